@@ -1,0 +1,79 @@
+/*
+ * What differs between CPython 3.8 and 3.15, as data.
+ *
+ * fields.def    one line per field of every record (struct) that simulated objects are made of, with its offset in each version
+ * policies.def  one line per named policy: a value per version (never test which version this is; ask for the policy)
+ * messages.def  error texts that were reworded between versions
+ * All three were read from the debug information, sources and behaviour of the real interpreters; tests hold them against recorded facts.
+ */
+#ifndef SLOTSCOPE_LAYOUT_LAYOUT_H
+#define SLOTSCOPE_LAYOUT_LAYOUT_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LAYOUT_VERSIONS 8 /* 3.8 3.9 3.10 3.11 3.12 3.13 3.14 3.15, in this order everywhere */
+
+/* How instances of ordinary classes keep their attributes. */
+enum attr_policy {
+    ATTR_DICT_POINTER, /* 3.8-3.10: a word in the object points to the dict, the dict to its values */
+    ATTR_VALUES_FRONT, /* 3.11: two words in front of the GC header, values and dict */
+    ATTR_TAGGED_WORD,  /* 3.12: one word in front, values (tagged) or dict */
+    ATTR_INLINE_VALUES /* 3.13+: dict pointer in front, values inside the instance */
+};
+
+/* One field of one record. offset is -1 where the version has no such field. bit/bits: bit fields, else 0. */
+struct field {
+    const char *record, *name, *ctype;
+    short offset[LAYOUT_VERSIONS];
+    short size[LAYOUT_VERSIONS];
+    unsigned char bit, bits;
+};
+extern const struct field layout_fields[];
+extern const size_t layout_nfields;
+/* sizeof of a record in bytes for the version with this index, 0 if it has none. */
+int layout_record_size(const char *record, int version_index);
+
+/* Offsets of the chosen version, one member per line of fields.def: lay.PyListObject_ob_item. -1 if absent. */
+struct layout {
+#define FIELD(rec, name, ...) short rec##_##name;
+#define RECORD(rec, ...)      short sizeof_##rec;
+#include "slotscope/layout/fields.def"
+#undef FIELD
+#undef RECORD
+};
+/* Values of the chosen version, one member per line of policies.def: pol.attr, pol.has_match. */
+struct policies {
+#define POLICY(name, ...) int name;
+#include "slotscope/layout/policies.def"
+#undef POLICY
+};
+extern struct layout lay;
+extern struct policies pol;
+
+struct version {
+    const char *name;  /* "3.14" */
+    const char *exact; /* "3.14.10": the build the facts were measured on */
+    int index;         /* 0..7, row of the tables */
+};
+extern const struct version layout_versions[LAYOUT_VERSIONS];
+/* The version called name ("3.12"), or NULL. */
+const struct version *layout_find(const char *name);
+/* Default version (3.14). */
+const struct version *layout_default(void);
+/* Makes v the chosen version: fills lay and pol. */
+void layout_choose(const struct version *v);
+const struct version *layout_chosen(void);
+
+enum message {
+#define MESSAGE(id, ...) id,
+#include "slotscope/layout/messages.def"
+#undef MESSAGE
+    MESSAGE_COUNT
+};
+/* The text (a printf format with the same arguments in every version) of message id in the chosen version; never NULL. */
+const char *message(enum message id);
+
+/* A word of the object at p: AT(o, PyListObject, allocated, int64_t). */
+#define AT(p, rec, name, T) (*(T *)(void *)((char *)(p) + lay.rec##_##name))
+#endif

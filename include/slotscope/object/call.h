@@ -1,0 +1,46 @@
+/* Built-in functions, argument parsing, descriptors and modules. */
+#ifndef SLOTSCOPE_OBJECT_CALL_H
+#define SLOTSCOPE_OBJECT_CALL_H
+#include "slotscope/object/type.h"
+
+/* A built-in function or bound built-in method. module: str or NULL; self borrowed, may be NULL. def must live for ever. */
+struct obj *cfunction_new(const struct method_def *def, struct obj *self, struct obj *module);
+/* The def behind a built-in function object. */
+const struct method_def *cfunction_def(const struct obj *f);
+struct obj *cfunction_self(const struct obj *f); /* borrowed, may be NULL */
+
+/*
+ * Parses positional and keyword arguments as PyArg_ParseTupleAndKeywords does, with CPython's messages.
+ * spec: parameter list as Python would write it, with a conversion letter each, e.g.
+ *   "sorted(iterable:O, /, *, key:O=, reverse:p=)"   "int(x:O=, /, base:O=)"   "split(sep:O=, maxsplit:n=)"
+ * letters: O object  n ssize (int64_t)  i int  p bool (int)  d double  U str object  s str object or None
+ * '=' marks a parameter that may be left out: its variable stays as the caller initialised it. Variables' addresses follow in order.
+ * 0, or -1 with TypeError set.
+ */
+int arg_parse(const char *spec, struct obj *const *args, size_t nargs, struct obj *kwnames, ...);
+/* "f() takes exactly one argument (2 given)" and relatives; no keywords. 0 or -1. */
+int arg_count(const char *name, size_t nargs, struct obj *kwnames, size_t min, size_t max);
+
+struct obj *method_new(struct obj *func, struct obj *self);       /* bound method */
+struct obj *method_func(struct obj *m), *method_self(struct obj *m); /* borrowed */
+struct obj *cell_new(struct obj *value);                          /* value may be NULL */
+static inline struct obj **cell_slot(struct obj *c)
+{
+    return &AT(c, PyCellObject, ob_ref, struct obj *);
+}
+struct obj *property_new(struct obj *get, struct obj *set, struct obj *del, struct obj *doc);
+struct obj *staticmethod_new(struct obj *f);
+struct obj *classmethod_new(struct obj *f);
+struct obj *mappingproxy_new(struct obj *mapping);
+struct obj *namespace_new(struct obj *dict_or_null);
+struct obj *generic_alias_new(struct obj *origin, struct obj *args);
+/* Lazily calling iterators; used by several rooms. */
+struct obj *seqiter_new(struct obj *seq);
+struct obj *calliter_new(struct obj *callable, struct obj *sentinel);
+
+/* Modules. */
+struct obj *module_new(const char *name);
+struct obj *module_dict(struct obj *m);                           /* borrowed */
+int module_add(struct obj *m, const char *name, struct obj *v);   /* takes v */
+int module_add_functions(struct obj *m, const struct method_def *defs);
+#endif

@@ -1,0 +1,172 @@
+/*
+ * Objects: what every one of them starts with, reference counts, making and freeing.
+ *
+ * A `struct obj *` is an address in the simulated heap; the bytes there are laid out as the chosen CPython lays them out. The first two
+ * words (reference count, type) are the same in every version and stand in the struct; every other field goes through AT() and the
+ * tables, except those that a static test proves to be at the same offset everywhere.
+ *
+ * Conventions are those of CPython's C API, so that whoever knows it can read this: a function returns a new reference unless its comment
+ * says borrowed; arguments are borrowed unless it says "takes"; NULL (or -1) means an exception is set (object/exc.h).
+ */
+#ifndef SLOTSCOPE_OBJECT_OBJECT_H
+#define SLOTSCOPE_OBJECT_OBJECT_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "slotscope/layout/layout.h"
+
+struct type; /* our record of a type, in the engine zone: object/type.h */
+
+struct obj {
+    union {
+        uint64_t refcnt_word; /* all of it: what a dump shows */
+        uint32_t refcnt;      /* the count; 3.12+: bit 31 set means immortal (never set before 3.12) */
+    };
+    struct obj *ob_type; /* the type object */
+};
+struct varobj {
+    struct obj base;
+    int64_t size; /* ob_size */
+};
+
+/* The record behind a type object: kept in its tp_dealloc word, which is at offset 48 in every version. */
+static inline struct type *type_rec(const struct obj *type_object)
+{
+    return *(struct type *const *)(const void *)((const char *)type_object + 48);
+}
+static inline struct type *type_of(const struct obj *o)
+{
+    return type_rec(o->ob_type);
+}
+
+void obj_dealloc(struct obj *o); /* count reached zero */
+
+static inline bool obj_is_immortal(const struct obj *o)
+{
+    return (int32_t)o->refcnt < 0;
+}
+static inline struct obj *incref(struct obj *o)
+{
+    if ((int32_t)o->refcnt >= 0)
+        o->refcnt++;
+    return o;
+}
+static inline void decref(struct obj *o)
+{
+    if ((int32_t)o->refcnt >= 0 && --o->refcnt == 0)
+        obj_dealloc(o);
+}
+static inline struct obj *xincref(struct obj *o)
+{
+    return o ? incref(o) : NULL;
+}
+static inline void xdecref(struct obj *o)
+{
+    if (o)
+        decref(o);
+}
+/* Py_CLEAR and Py_XSETREF: *slot is changed before the old value goes. */
+static inline void obj_clear_slot(struct obj **slot)
+{
+    struct obj *old = *slot;
+    *slot = NULL;
+    xdecref(old);
+}
+static inline void obj_set_slot(struct obj **slot, struct obj *taken)
+{
+    struct obj *old = *slot;
+    *slot = taken;
+    xdecref(old);
+}
+/* Marks a shared object immortal where the version has that (else does nothing). */
+void obj_make_immortal(struct obj *o);
+
+/* Allocates an object of type t with `extra` bytes beyond basicsize (items): GC header and pre-header words in front where the type has
+   them, count 1, everything after the type word zeroed. Not yet tracked by the collector. NULL: MemoryError set. */
+struct obj *obj_alloc(struct type *t, size_t extra);
+/* Frees the memory (not the references in it). */
+void obj_free(struct obj *o);
+/* Start of the block that holds o (in front of GC header and pre-header), and the bytes requested for it. */
+void *obj_block(const struct obj *o);
+size_t obj_requested(const struct obj *o);
+/* Bytes in front of the object: GC header and managed words (0, 16 or 32). */
+size_t obj_presize(const struct type *t);
+/* sys.getsizeof(o): calls __sizeof__ and adds what lies in front of the object. -1: exception set. */
+int64_t obj_getsizeof(struct obj *o);
+
+/* The singletons. Borrowed; incref to keep (a no-op where immortal). */
+extern struct obj *obj_none, *obj_true, *obj_false, *obj_ellipsis, *obj_notimplemented;
+static inline struct obj *new_none(void)
+{
+    return incref(obj_none);
+}
+static inline struct obj *new_bool(bool b)
+{
+    return incref(b ? obj_true : obj_false);
+}
+
+/* Makes types, singletons and small ints in the heap that heap_open started. Version must be chosen. Deterministic. */
+void object_boot(void);
+
+/* ---- protocol (abstract.c): as PyObject_*; results are new references ---- */
+struct obj *obj_repr(struct obj *o);             /* str */
+struct obj *obj_str(struct obj *o);              /* str */
+struct obj *obj_ascii(struct obj *o);            /* str */
+struct obj *obj_format(struct obj *o, struct obj *spec); /* spec NULL: "" */
+int64_t obj_hash(struct obj *o);                 /* -1: exception set */
+int obj_truth(struct obj *o);                    /* 1, 0, -1 */
+enum cmp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE };
+struct obj *obj_richcompare(struct obj *a, struct obj *b, enum cmp op);
+int obj_richcompare_bool(struct obj *a, struct obj *b, enum cmp op); /* identity counts as equal */
+int64_t obj_len(struct obj *o);                  /* -1: exception set */
+struct obj *obj_getitem(struct obj *o, struct obj *key);
+int obj_setitem(struct obj *o, struct obj *key, struct obj *v);
+int obj_delitem(struct obj *o, struct obj *key);
+int obj_contains(struct obj *container, struct obj *x); /* 1, 0, -1 */
+struct obj *obj_iter(struct obj *o);
+struct obj *obj_next(struct obj *it);            /* NULL without exception: exhausted (StopIteration swallowed) */
+struct obj *obj_dir(struct obj *o);              /* sorted list */
+struct obj *obj_sizeof_default(struct obj *o);   /* object.__sizeof__ */
+int obj_isinstance(struct obj *o, struct obj *cls); /* 1, 0, -1; honours __instancecheck__ and tuples */
+int obj_issubclass(struct obj *c, struct obj *cls);
+bool obj_callable(struct obj *o);
+
+/* Binary and unary operators with reflection; index into the number slots of struct type. */
+enum binop { OP_ADD, OP_SUB, OP_MUL, OP_MATMUL, OP_TRUEDIV, OP_FLOORDIV, OP_MOD, OP_DIVMOD, OP_LSHIFT, OP_RSHIFT, OP_AND, OP_XOR, OP_OR, OP_POW, OP_COUNT };
+enum unop { UN_NEG, UN_POS, UN_INVERT, UN_ABS, UN_COUNT };
+struct obj *num_binary(enum binop op, struct obj *a, struct obj *b);
+struct obj *num_inplace(enum binop op, struct obj *a, struct obj *b);
+struct obj *num_pow(struct obj *a, struct obj *b, struct obj *mod); /* mod may be obj_none */
+struct obj *num_unary(enum unop op, struct obj *a);
+struct obj *num_index(struct obj *o);            /* int (exact), TypeError if not an integer */
+int64_t num_as_ssize(struct obj *o, struct obj *overflow_exc); /* __index__; -1 with exception; overflow_exc NULL: clip */
+struct obj *num_int(struct obj *o);              /* int(o) */
+struct obj *num_float(struct obj *o);            /* float(o) */
+
+/* Attributes. name is a str object. */
+struct obj *obj_getattr(struct obj *o, struct obj *name);
+int obj_setattr(struct obj *o, struct obj *name, struct obj *v); /* v NULL deletes */
+struct obj *obj_getattr_c(struct obj *o, const char *name);
+int obj_setattr_c(struct obj *o, const char *name, struct obj *v);
+/* As getattr with a default: 1 and *out a new reference, 0 and NULL if there is no such attribute (AttributeError swallowed), -1. */
+int obj_lookup_attr(struct obj *o, struct obj *name, struct obj **out);
+/* A special method looked up on the type only, bound to o. New reference, or NULL without an exception when absent. */
+struct obj *obj_lookup_special(struct obj *o, const char *name);
+
+/* Calls. kwnames: tuple of str for the last values in args (beyond nargs), or NULL. */
+struct obj *obj_call(struct obj *f, struct obj *const *args, size_t nargs, struct obj *kwnames);
+struct obj *obj_call0(struct obj *f);
+struct obj *obj_call1(struct obj *f, struct obj *a);
+struct obj *obj_call2(struct obj *f, struct obj *a, struct obj *b);
+struct obj *obj_call3(struct obj *f, struct obj *a, struct obj *b, struct obj *c);
+struct obj *obj_call_tuple(struct obj *f, struct obj *args_tuple, struct obj *kwargs_dict); /* dict may be NULL */
+struct obj *obj_call_method(struct obj *o, const char *name, struct obj *const *args, size_t nargs);
+
+/* Recursion in C (repr of nested lists, comparisons, calls): 0, or -1 with RecursionError set; pair enter with leave. */
+int recursion_enter(const char *where); /* "" or " while calling a Python object", ... */
+void recursion_leave(void);
+/* Py_ReprEnter: 1 when o's repr is being made already, 0 otherwise, -1 error. */
+int repr_enter(struct obj *o);
+void repr_leave(struct obj *o);
+#endif

@@ -1,0 +1,13 @@
+/* The library modules written in Python (src/pylib/NAME.py), built into the program. */
+#ifndef SLOTSCOPE_VM_PYLIB_H
+#define SLOTSCOPE_VM_PYLIB_H
+#include <stddef.h>
+
+struct pylib_file {
+    const char *name; /* module name; dots are written as in the file name */
+    const char *text; /* UTF-8 source, NUL-terminated */
+    size_t len;       /* bytes without the NUL */
+};
+/* Ends with a NULL name. */
+extern const struct pylib_file pylib_files[];
+#endif

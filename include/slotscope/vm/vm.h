@@ -1,0 +1,67 @@
+/*
+ * Running code: boots the interpreter on a fresh heap, runs statements as the prompt does or a whole file as `python FILE` does.
+ * One program at a time (there is one heap).
+ */
+#ifndef SLOTSCOPE_VM_VM_H
+#define SLOTSCOPE_VM_VM_H
+#include "slotscope/base/diag.h"
+#include "slotscope/object/object.h"
+struct code; /* lang/code.h */
+
+struct vm_options {
+    const struct version *version;
+    size_t memory_limit;  /* bytes; 0: default */
+    double time_limit;    /* seconds of one vm_run call; 0: none */
+    /* Where the program's output goes, as UTF-8 bytes; stream 1 or 2. NULL: the process's own. */
+    void (*write)(void *ctx, int stream, const char *p, size_t n);
+    /* One line for input(), with its newline; NULL at the end of the file. Valid until the next call. */
+    const char *(*read_line)(void *ctx);
+    void *ctx;
+    int argc;
+    char **argv;          /* sys.argv */
+};
+/* Opens the heap, boots objects and builtins, makes __main__. May be called again: the old program is gone. */
+void vm_boot(const struct vm_options *o);
+void vm_shutdown(void);
+
+/* The namespace of __main__: borrowed dict. */
+struct obj *vm_main_dict(void);
+
+enum vm_result { VM_OK, VM_RAISED, VM_INTERRUPTED, VM_EXIT };
+/*
+ * Runs code in __main__. `code` is host memory and stays the caller's; functions made from it copy what they need or hold a reference
+ * (code_ref). On VM_RAISED the exception is left in vm_exception(). VM_EXIT: SystemExit, see vm_exit_status.
+ */
+enum vm_result vm_run(struct code *code);
+/* Compiles and runs one statement or a whole source. mode 's' single (expression values go to sys.displayhook), 'x' exec, 'e' eval.
+   The exception of a syntax error is a SyntaxError object as for any other. name: "<stdin>", "<string>", a path. first_line: line number
+   of the first line of text in its file. */
+enum vm_result vm_run_source(const char *text, size_t n, const char *name, char mode, int first_line);
+/* The exception of the last VM_RAISED: borrowed; cleared by the next run. Its type's name and str(), as UTF-8, freed by the next call. */
+struct obj *vm_exception(void);
+const char *vm_exception_type(void);
+const char *vm_exception_text(void);
+/* The traceback as the version prints it, with source lines and carets: appended to b. */
+struct buf;
+void vm_format_exception(struct buf *b);
+void vm_clear_exception(void);
+int vm_exit_status(void);
+
+/* Asks the running program to stop with KeyboardInterrupt; async-signal-safe. */
+void vm_interrupt(void);
+
+/* Events, for stepping and for recording; each may be NULL. Return false to stop the program (VM_INTERRUPTED). */
+struct vm_observer {
+    bool (*line)(void *ctx, struct obj *frame, int line);
+    bool (*call)(void *ctx, struct obj *frame);
+    bool (*ret)(void *ctx, struct obj *frame, struct obj *value);
+    /* Called every few milliseconds of running, from a point where all state is in the region. */
+    bool (*tick)(void *ctx);
+    void *ctx;
+};
+void vm_set_observer(const struct vm_observer *o); /* NULL: none */
+uint64_t vm_moment(void);                           /* lines executed since boot */
+
+/* Evaluates an expression in __main__ for lessons and commands. New reference or NULL (exception in vm_exception()). */
+struct obj *vm_eval(const char *expr, size_t n);
+#endif
