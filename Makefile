@@ -37,6 +37,9 @@ $(B)/pylib.o: $(B)/pylib.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 -include $(ENGINE_OBJ:.o=.d) $(APP_OBJ:.o=.d)
 
+# every object that exists, without linking
+objects: $(ENGINE_OBJ) $(APP_OBJ)
+
 clean:
 	rm -rf build slotscope
-.PHONY: all clean
+.PHONY: all objects clean
