@@ -1,0 +1,36 @@
+/*
+ * Scenes: which boxes, rows and arrows show a snapshot. One view each: fields (every word at its offset), boxes (structure only),
+ * bytes (hex and characters), keys (the index and entry tables), pools (the allocator). Every number comes out of the snapshot.
+ */
+#ifndef SLOTSCOPE_SCENE_SCENE_H
+#define SLOTSCOPE_SCENE_SCENE_H
+#include "slotscope/diagram/diagram.h"
+#include "slotscope/snap/snap.h"
+
+#define VIEWS(X)                                                                                                                   \
+    X(FIELDS, "fields")                                                                                                            \
+    X(BOXES, "boxes") X(BYTES, "bytes") X(KEYS, "keys") X(LOOKUP, "lookup") X(POOLS, "pools") X(SCALE, "scale")                    \
+        X(VERSIONS, "versions")
+enum view {
+#define X(id, name) VIEW_##id,
+    VIEWS(X)
+#undef X
+        VIEW_COUNT
+};
+const char *view_name(enum view v);
+/* The view called name, or -1. */
+int view_find(const char *name);
+
+struct scene_options {
+    enum view view;
+    enum charset charset;
+    const char *focus;  /* names, separated by commas or blanks; NULL: all */
+    int depth;          /* steps from the names (0: no limit) */
+    bool explode;       /* small values get boxes of their own */
+    bool full;          /* nothing folded */
+    bool short_address; /* addresses without their common front */
+    uint64_t key;       /* bytes, keys: only the object or block with this address (0: all) */
+};
+/* Builds the diagram; place it for a width, then paint. Never NULL; free with diagram_free. Does not keep s. */
+struct diagram *scene_build(const struct snap *s, const struct scene_options *o);
+#endif
