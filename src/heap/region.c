@@ -1,0 +1,220 @@
+/*
+ * One reservation of address space at a fixed place, cut into zones. Pages cost nothing until they are touched, so zones are generous:
+ * running out of a zone would mean that the program's limit was passed long before.
+ */
+#include "region.h"
+
+#include <string.h>
+#include <sys/mman.h>
+
+#include "slotscope/base/die.h"
+#include "slotscope/layout/layout.h"
+
+static size_t region_size; /* bytes reserved; 0: closed */
+
+#ifndef MAP_FIXED_NOREPLACE
+#define MAP_FIXED_NOREPLACE 0
+#endif
+#ifndef MAP_NORESERVE
+#define MAP_NORESERVE 0
+#endif
+
+static bool reserve(size_t n)
+{
+    void *want = (void *)(uintptr_t)HEAP_ORIGIN;
+    void *p = mmap(want, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+    if (p == want)
+        return true;
+    if (p != MAP_FAILED)
+        munmap(p, n);
+    return false;
+}
+
+static char *cut_zone(struct zone *z, char *at, size_t n)
+{
+    *z = (struct zone){at, at + n, at};
+    return at + n;
+}
+
+/* Zones in 64ths of the reservation; the allocators' state comes first, in front of the static zone. */
+static void cut_zones(void)
+{
+    size_t unit = region_size / 64;
+    char *at = (char *)(uintptr_t)HEAP_ORIGIN;
+    at = cut_zone(&H->statics, at, unit);
+    H->statics.top += (sizeof *H + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1);
+    at = cut_zone(&H->engine, at, 7 * unit);
+    at = cut_zone(&H->pools, at, 16 * unit);
+    at = cut_zone(&H->large, at, 8 * unit);
+    cut_zone(&H->huge, at, 32 * unit);
+}
+
+void heap_open(const struct version *v, size_t limit)
+{
+    heap_close();
+    for (size_t n = 64 * 1024 * MIB; !region_size && n >= 4 * 1024 * MIB; n /= 2)
+        if (reserve(n))
+            region_size = n;
+    if (!region_size)
+        die("cannot reserve address space for the simulated heap at %#llx (is `ulimit -v` set?)", (unsigned long long)HEAP_ORIGIN);
+    cut_zones();
+    H->limit = limit ? limit : 4 * 1024 * MIB;
+    pools_init(v);
+    large_init();
+}
+
+void heap_close(void)
+{
+    if (region_size)
+        munmap((void *)(uintptr_t)HEAP_ORIGIN, region_size);
+    region_size = 0;
+}
+
+bool region_take(size_t n)
+{
+    if (n > H->limit || H->system > H->limit - n)
+        return false;
+    H->system += n;
+    if (H->system > H->system_peak)
+        H->system_peak = H->system;
+    return true;
+}
+
+void region_give(size_t n)
+{
+    H->system -= n;
+}
+
+void region_drop(char *p, size_t n)
+{
+    madvise(p, n, MADV_DONTNEED);
+}
+
+static bool in_zone(const struct zone *z, const void *p)
+{
+    return (const char *)p >= z->start && (const char *)p < z->end;
+}
+
+enum heap_zone heap_zone_of(const void *p)
+{
+    if (!region_size)
+        return ZONE_NONE;
+    if (in_zone(&H->pools, p))
+        return ZONE_POOL;
+    if (in_zone(&H->large, p) || in_zone(&H->huge, p))
+        return ZONE_LARGE;
+    if (in_zone(&H->statics, p))
+        return ZONE_STATIC;
+    return in_zone(&H->engine, p) ? ZONE_ENGINE : ZONE_NONE;
+}
+
+static bool is_pool(const void *p)
+{
+    return in_zone(&H->pools, p);
+}
+
+void *heap_alloc(size_t n)
+{
+    void *p = n - 1 < POOL_MAX_REQUEST ? pool_alloc(n) : large_alloc(n);
+    if (H->hook && p)
+        H->hook(NULL, p, n);
+    return p;
+}
+
+void *heap_raw_alloc(size_t n)
+{
+    void *p = large_alloc(n);
+    if (H->hook && p)
+        H->hook(NULL, p, n);
+    return p;
+}
+
+void heap_free(void *p)
+{
+    if (!p)
+        return;
+    if (is_pool(p))
+        pool_free(p);
+    else
+        large_free(p);
+    if (H->hook)
+        H->hook(p, NULL, 0);
+}
+
+/* Moves the block to a new one of n bytes, keeping the first `keep`. */
+static void *move_block(void *p, size_t n, size_t keep)
+{
+    void *q = n - 1 < POOL_MAX_REQUEST ? pool_alloc(n) : large_alloc(n);
+    if (q) {
+        memcpy(q, p, keep);
+        pool_free(p);
+    }
+    return q;
+}
+
+/* A block in a pool stays where it is when it is large enough and at least three quarters are used (pymalloc_realloc). */
+static void *pool_realloc(void *p, size_t n)
+{
+    size_t size = pool_block_size(p);
+    if (n <= size && 4 * n > 3 * size)
+        return p;
+    return move_block(p, n ? n : 1, n < size ? n : size);
+}
+
+void *heap_realloc(void *p, size_t n)
+{
+    if (!p)
+        return heap_alloc(n);
+    void *q = is_pool(p) ? pool_realloc(p, n) : large_realloc(p, n);
+    if (H->hook && q)
+        H->hook(p, q, n);
+    return q;
+}
+
+size_t heap_block_size(const void *p)
+{
+    return is_pool(p) ? pool_block_size(p) : large_block_size(p);
+}
+
+bool heap_is_live(const void *p)
+{
+    switch (heap_zone_of(p)) {
+    case ZONE_POOL: return pool_is_live(p);
+    case ZONE_LARGE: return large_is_live(p);
+    case ZONE_STATIC: return (const char *)p < H->statics.top;
+    default: return false;
+    }
+}
+
+static bool add_pool(const struct heap_pool *pool, void *ctx)
+{
+    *(size_t *)ctx += (size_t)pool->used * pool->block;
+    return true;
+}
+
+size_t heap_used(void)
+{
+    size_t n = large_used();
+    heap_each_pool(add_pool, &n);
+    return n;
+}
+
+size_t heap_peak(void)
+{
+    return H->system_peak;
+}
+
+void heap_set_hook(heap_hook *hook)
+{
+    H->hook = hook;
+}
+
+void *heap_static_alloc(size_t n)
+{
+    n = (n + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if ((size_t)(H->statics.end - H->statics.top) < n)
+        die("the static zone of the simulated heap is full");
+    char *p = H->statics.top;
+    H->statics.top += n;
+    return p;
+}
