@@ -1,0 +1,110 @@
+/*
+ * A run: what was executed, in which version, what came out, and where in it we stand.
+ *
+ * Everything is kept as a list of moments: one statement each, whether it came from a file, a lesson or the prompt. The heap always holds
+ * the state after the first `session_at` of them. Going back and changing the version are the same thing: run the list again, from the
+ * start, on a fresh heap (session_goto is the one place that does it). There is one heap, hence one session at a time.
+ */
+#ifndef SLOTSCOPE_SESSION_SESSION_H
+#define SLOTSCOPE_SESSION_SESSION_H
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "slotscope/base/buf.h"
+#include "slotscope/base/diag.h"
+struct version;
+struct lesson;
+struct obj;
+struct session;
+
+enum moment_origin { FROM_FILE, FROM_LESSON, FROM_PROMPT };
+struct moment {
+    const char *text; /* the statement, NUL-terminated, as it stands in its source */
+    size_t len;
+    const char *name; /* "<stdin>", a file's path */
+    int line;         /* of its first line in that source, from 1 */
+    enum moment_origin origin;
+    long block;       /* FROM_LESSON: index of the lesson's block, else -1 */
+    /* what running it did, the last time */
+    const char *output; /* both streams in order, UTF-8 */
+    size_t output_len;
+    bool raised, interrupted, exited;
+    const char *exception;  /* raised: the type's name, "" otherwise */
+    const char *message;    /* and str() of it */
+    const char *traceback;  /* and the whole text as the version prints it */
+};
+
+struct session_options {
+    const struct version *version; /* NULL: the default one */
+    size_t memory_limit;           /* bytes; 0: default */
+    double time_limit;             /* seconds a statement may take; 0: none */
+    int argc;
+    char **argv; /* sys.argv; may be NULL */
+    /* Output as it comes, besides being recorded; stream 1 or 2. NULL: only recorded. */
+    void (*write)(void *ctx, int stream, const char *p, size_t n);
+    /* A line for input(); NULL: end of file at once. */
+    const char *(*read_line)(void *ctx);
+    /* Called every few milliseconds while a program runs; false stops it. May be NULL. */
+    bool (*tick)(void *ctx);
+    void *ctx;
+};
+/* Boots the chosen version. Never NULL. Only one may exist at a time. */
+struct session *session_new(const struct session_options *o);
+void session_free(struct session *s);
+
+/* Runs text statement by statement, as the prompt does: expression values are shown, each statement becomes a moment. What was undone
+   (moments after session_at) is forgotten first. With `go_on` an exception does not stop it (draw, dump, lessons). Returns true when the
+   last statement that ran raised nothing. A text that does not compile is one moment that raised SyntaxError. */
+bool session_run(struct session *s, const char *text, size_t n, const char *name, int first_line, enum moment_origin origin, long block,
+                 bool go_on);
+/* For dump and draw: a fresh session that has run all of text, going on after exceptions. */
+struct session *session_run_statements(const struct session_options *o, const char *text, size_t n, const char *name);
+
+const struct version *session_version(const struct session *s);
+size_t session_count(const struct session *s); /* moments there are */
+size_t session_at(const struct session *s);    /* moments that have been run: the heap is after number at - 1 */
+const struct moment *session_moment(const struct session *s, size_t i);
+/* Makes the heap what it was after the first n moments (n <= count). Moments are kept. */
+void session_goto(struct session *s, size_t n);
+/* Forgets the moments after the first n, then goes there. */
+void session_cut(struct session *s, size_t n);
+/* The same moments in another version. */
+void session_set_version(struct session *s, const struct version *v);
+/* Counts up whenever the heap was made anew or something ran: a picture drawn at an older number is stale. */
+unsigned session_generation(const struct session *s);
+
+/* The text of EXPR's value on the heap as it is now (str() of it; a float as repr). Appends to out; false when it raised, with
+   "TypeError: ..." appended instead. Leaves no trace in the list of moments. */
+bool session_eval(struct session *s, const char *expr, struct buf *out);
+/* Its truth; false when it raised (then `why`, if not NULL, gets the exception). */
+bool session_truth(struct session *s, const char *expr, struct buf *why);
+/* Ask the running statement to stop with KeyboardInterrupt; async-signal-safe. */
+void session_interrupt(void);
+bool session_running(void);
+
+/* Splits source into statements. Calls each(ctx, text, n, line) in order; `text` is cut from the source, decorators included. False when
+   the source does not parse (each is not called then). */
+bool session_split(const char *text, size_t n, const char *name, void (*each)(void *ctx, const char *text, size_t n, int line), void *ctx);
+/* Is this input whole, as the prompt asks before it runs it? */
+enum input_state { INPUT_WHOLE, INPUT_MORE, INPUT_WRONG };
+enum input_state session_input_state(const char *text, size_t n);
+
+/* A lesson walked through: the session runs a step's code when the step is entered. */
+struct lesson_walk {
+    struct session *s;
+    const struct lesson *lesson;
+    size_t step;      /* where the reader is */
+    size_t *at;       /* per step: moments there were before it ran */
+    size_t entered;   /* steps run so far */
+    char **values;    /* per expression: its text, or NULL while not reached */
+    bool *failed;     /* per expression: it raised */
+};
+void walk_init(struct lesson_walk *w, struct session *s, const struct lesson *l);
+void walk_done(struct lesson_walk *w);
+/* Enters step n: runs what lies between here and there, or goes back to the state in which it was left. */
+void walk_to(struct lesson_walk *w, size_t n);
+/* The step again from its beginning, without what was typed in it. */
+void walk_restart_step(struct lesson_walk *w);
+/* After a version change: the values of all expressions passed so far are computed again by replaying. */
+void walk_set_version(struct lesson_walk *w, const struct version *v);
+#endif
