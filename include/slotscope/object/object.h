@@ -166,6 +166,7 @@ struct obj *obj_call_method(struct obj *o, const char *name, struct obj *const *
 /* Recursion in C (repr of nested lists, comparisons, calls): 0, or -1 with RecursionError set; pair enter with leave. */
 int recursion_enter(const char *where); /* "" or " while calling a Python object", ... */
 void recursion_leave(void);
+int *recursion_limit(void); /* sys.setrecursionlimit; 1000 */
 /* Py_ReprEnter: 1 when o's repr is being made already, 0 otherwise, -1 error. */
 int repr_enter(struct obj *o);
 void repr_leave(struct obj *o);

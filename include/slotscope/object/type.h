@@ -12,11 +12,18 @@ typedef int visitproc(struct obj *o, void *arg);
 /* Every built-in function and method: self (module functions: the module, or NULL; methods: the object or, for class methods, the type). */
 typedef struct obj *cfunction(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames);
 
-enum method_flags { METH_NORMAL = 0, METH_CLASS = 1, METH_STATIC = 2, METH_COEXIST = 4 };
+enum method_flags {
+    METH_NORMAL = 0,
+    METH_CLASS = 1,
+    METH_STATIC = 2,
+    METH_COEXIST = 4,
+    METH_NOARGS = 8, /* the caller has checked: no arguments ("f() takes no arguments (1 given)") */
+    METH_O = 16      /* the caller has checked: exactly one, no keywords */
+};
 struct method_def { /* static const tables, ended by a NULL name */
     const char *name;
     cfunction *fn;
-    const char *sig; /* argument parsing: see arg_parse in object/call.h; NULL: fn looks at args itself */
+    const char *sig; /* for help and inspection only, may be NULL: fn parses args itself (arg_parse, arg_count) unless METH_NOARGS or METH_O */
     int flags;
 };
 struct getset_def {
@@ -127,6 +134,8 @@ struct type_spec { /* static const, one per built-in type */
     const struct getset_def *getset;
     const struct member_def *members;
 };
+/* The hash slot of unhashable types: TypeError "unhashable type: 'x'". */
+int64_t hash_not_implemented(struct obj *o);
 /* Makes the static type object, its dict, MRO and descriptors. Call once per boot, bases first. */
 struct type *type_ready(const struct type_spec *spec);
 

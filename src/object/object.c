@@ -1,0 +1,256 @@
+/*
+ * Making and freeing objects. What lies where in a block, from its start:
+ *   managed words (dict or values, weakrefs)  16 bytes, only where the type has them
+ *   GC header                                 16 bytes, only where the type has TF_GC
+ *   the object                                basicsize, items, inline values
+ */
+#include <string.h>
+#include <sys/resource.h>
+
+#include "slotscope/base/die.h"
+#include "slotscope/heap/heap.h"
+#include "slotscope/object/attr.h"
+#include "slotscope/object/dict.h"
+#include "slotscope/object/exc.h"
+#include "slotscope/object/gc.h"
+#include "slotscope/object/number.h"
+#include "slotscope/object/seq.h"
+#include "slotscope/object/text.h"
+#include "state.h"
+
+struct object_state *object_state;
+
+/* ---- immortal objects ---- */
+
+static const uint64_t immortal_words[] = {0, UINT64_C(0xFFFFFFFF), UINT64_C(0xC0000000)};
+static const uint64_t static_flags = UINT64_C(5) << 48; /* 3.14+: statically allocated | immortal */
+
+void obj_make_immortal(struct obj *o)
+{
+    if (!pol.immortal)
+        return;
+    o->refcnt_word = immortal_words[pol.immortal];
+    if (pol.immortal == 2 && heap_zone_of(o) == ZONE_STATIC)
+        o->refcnt_word |= static_flags;
+}
+
+/* ---- memory ---- */
+
+size_t obj_presize(const struct type *t)
+{
+    return t->presize;
+}
+
+static bool is_static_type(const struct obj *o)
+{
+    return o->ob_type && type_of(o)->kind == K_TYPE && !(type_rec(o)->flags & TF_HEAP);
+}
+
+struct obj *obj_alloc(struct type *t, size_t extra)
+{
+    size_t n = t->alloc_size + extra;
+    if (t->flags & TF_HEAP)
+        n += obj_heap_type_extra(t);
+    n = (n + 7) & ~(size_t)7;
+    char *block = heap_alloc(n);
+    if (!block)
+        return err_no_memory();
+    if (t->flags & TF_GC)
+        gc_allocated();
+    memset(block, 0, n);
+    struct obj *o = (struct obj *)(void *)(block + t->presize);
+    o->refcnt_word = 1;
+    o->ob_type = t->self;
+    if (t->flags & TF_HEAP)
+        incref(t->self);
+    return o;
+}
+
+/* What an instance of a class made by the program has beyond its fixed part: a sentinel item, inline values. */
+size_t obj_heap_type_extra(const struct type *t)
+{
+    return (size_t)t->itemsize + ((t->flags & TF_INLINE_VALUES) ? inline_values_size(t) : 0);
+}
+
+void *obj_block(const struct obj *o)
+{
+    return (char *)(uintptr_t)o - type_of(o)->presize;
+}
+
+void obj_free(struct obj *o)
+{
+    if (heap_zone_of(o) == ZONE_STATIC)
+        return;
+    struct type *t = type_of(o);
+    if (t->flags & TF_GC)
+        gc_freed();
+    heap_free((char *)o - t->presize);
+}
+
+size_t obj_requested(const struct obj *o)
+{
+    struct type *t = type_of(o);
+    size_t n = t->alloc_size;
+    if (t->flags & TF_HEAP)
+        n += (size_t)t->itemsize;
+    if (t->flags & TF_INLINE_VALUES) {
+        int capacity = 0;
+        inline_values_of(o, &capacity);
+        n += inline_values_bytes(capacity);
+    }
+    return (n + obj_items_bytes(o) + 7) & ~(size_t)7;
+}
+
+/* Bytes of the items of a variable-sized object, as its allocation counted them. */
+size_t obj_items_bytes(const struct obj *o)
+{
+    const struct type *t = type_of(o);
+    switch (t->kind) {
+    case K_INT:
+    case K_BOOL: return 4 * int_ndigits(o);
+    case K_TUPLE: return 8 * (size_t)tuple_len(o);
+    case K_BYTES: return (size_t)bytes_length(o);
+    case K_STR: return (size_t)str_kind(o) * (size_t)(str_length(o) + 1);
+    case K_TYPE: return (t->flags & TF_HEAP) || (type_rec(o)->flags & TF_HEAP) ? type_member_bytes(o) : 0;
+    default: return t->itemsize ? (size_t)t->itemsize * (size_t)((const struct varobj *)o)->size : 0;
+    }
+}
+
+/*
+ * Freeing a long chain must not exhaust the host's stack: objects of collected types that are deeper than TRASH_LIMIT wait in a list,
+ * linked through the word that held their reference count, until the outermost call takes them up (CPython's trashcan does the same).
+ */
+enum { TRASH_LIMIT = 50 };
+
+static void free_trash(struct object_state *s)
+{
+    while (s->trash) {
+        struct obj *o = s->trash;
+        s->trash = (struct obj *)(uintptr_t)o->refcnt_word;
+        o->refcnt_word = 0;
+        s->dealloc_depth++;
+        type_of(o)->s.dealloc(o);
+        s->dealloc_depth--;
+    }
+}
+
+void obj_dealloc(struct obj *o)
+{
+    struct object_state *s = object_state;
+    struct type *t = type_of(o);
+    if (!(t->flags & TF_GC)) {
+        t->s.dealloc(o);
+        return;
+    }
+    if (s->dealloc_depth >= TRASH_LIMIT) {
+        gc_untrack(o);
+        o->refcnt_word = (uintptr_t)s->trash;
+        s->trash = o;
+        return;
+    }
+    s->dealloc_depth++;
+    t->s.dealloc(o);
+    s->dealloc_depth--;
+    if (s->trash && s->dealloc_depth == 0)
+        free_trash(s);
+}
+
+/* ---- sizes ---- */
+
+int64_t obj_getsizeof(struct obj *o)
+{
+    struct obj *method = obj_lookup_special(o, "__sizeof__");
+    if (!method) {
+        if (!err_occurred())
+            err_type("Type %.100s doesn't define __sizeof__", type_name(type_of(o)));
+        return -1;
+    }
+    struct obj *r = obj_call0(method);
+    decref(method);
+    if (!r)
+        return -1;
+    int64_t n = num_as_ssize(r, exc_OverflowError);
+    decref(r);
+    if (n == -1 && err_occurred())
+        return -1;
+    if (n < 0) {
+        err_value("__sizeof__() should return >= 0");
+        return -1;
+    }
+    return n + (is_static_type(o) ? 0 : (int64_t)obj_presize(type_of(o)));
+}
+
+/* ---- recursion ---- */
+
+static char *stack_base; /* of the host: how deep C itself may go */
+static size_t stack_room;
+
+static void find_stack(void)
+{
+    struct rlimit r;
+    stack_base = __builtin_frame_address(0);
+    size_t room = getrlimit(RLIMIT_STACK, &r) == 0 && r.rlim_cur != RLIM_INFINITY ? (size_t)r.rlim_cur : (size_t)8 << 20;
+    if (room > (size_t)64 << 20)
+        room = (size_t)64 << 20;
+    stack_room = room - room / 8 - (128 << 10);
+}
+
+bool stack_is_deep(void)
+{
+    char *here = __builtin_frame_address(0);
+    return (size_t)(stack_base > here ? stack_base - here : here - stack_base) > stack_room;
+}
+
+int recursion_enter(const char *where)
+{
+    struct object_state *s = object_state;
+    int limit = pol.c_recursion_limit ? pol.c_recursion_limit : s->recursion_limit;
+    if (++s->recursion_depth <= limit + s->recursion_headroom && !stack_is_deep())
+        return 0;
+    s->recursion_depth--;
+    s->recursion_headroom += 50;
+    err_format(exc_RecursionError, "maximum recursion depth exceeded%s", where);
+    s->recursion_headroom -= 50;
+    return -1;
+}
+
+void recursion_leave(void)
+{
+    object_state->recursion_depth--;
+}
+
+int *recursion_limit(void)
+{
+    return &object_state->recursion_limit;
+}
+
+int repr_enter(struct obj *o)
+{
+    struct object_state *s = object_state;
+    for (size_t i = 0; i < s->nrepr; i++)
+        if (s->repr[i] == o)
+            return 1;
+    if (s->nrepr == s->repr_cap) {
+        s->repr_cap = s->repr_cap ? s->repr_cap * 2 : 16;
+        s->repr = engine_realloc(s->repr, s->repr_cap * sizeof *s->repr);
+    }
+    s->repr[s->nrepr++] = o;
+    return 0;
+}
+
+void repr_leave(struct obj *o)
+{
+    struct object_state *s = object_state;
+    for (size_t i = s->nrepr; i-- > 0;)
+        if (s->repr[i] == o) {
+            s->repr[i] = s->repr[--s->nrepr];
+            return;
+        }
+}
+
+void object_state_init(void)
+{
+    find_stack();
+    object_state = engine_alloc(sizeof *object_state);
+    object_state->recursion_limit = 1000;
+}
