@@ -118,16 +118,23 @@ size_t obj_items_bytes(const struct obj *o)
 
 /*
  * Freeing a long chain must not exhaust the host's stack: objects of collected types that are deeper than TRASH_LIMIT wait in a list,
- * linked through the word that held their reference count, until the outermost call takes them up (CPython's trashcan does the same).
+ * linked through their GC header's second word (its two flag bits stay), until the outermost call takes them up (CPython's trashcan does
+ * the same).
  */
 enum { TRASH_LIMIT = 50 };
+static const uint64_t gc_flag_bits = 3;
+
+static uint64_t *trash_link(struct obj *o)
+{
+    return (uint64_t *)o - 1;
+}
 
 static void free_trash(struct object_state *s)
 {
     while (s->trash) {
         struct obj *o = s->trash;
-        s->trash = (struct obj *)(uintptr_t)o->refcnt_word;
-        o->refcnt_word = 0;
+        s->trash = (struct obj *)(uintptr_t)(*trash_link(o) & ~gc_flag_bits);
+        *trash_link(o) &= gc_flag_bits;
         s->dealloc_depth++;
         type_of(o)->s.dealloc(o);
         s->dealloc_depth--;
@@ -144,7 +151,7 @@ void obj_dealloc(struct obj *o)
     }
     if (s->dealloc_depth >= TRASH_LIMIT) {
         gc_untrack(o);
-        o->refcnt_word = (uintptr_t)s->trash;
+        *trash_link(o) = (uintptr_t)s->trash | (*trash_link(o) & gc_flag_bits);
         s->trash = o;
         return;
     }

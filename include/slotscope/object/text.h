@@ -1,6 +1,8 @@
 /* str in CPython's compact kinds (ASCII, and 1, 2 or 4 bytes a character), bytes, bytearray. */
 #ifndef SLOTSCOPE_OBJECT_TEXT_H
 #define SLOTSCOPE_OBJECT_TEXT_H
+#include <stdarg.h>
+
 #include "slotscope/object/type.h"
 struct buf;
 
