@@ -1,45 +1,97 @@
-# slotscope: `make run` and `make test` are all a newcomer needs; they install what is missing.
+# slotscope. A newcomer needs two commands: `make run` and `make test`; each first installs what is missing (and says so).
+#   make          build ./slotscope              make lint    rooms, warnings as errors (gcc and clang)
+#   make run      open it at its lessons         make asan    the tests under address and undefined-behaviour sanitizers
+#   make test     all tests                      make bench   speed and memory beside python3
+#   make install  PREFIX=/usr/local DESTDIR=     make clean
 CC      ?= cc
 OPT     ?= -O2
+CFLAGS  ?= -g
 STD      = -std=c11 -D_GNU_SOURCE
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-CFLAGS  ?= -g
-B       ?= build/obj
 PREFIX  ?= /usr/local
+B       ?= build/obj
+PROGRAM ?= slotscope
 
-ROOMS    = base layout heap object lang vm snap diagram scene lesson session render app
+ROOMS      = base layout heap object lang vm snap diagram scene lesson session render app
 ENGINE_SRC := $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c))
-TUI_SRC    := $(wildcard src/tui/*.c)
-MAIN_SRC   := $(wildcard src/main/*.c)
+APP_SRC    := $(wildcard src/tui/*.c src/main/*.c)
 PYLIB      := $(wildcard src/pylib/*.py)
-ENGINE_OBJ := $(ENGINE_SRC:src/%.c=$(B)/%.o) $(B)/pylib.o
-APP_OBJ    := $(TUI_SRC:src/%.c=$(B)/%.o) $(MAIN_SRC:src/%.c=$(B)/%.o)
+LESSONS    := $(wildcard lessons/*.md)
+ENGINE_OBJ := $(ENGINE_SRC:src/%.c=$(B)/%.o) $(B)/pylib.o $(B)/lessons.o
+APP_OBJ    := $(APP_SRC:src/%.c=$(B)/%.o)
+TESTS      := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
+SCREENS    := $(patsubst tests/screen/%.c,$(B)/tests/%,$(wildcard tests/screen/test_*.c))
 
-INC      = -Iinclude
-ALL_CFLAGS = $(STD) $(OPT) $(CFLAGS) $(WARN) $(INC) $(EXTRA)
+ALL_CFLAGS = $(STD) $(OPT) $(CFLAGS) $(WARN) -Iinclude $(EXTRA)
+LIBS       = $(shell pkg-config --libs ncursesw md4c 2>/dev/null || echo -lncursesw -lmd4c) -lm
+LIB_FLAGS  = $(shell pkg-config --cflags ncursesw md4c 2>/dev/null)
+CHECK_LIBS = $(shell pkg-config --libs check vterm 2>/dev/null || echo -lcheck -lvterm) -lm -lpthread
 
-all: slotscope
+all: $(PROGRAM)
 
-slotscope: $(B)/slotscope
+$(PROGRAM): $(B)/slotscope
 	@cp $< $@
 $(B)/slotscope: $(APP_OBJ) $(B)/libslotscope.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(APP_OBJ) $(B)/libslotscope.a -lncursesw -ltinfo -lmd4c -lm
+	$(CC) $(CFLAGS) $(EXTRA) $(LDFLAGS) -o $@ $(APP_OBJ) $(B)/libslotscope.a $(LIBS)
 $(B)/libslotscope.a: $(ENGINE_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@$(AR) rcs $@ $^
 $(B)/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) $(LIB_FLAGS) -MMD -MP -c -o $@ $<
+# library modules and lessons become data in the program
 $(B)/pylib.c: $(PYLIB) src/pylib/embed.sh
 	@mkdir -p $(@D)
-	sh src/pylib/embed.sh $(PYLIB) > $@
-$(B)/pylib.o: $(B)/pylib.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
--include $(ENGINE_OBJ:.o=.d) $(APP_OBJ:.o=.d)
-
-# every object that exists, without linking
+	@sh src/pylib/embed.sh $(PYLIB) > $@
+$(B)/lessons.c: $(LESSONS) src/lesson/embed.sh
+	@mkdir -p $(@D)
+	@sh src/lesson/embed.sh $(LESSONS) > $@
+$(B)/pylib.o $(B)/lessons.o: $(B)/%.o: $(B)/%.c
+	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 objects: $(ENGINE_OBJ) $(APP_OBJ)
+
+$(B)/tests/%: tests/unit/%.c tests/unit/main.c $(B)/libslotscope.a
+	@mkdir -p $(@D)
+	$(CC) $(STD) -g -Wall -Wextra -Iinclude -Isrc $(EXTRA) $(LDFLAGS) -o $@ $< tests/unit/main.c $(B)/libslotscope.a $(CHECK_LIBS) $(LIBS)
+$(B)/tests/%: tests/screen/%.c tests/unit/main.c $(wildcard tests/screen/*.h) $(B)/slotscope
+	@mkdir -p $(@D)
+	$(CC) $(STD) -g -Wall -Wextra -Iinclude -Itests/screen $(EXTRA) $(LDFLAGS) -o $@ $< tests/unit/main.c $(CHECK_LIBS) -lutil
+
+deps:
+	@sh tests/tools/deps.sh build
+deps-test:
+	@sh tests/tools/deps.sh build test
+
+run: deps
+	@$(MAKE) --no-print-directory all
+	./$(PROGRAM)
+
+test: deps-test
+	@$(MAKE) --no-print-directory check
+check: $(PROGRAM) $(TESTS) $(SCREENS)
+	@sh tests/tools/run.sh $(B)
+
+lint:
+	@sh tests/tools/deps.sh build test lint
+	@sh tests/tools/lint.sh
+	@$(MAKE) --no-print-directory objects B=build/lint-gcc CC=gcc OPT=-O1 EXTRA=-Werror
+	@$(MAKE) --no-print-directory objects B=build/lint-clang CC=clang OPT=-O0 EXTRA="-Werror -fsyntax-only"
+
+asan: deps-test
+	@$(MAKE) --no-print-directory check B=build/asan PROGRAM=build/slotscope-asan OPT=-O1 \
+	    EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+
+bench: deps
+	@$(MAKE) --no-print-directory all
+	@sh tests/bench/bench.sh ./$(PROGRAM)
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/slotscope/lessons
+	install -m 755 $(B)/slotscope $(DESTDIR)$(PREFIX)/bin/slotscope
+	install -m 644 $(LESSONS) $(DESTDIR)$(PREFIX)/share/slotscope/lessons
 
 clean:
 	rm -rf build slotscope
-.PHONY: all objects clean
+
+-include $(ENGINE_OBJ:.o=.d) $(APP_OBJ:.o=.d)
+.PHONY: all objects deps deps-test run test check lint asan bench install clean

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Language tests: tests/lang/NAME.py runs as a script; each `# => TEXT` comment, in order, is one line of its output. The first line may
+# name versions: `# versions: 3.10 3.14`; without it all eight run. usage: test_lang.sh SLOTSCOPE BUILD_DIR
+set -u
+bin=$1
+work=$2/lang
+mkdir -p "$work"
+passed=0
+failed=0
+for f in tests/lang/*.py; do
+    [ -e "$f" ] || continue
+    versions=$(sed -n '1s/^# versions: *//p' "$f")
+    sed -n 's/^.*# => \{0,1\}//p' "$f" >"$work/want"
+    for v in ${versions:-3.8 3.9 3.10 3.11 3.12 3.13 3.14 3.15}; do
+        "$bin" run --python "$v" "$f" >"$work/got" 2>"$work/err"
+        status=$?
+        if [ $status = 0 ] && diff -u "$work/want" "$work/got" >"$work/diff"; then
+            passed=$((passed + 1))
+        else
+            failed=$((failed + 1))
+            echo "$f under $v: exit $status"
+            head -n 12 "$work/diff"
+            tail -n 3 "$work/err"
+        fi
+    done
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

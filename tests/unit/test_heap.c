@@ -1,0 +1,156 @@
+/* The allocators: blocks never overlap, keep their bytes, are aligned, and come back; pools are cut as pymalloc cuts them. */
+#include <check.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "slotscope/heap/heap.h"
+#include "slotscope/layout/layout.h"
+
+static void open_version(int i)
+{
+    layout_choose(&layout_versions[i]);
+    heap_open(&layout_versions[i], 0);
+}
+
+static uint32_t next_random(uint32_t *s)
+{
+    *s = *s * 1664525u + 1013904223u;
+    return *s >> 8;
+}
+
+enum { SLOTS = 3000 };
+
+struct piece {
+    unsigned char *p, fill;
+    size_t n;
+};
+
+static void check_fill(const struct piece *b)
+{
+    ck_assert_uint_eq((uintptr_t)b->p % 16, 0);
+    ck_assert_uint_ge(heap_block_size(b->p), b->n);
+    for (size_t i = 0; i < b->n; i += b->n > 64 ? b->n / 64 : 1)
+        ck_assert_uint_eq(b->p[i], b->fill);
+    ck_assert_uint_eq(b->p[b->n - 1], b->fill);
+}
+
+static size_t random_size(uint32_t *s)
+{
+    switch (next_random(s) % 10) {
+    case 0: return 1 + next_random(s) % 40000;
+    case 1: return 1 + next_random(s) % 2000;
+    case 2: return next_random(s) % 50 ? 16 : 1 + next_random(s) % 3000000;
+    default: return 1 + next_random(s) % 512;
+    }
+}
+
+START_TEST(random_requests_keep_their_bytes)
+{
+    static struct piece b[SLOTS];
+    memset(b, 0, sizeof b);
+    open_version(_i);
+    uint32_t s = 12345u + (uint32_t)_i;
+    for (int step = 0; step < 60000; step++) {
+        struct piece *x = &b[next_random(&s) % SLOTS];
+        size_t n = random_size(&s);
+        if (x->p)
+            check_fill(x);
+        if (x->p && next_random(&s) % 2) {
+            heap_free(x->p);
+            x->p = NULL;
+            continue;
+        }
+        size_t kept = x->p ? (x->n < n ? x->n : n) : 0;
+        x->p = heap_realloc(x->p, n);
+        ck_assert_ptr_nonnull(x->p);
+        if (kept)
+            ck_assert_uint_eq(x->p[kept - 1], x->fill);
+        x->n = n;
+        x->fill = (unsigned char)next_random(&s);
+        memset(x->p, x->fill, n);
+    }
+    for (int i = 0; i < SLOTS; i++) {
+        if (b[i].p)
+            check_fill(&b[i]);
+        heap_free(b[i].p);
+    }
+    ck_assert_uint_eq(heap_used(), 0);
+    heap_close();
+}
+END_TEST
+
+/* 48 bytes of header, then blocks one behind the other; the free list gives back what was freed last. */
+START_TEST(blocks_of_one_size_follow_each_other)
+{
+    open_version(_i);
+    char *a = heap_alloc(50), *b = heap_alloc(64), *c = heap_alloc(57);
+    ck_assert_uint_eq((uintptr_t)a % (uintptr_t)pol.pool_size, 48);
+    ck_assert_ptr_eq(b, a + 64);
+    ck_assert_ptr_eq(c, b + 64);
+    heap_free(a);
+    heap_free(b);
+    ck_assert_ptr_eq(heap_alloc(60), b);
+    ck_assert_ptr_eq(heap_alloc(60), a);
+    ck_assert(heap_is_live(a));
+    heap_free(a);
+    ck_assert(!heap_is_live(a));
+    heap_close();
+}
+END_TEST
+
+START_TEST(a_pool_holds_what_fits)
+{
+    open_version(_i);
+    int n = (pol.pool_size - 48) / 64;
+    char *first = heap_alloc(64), *p = first;
+    for (int i = 1; i < n; i++)
+        p = heap_alloc(64);
+    ck_assert_int_eq(p - first, (n - 1) * 64);
+    ck_assert_int_ne((char *)heap_alloc(64) - p, 64);
+    heap_close();
+}
+END_TEST
+
+START_TEST(the_limit_is_kept)
+{
+    layout_choose(layout_default());
+    heap_open(layout_default(), (size_t)8 << 20);
+    ck_assert_ptr_null(heap_alloc((size_t)9 << 20));
+    ck_assert_ptr_null(heap_alloc(SIZE_MAX - 100));
+    void *p = heap_alloc((size_t)5 << 20);
+    ck_assert_ptr_nonnull(p);
+    ck_assert_ptr_null(heap_realloc(p, (size_t)9 << 20));
+    int n = 0;
+    while (heap_alloc(400))
+        n++;
+    ck_assert_int_gt(n, 3000);
+    ck_assert_int_lt(n, 8000);
+    heap_close();
+}
+END_TEST
+
+START_TEST(growing_a_large_block_keeps_it_in_place)
+{
+    open_version(6);
+    char *p = heap_alloc((size_t)1 << 20);
+    char *q = heap_realloc(p, (size_t)3 << 19);
+    ck_assert_ptr_eq(p, q);
+    heap_free(q);
+    ck_assert_ptr_eq(heap_alloc((size_t)1 << 20), p);
+    heap_close();
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("heap");
+    TCase *t = tcase_create("allocators");
+    tcase_set_timeout(t, 60);
+    tcase_add_loop_test(t, random_requests_keep_their_bytes, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, blocks_of_one_size_follow_each_other, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, a_pool_holds_what_fits, 0, LAYOUT_VERSIONS);
+    tcase_add_test(t, the_limit_is_kept);
+    tcase_add_test(t, growing_a_large_block_keeps_it_in_place);
+    suite_add_tcase(s, t);
+    return s;
+}
