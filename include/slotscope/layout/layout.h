@@ -22,6 +22,9 @@ enum attr_policy {
     ATTR_INLINE_VALUES /* 3.13+: dict pointer in front, values inside the instance */
 };
 
+/* How a split table's values array looks: words alone (3.8-3.10); size and order in front (3.11, 3.12); header and order behind (3.13+). */
+enum values_policy { VALUES_PLAIN, VALUES_PREFIX, VALUES_HEADER };
+
 /* One field of one record. offset is -1 where the version has no such field. bit/bits: bit fields, else 0. */
 struct field {
     const char *record, *name, *ctype;
