@@ -98,6 +98,7 @@ struct lesson {
     const char *title, *summary;
     int minutes; /* 0: not said */
     const char **python, **requires_, **objectives; /* NULL-terminated; python: versions offered, empty: all */
+    int python_line;    /* where the front matter names the versions, 0: it does not */
     int columns, lines; /* the terminal its pictures must fit: 80 x 24 unless `size` says more */
     struct lesson_block *blocks;
     size_t nblocks;
