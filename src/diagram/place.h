@@ -3,7 +3,8 @@
 #define SLOTSCOPE_DIAGRAM_PLACE_H
 #include "slotscope/diagram/diagram.h"
 
-/* A straight line of an arrow's way, horizontal or vertical, both ends included. Lines of one net (arrows to one target) may join. */
+/* A straight line of an arrow's way, horizontal or vertical, both ends included. Lines of one net (arrows to one target) may join.
+ */
 struct route {
     int net, arrow;
     int x1, y1, x2, y2;
@@ -13,9 +14,9 @@ struct route {
 #define PLACE_MAX_LANES 10 /* of one channel; what needs more becomes labels */
 
 struct columns {
-    int n;           /* columns in use */
-    int *x, *w;      /* left edge and width of each */
-    int *channel;    /* width of the channel to the right of each */
+    int n;        /* columns in use */
+    int *x, *w;   /* left edge and width of each */
+    int *channel; /* width of the channel to the right of each */
 };
 
 /* Screen row at which arrows come in (from the left, or from the right). */
@@ -27,8 +28,8 @@ int row_dot_x(const struct diagram *d, const struct box *b, const struct row *ro
 /* The title's width with mark and note. */
 int box_title_width(const struct diagram *d, const struct box *b);
 
-/* Routes all arrows between placed boxes (y and column known): chooses lanes, sets the widths of channels. False: arrows were turned
-   into labels, and placing must start again. */
+/* Routes all arrows between placed boxes (y and column known): chooses lanes, sets the widths of channels. False: arrows were
+   turned into labels, and placing must start again. */
 bool route_lanes(struct diagram *d, struct columns *cols);
 /* Afterwards, when x is known too: writes the lines. */
 void route_draw(struct diagram *d, const struct columns *cols);
