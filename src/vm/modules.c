@@ -1,0 +1,114 @@
+/*
+ * The table of modules that are written in C, and of those that a program on a simulated heap cannot have. The ones written in
+ * Python (src/pylib) are found by the import system itself.
+ */
+#include "lib.h"
+
+struct lib_state *lib;
+
+/* The state lies in the engine zone, so a fresh heap has none: whoever comes first makes it. */
+void lib_boot(void)
+{
+    lib = engine_alloc(sizeof *lib);
+    lib->keep_last = true;
+    lib->int_max_str_digits = pol.int_max_str_digits;
+    lib->switch_interval = 0.005;
+}
+
+/* ---- what slotscope does not have: said in its own name, not as if the module did not exist ---- */
+#define REFUSED(X)                                                                                                                 \
+    X(asyncio, "it drives sockets and threads; coroutines can be run by hand with send()")                                         \
+    X(concurrent, "programs run in one thread")                                                                                    \
+    X(csv, "there are no files")                                                                                                   \
+    X(ctypes, "there is no machine memory behind the simulated heap; slotscope's own views show the bytes")                        \
+    X(glob, "there are no files")                                                                                                  \
+    X(logging, "use print()")                                                                                                      \
+    X(marshal, "there are no byte streams of code")                                                                                \
+    X(mmap, "there are no files")                                                                                                  \
+    X(multiprocessing, "programs run in one process")                                                                              \
+    X(os, "programs cannot reach the machine")                                                                                     \
+    X(pathlib, "programs cannot reach the machine")                                                                                \
+    X(pickle, "there are no byte streams of objects")                                                                              \
+    X(platform, "programs cannot reach the machine")                                                                               \
+    X(queue, "programs run in one thread")                                                                                         \
+    X(resource, "programs cannot reach the machine")                                                                               \
+    X(select, "programs cannot reach the machine")                                                                                 \
+    X(shutil, "there are no files")                                                                                                \
+    X(signal, "programs cannot reach the machine")                                                                                 \
+    X(socket, "there is no network")                                                                                               \
+    X(sqlite3, "there are no files")                                                                                               \
+    X(subprocess, "programs run in one process")                                                                                   \
+    X(tempfile, "there are no files")                                                                                              \
+    X(threading, "programs run in one thread")                                                                                     \
+    X(_thread, "programs run in one thread")                                                                                       \
+    X(tkinter, "there is no window")                                                                                               \
+    X(urllib, "there is no network")
+
+static struct obj *refuse(const char *name, const char *why)
+{
+    struct obj *text = str_printf("slotscope: module '%s' is not part of it: %s", name, why);
+    if (!text)
+        return NULL;
+    struct obj *e = obj_call1(exc_ModuleNotFoundError, text), *s = e ? str_from_c(name) : NULL;
+    decref(text);
+    if (s && obj_setattr_c(e, "name", s) == 0)
+        err_set_instance(incref(e));
+    xdecref(s);
+    xdecref(e);
+    return NULL;
+}
+#define X(name, why)                                                                                                               \
+    static struct obj *refuse_##name(void)                                                                                         \
+    {                                                                                                                              \
+        return refuse(#name, why);                                                                                                 \
+    }
+REFUSED(X)
+#undef X
+
+const struct builtin_module builtin_modules[] = {{"builtins", builtins_init},
+                                                 {"sys", mod_sys_init},
+                                                 {"gc", mod_gc_init},
+                                                 {"_weakref", mod_weakref_init},
+                                                 {"_tracemalloc", mod_tracemalloc_init},
+                                                 {"time", mod_time_init},
+                                                 {"errno", mod_errno_init},
+                                                 {"_functools", mod_functools_init},
+                                                 {"_collections", mod_collections_init},
+                                                 {"_operator", mod_operator_init},
+                                                 {"atexit", mod_atexit_init},
+                                                 {"_slotscope", mod_slotscope_init},
+#define X(name, why) {#name, refuse_##name},
+                                                 REFUSED(X)
+#undef X
+                                                     {NULL, NULL}};
+
+/* ---- helpers ---- */
+struct obj *module_with(const char *name, const struct method_def *defs)
+{
+    struct obj *m = module_new(name);
+    if (m && defs && module_add_functions(m, defs) < 0) {
+        decref(m);
+        return NULL;
+    }
+    return m;
+}
+
+bool module_put(struct obj *m, const char *name, struct obj *v)
+{
+    return v && module_add(m, name, v) == 0;
+}
+
+bool module_put_int(struct obj *m, const char *name, int64_t v)
+{
+    return module_put(m, name, int_from_i64(v));
+}
+
+bool module_put_str(struct obj *m, const char *name, const char *v)
+{
+    return module_put(m, name, str_from_c(v));
+}
+
+bool module_put_type(struct obj *m, const char *name, struct type *t)
+{
+    return module_put(m, name, incref(t->self));
+}
