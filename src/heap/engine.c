@@ -1,6 +1,6 @@
 /*
- * Our own state that must travel in time: size classes of a quarter doubling with free lists, carved from the engine zone. Blocks carry
- * their class in the 16 bytes in front of them.
+ * Our own state that must travel in time: size classes of a quarter doubling with free lists, carved from the engine zone. Blocks
+ * carry their class in the 16 bytes in front of them.
  */
 #include <string.h>
 

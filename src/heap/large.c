@@ -1,9 +1,9 @@
 /*
  * Blocks of more than 512 bytes, where CPython goes to the system's malloc. Two ways by size:
  *
- * pieces   up to half a MiB: boundary tags in front of and behind each free piece, bins by size, neighbours join (as dlmalloc and glibc
- *          do it: 8 bytes of overhead, 16-byte steps, so that malloc_usable_size agrees)
- * spans    above: whole pages in an address slot twice as large, so that a growing list is extended in place; pages go back when freed
+ * pieces   up to half a MiB: boundary tags in front of and behind each free piece, bins by size, neighbours join (as dlmalloc and
+ * glibc do it: 8 bytes of overhead, 16-byte steps, so that malloc_usable_size agrees) spans    above: whole pages in an address
+ * slot twice as large, so that a growing list is extended in place; pages go back when freed
  */
 #include <string.h>
 
@@ -15,8 +15,8 @@
 enum { IN_USE = 1, PREV_IN_USE = 2, FLAGS = 15, TAG = 8, LEAST = 32 };
 #define SPAN_FROM (512 * KIB)
 
-/* Starts 8 bytes before its 16-aligned payload; `prev_size`, the word before it, is the end of the piece in front and says that piece's
-   size only while it is free. */
+/* Starts 8 bytes before its 16-aligned payload; `prev_size`, the word before it, is the end of the piece in front and says that
+   piece's size only while it is free. */
 struct free_piece {
     size_t tag; /* bytes from tag to tag | flags */
     struct free_piece *next, *prev;
@@ -81,7 +81,7 @@ static void bin_insert(struct free_piece *p)
 
 void large_init(void)
 {
-    H->large.top += ALIGNMENT - TAG; /* so that payloads are aligned */
+    H->large.top += ALIGNMENT - TAG;              /* so that payloads are aligned */
     piece_at(H->large.top, 0)->tag = PREV_IN_USE; /* the end: a piece of no size, always at top */
 }
 
@@ -180,8 +180,8 @@ static void piece_free(void *payload)
 
 /* ---- spans ---- */
 
-struct span { /* 16 bytes in front of the payload, as malloc's own header of a mapped block */
-    size_t size; /* bytes in use from here, whole pages; 0: free */
+struct span {     /* 16 bytes in front of the payload, as malloc's own header of a mapped block */
+    size_t size;  /* bytes in use from here, whole pages; 0: free */
     size_t order; /* the slot has 1 << order bytes */
 };
 

@@ -1,7 +1,7 @@
 /*
- * pymalloc: arenas cut into pools, pools into blocks of one size. The algorithm is that of Objects/obmalloc.c, so that the same sequence
- * of requests gives the same neighbours; what differs per version are the sizes of pool and arena and whether the last arena with free
- * pools is kept. Pool headers and free lists are real words in the pools.
+ * pymalloc: arenas cut into pools, pools into blocks of one size. The algorithm is that of Objects/obmalloc.c, so that the same
+ * sequence of requests gives the same neighbours; what differs per version are the sizes of pool and arena and whether the last
+ * arena with free pools is kept. Pool headers and free lists are real words in the pools.
  */
 #include <string.h>
 
@@ -111,7 +111,8 @@ static void arena_free(struct pool_arena *a)
     region_give(H->arena_size);
 }
 
-/* One more pool of a is free: usable arenas stay sorted, those with fewest free pools first, so that full ones fill and others empty. */
+/* One more pool of a is free: usable arenas stay sorted, those with fewest free pools first, so that full ones fill and others
+ * empty. */
 static void arena_gained(struct pool_arena *a)
 {
     uint32_t n = ++a->nfree;
@@ -288,7 +289,8 @@ bool pool_is_live(const void *q)
 
 static struct heap_pool describe(const struct pool_arena *a, const char *at)
 {
-    struct heap_pool d = {.arena = (uint64_t)(uintptr_t)a->address, .addr = (uint64_t)(uintptr_t)at, .size = (unsigned)H->pool_size};
+    struct heap_pool d = {
+        .arena = (uint64_t)(uintptr_t)a->address, .addr = (uint64_t)(uintptr_t)at, .size = (unsigned)H->pool_size};
     const struct pool *p = (const struct pool *)(const void *)at;
     if (at < a->pool_address && p->count) {
         d.block = class_size(p->size_class);

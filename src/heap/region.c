@@ -1,6 +1,6 @@
 /*
- * One reservation of address space at a fixed place, cut into zones. Pages cost nothing until they are touched, so zones are generous:
- * running out of a zone would mean that the program's limit was passed long before.
+ * One reservation of address space at a fixed place, cut into zones. Pages cost nothing until they are touched, so zones are
+ * generous: running out of a zone would mean that the program's limit was passed long before.
  */
 #include "region.h"
 
@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 
 #include "slotscope/base/die.h"
+#include "slotscope/heap/checkpoint.h"
 #include "slotscope/layout/layout.h"
 
 static size_t region_size; /* bytes reserved; 0: closed */
@@ -65,6 +66,7 @@ void heap_open(const struct version *v, size_t limit)
 
 void heap_close(void)
 {
+    checkpoints_stop();
     if (region_size)
         munmap((void *)(uintptr_t)HEAP_ORIGIN, region_size);
     region_size = 0;
@@ -87,6 +89,9 @@ void region_give(size_t n)
 
 void region_drop(char *p, size_t n)
 {
+    if (checkpoints_active()) /* dropping is writing zeros: let each chunk's old bytes be kept first */
+        for (char *at = p; at < p + n; at += PAGE_SIZE)
+            *(volatile char *)at = *(volatile char *)at;
     madvise(p, n, MADV_DONTNEED);
 }
 

@@ -4,13 +4,13 @@
 #include "slotscope/layout/layout.h"
 
 const struct version layout_versions[LAYOUT_VERSIONS] = {
-    {"3.8", "3.8.0b1", 0},  {"3.9", "3.9.2", 1},   {"3.10", "3.10.0b1", 2}, {"3.11", "3.11.2", 3},
-    {"3.12", "3.12.5", 4}, {"3.13", "3.13.5", 5}, {"3.14", "3.14.10", 6}, {"3.15", "3.15.2", 7},
+    {"3.8", "3.8.0b1", 0}, {"3.9", "3.9.2", 1},   {"3.10", "3.10.0b1", 2}, {"3.11", "3.11.2", 3},
+    {"3.12", "3.12.5", 4}, {"3.13", "3.13.5", 5}, {"3.14", "3.14.10", 6},  {"3.15", "3.15.2", 7},
 };
 
 const struct field layout_fields[] = {
 #define RECORD(...)
-#define FIELD(rec, name, ctype, bit, bits, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)                                                   \
+#define FIELD(rec, name, ctype, bit, bits, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)                                         \
     {#rec, #name, ctype, {a, b, c, d, e, f, g, h}, {i, j, k, l, m, n, o, p}, bit, bits},
 #include "slotscope/layout/fields.def"
 #undef FIELD
@@ -32,7 +32,7 @@ static const struct {
 /* One row a member of struct layout, in its order. */
 static const short layout_rows[][LAYOUT_VERSIONS] = {
 #define FIELD(rec, name, ctype, bit, bits, a, b, c, d, e, f, g, h, ...) {a, b, c, d, e, f, g, h},
-#define RECORD(rec, ...) {__VA_ARGS__},
+#define RECORD(rec, ...)                                                {__VA_ARGS__},
 #include "slotscope/layout/fields.def"
 #undef FIELD
 #undef RECORD

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "slotscope/heap/checkpoint.h"
 #include "slotscope/heap/heap.h"
 #include "slotscope/layout/layout.h"
 
@@ -29,7 +30,7 @@ static void check_fill(const struct piece *b)
 {
     ck_assert_uint_eq((uintptr_t)b->p % 16, 0);
     ck_assert_uint_ge(heap_block_size(b->p), b->n);
-    for (size_t i = 0; i < b->n; i += b->n > 64 ? b->n / 64 : 1)
+    for (size_t i = 0; i<b->n; i += b->n> 64 ? b->n / 64 : 1)
         ck_assert_uint_eq(b->p[i], b->fill);
     ck_assert_uint_eq(b->p[b->n - 1], b->fill);
 }
@@ -39,7 +40,7 @@ static size_t random_size(uint32_t *s)
     switch (next_random(s) % 10) {
     case 0: return 1 + next_random(s) % 40000;
     case 1: return 1 + next_random(s) % 2000;
-    case 2: return next_random(s) % 50 ? 16 : 1 + next_random(s) % 3000000;
+    case 2: return next_random(s) % 300 ? 16 : 1 + next_random(s) % 3000000;
     default: return 1 + next_random(s) % 512;
     }
 }
@@ -50,7 +51,7 @@ START_TEST(random_requests_keep_their_bytes)
     memset(b, 0, sizeof b);
     open_version(_i);
     uint32_t s = 12345u + (uint32_t)_i;
-    for (int step = 0; step < 60000; step++) {
+    for (int step = 0; step < 30000; step++) {
         struct piece *x = &b[next_random(&s) % SLOTS];
         size_t n = random_size(&s);
         if (x->p)
@@ -141,6 +142,82 @@ START_TEST(growing_a_large_block_keeps_it_in_place)
 }
 END_TEST
 
+/* A fingerprint of every byte of every block, and of the maps. */
+static uint64_t fold_block(uint64_t h, const unsigned char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ p[i]) * UINT64_C(1099511628211);
+    return h;
+}
+
+static bool fold_large(uint64_t addr, size_t size, void *ctx)
+{
+    *(uint64_t *)ctx = fold_block(*(uint64_t *)ctx ^ addr, (const unsigned char *)(uintptr_t)addr, size);
+    return true;
+}
+
+static bool fold_pool(const struct heap_pool *p, void *ctx)
+{
+    if (p->block)
+        *(uint64_t *)ctx = fold_block(*(uint64_t *)ctx ^ p->addr, (const unsigned char *)(uintptr_t)p->addr, p->size);
+    return true;
+}
+
+static uint64_t fingerprint(void)
+{
+    uint64_t h = 14695981039346656037u;
+    heap_each_pool(fold_pool, &h);
+    heap_each_large(fold_large, &h);
+    return h;
+}
+
+enum { MOMENTS = 16, LIVE = 400 };
+
+static void random_work(uint32_t *s, unsigned char **live)
+{
+    for (int i = 0; i < 150; i++) {
+        unsigned char **p = &live[next_random(s) % LIVE];
+        heap_free(*p);
+        size_t n = random_size(s);
+        *p = heap_alloc(n);
+        memset(*p, (int)(next_random(s) & 255), n);
+    }
+}
+
+/* Going back to any checkpoint, in any order downwards, gives the same bytes; and going on from there gives the same future. */
+START_TEST(a_checkpoint_brings_every_byte_back)
+{
+    static uint64_t seen[MOMENTS];
+    static uint32_t seed[MOMENTS];
+    uint32_t s = 99u + (uint32_t)_i;
+    open_version(_i);
+    checkpoints_start(_i % 2 ? (size_t)4 << 20 : 0);
+    unsigned char **live = engine_alloc(LIVE * sizeof *live);
+    for (int m = 0; m < MOMENTS; m++) {
+        checkpoint_take((uint64_t)m * 10);
+        seen[m] = fingerprint();
+        seed[m] = s;
+        random_work(&s, live);
+    }
+    ck_assert_uint_gt(checkpoint_count(), 3);
+    for (int m = MOMENTS - 1; m >= 0; m -= 3) {
+        uint64_t found = 0;
+        ck_assert(checkpoint_find((uint64_t)m * 10 + 5, &found));
+        ck_assert(checkpoint_restore(found));
+        int at = (int)(found / 10);
+        ck_assert_uint_eq(fingerprint(), seen[at]);
+        s = seed[at];
+        random_work(&s, live);
+        if (at + 1 < MOMENTS)
+            ck_assert_uint_eq(fingerprint(), seen[at + 1]);
+        ck_assert_uint_eq(s, at + 1 < MOMENTS ? seed[at + 1] : s);
+    }
+    ck_assert(!checkpoint_restore(7));
+    heap_close();
+    ck_assert(!checkpoints_active());
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("heap");
@@ -151,6 +228,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(t, a_pool_holds_what_fits, 0, LAYOUT_VERSIONS);
     tcase_add_test(t, the_limit_is_kept);
     tcase_add_test(t, growing_a_large_block_keeps_it_in_place);
+    tcase_add_loop_test(t, a_checkpoint_brings_every_byte_back, 0, LAYOUT_VERSIONS);
     suite_add_tcase(s, t);
     return s;
 }

@@ -29,8 +29,8 @@ static void check_field(int v, const char *record, char *line)
     ck_assert_msg(f, "%s.%s of %s is not in the table", record, name, layout_versions[v].name);
     ck_assert_msg(f->offset[v] == offset, "%s.%s of %s: offset %d, the real one has %d", record, name, layout_versions[v].name,
                   f->offset[v], offset);
-    ck_assert_msg(f->size[v] == size, "%s.%s of %s: size %d, the real one has %d", record, name, layout_versions[v].name, f->size[v],
-                  size);
+    ck_assert_msg(f->size[v] == size, "%s.%s of %s: size %d, the real one has %d", record, name, layout_versions[v].name,
+                  f->size[v], size);
     if (!bits_may_differ(record, name))
         ck_assert_msg(f->bit == bit && f->bits == bits, "%s.%s of %s: bits %d+%d, the real one has %d+%d", record, name,
                       layout_versions[v].name, f->bit, f->bits, bit, bits);
@@ -88,7 +88,8 @@ START_TEST(fields_tile_their_record)
         }
         for (int at = 0, hole = 0; at < size; at++) {
             hole = covered[at] ? 0 : hole + 1;
-            ck_assert_msg(hole < 8, "%s of %s: a whole word before offset %d has no field", record, layout_versions[_i].name, at + 1);
+            ck_assert_msg(hole < 8, "%s of %s: a whole word before offset %d has no field", record, layout_versions[_i].name,
+                          at + 1);
         }
         free(covered);
     }
