@@ -167,6 +167,9 @@ void values_init_inline(void *values, const void *keys);
 void values_added(void *values, int64_t ix);
 void values_removed(void *values, int64_t ix);
 
+/* A block of its own with the same contents (the references are not counted anew). */
+void *values_copy(void *values, const void *keys);
+
 /* ---- dicts over them ---- */
 /* A dict of these parts: takes the keys reference and the values; used as counted by the caller. */
 struct obj *dict_new_from(void *keys, void *values, int64_t used);
@@ -178,10 +181,25 @@ struct obj *dict_from_values(void *keys, void *values);
 /* 3.13+: the instance around the embedded values of d goes: d gets a copy of its own; the embedded ones become invalid (not
  * cleared). */
 int dict_detach_values(struct obj *d);
+/* Moves d to a combined table of 1 << log2 slots; unicode false: a general one. */
+int dict_resize(struct obj *d, int log2, bool unicode);
+/* Makes a split dict combined, the size of its shared table. */
+int dict_combine(struct obj *d);
+/* As dict_next, with hash; and backwards from dict_last_pos. */
+bool dict_next_hash(struct obj *d, int64_t *pos, struct obj **key, struct obj **v, int64_t *hash);
+bool dict_prev(struct obj *d, int64_t *pos, struct obj **key, struct obj **v);
+int64_t dict_last_pos(struct obj *d);
+/* Takes the last item out: 1 and two references, 0 when empty, -1. */
+int dict_popitem(struct obj *d, struct obj **key, struct obj **v);
+void dict_dealloc(struct obj *d);
 /* Inserts or replaces with known hash; increfs. 0 or -1. */
 int dict_set_hash(struct obj *d, struct obj *key, struct obj *v, int64_t hash);
 /* Deletes with known hash: KeyError when absent. */
 int dict_del_hash(struct obj *d, struct obj *key, int64_t hash);
+/* Hash of a key; unhashable ones are named as the version does. */
+int64_t dict_hash_key(struct obj *key);
+/* Rewords the TypeError that hash() set (3.14+). */
+void err_unhashable(struct obj *key, enum message id);
 /* Look-up by any key: the entry's number, DKIX_EMPTY, or DKIX_ERROR with exception; *value borrowed or NULL. */
 int64_t dict_lookup(struct obj *d, struct obj *key, int64_t hash, struct obj **value);
 /* Starts tracking d by the collector if key or value may be part of a cycle (up to 3.13; later dicts always are). */

@@ -87,3 +87,25 @@ void values_removed(void *values, int64_t ix)
         *values_order(values, i) = *values_order(values, i + 1);
     *values_size(values) = (uint8_t)(n - 1);
 }
+
+void *values_copy(void *values, const void *keys)
+{
+    if (pol.values_format == VALUES_HEADER) {
+        size_t n = *values_capacity(values);
+        uint8_t *copy = new_header(n);
+        if (!copy)
+            return err_no_memory();
+        memcpy(copy + 8, (uint8_t *)values + 8, n * 8 + round8(n));
+        *values_size(copy) = *values_size(values);
+        return copy;
+    }
+    uint8_t *copy = values_new(keys);
+    if (!copy)
+        return NULL;
+    memcpy(copy, values, (size_t)keys_room(keys) * 8);
+    if (pol.values_format == VALUES_PREFIX) {
+        size_t prefix = copy[-1];
+        memcpy(copy - prefix, (uint8_t *)values - prefix, prefix - 1);
+    }
+    return copy;
+}

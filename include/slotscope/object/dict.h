@@ -11,6 +11,9 @@ static inline bool is_dict(const struct obj *o)
 }
 struct obj *dict_new(void);                                   /* {} */
 struct obj *dict_new_presized(int64_t n);                     /* BUILD_MAP's room */
+/* What a display makes, BUILD_MAP and BUILD_CONST_KEY_MAP: room for all n at once (from 3.11 a str-only table if all keys are plain str).
+   Strides in pointers. New reference. */
+struct obj *dict_from_items(struct obj *const *keys, int key_stride, struct obj *const *values, int value_stride, int64_t n);
 static inline int64_t dict_len(const struct obj *d)           /* ma_used */
 {
     return ((const struct varobj *)d)->size;

@@ -1,0 +1,10 @@
+/* Views and iterators of dicts. */
+#ifndef SLOTSCOPE_SRC_OBJECT_DICTVIEW_H
+#define SLOTSCOPE_SRC_OBJECT_DICTVIEW_H
+#include "slotscope/object/object.h"
+
+enum dict_part { DICT_KEYS, DICT_VALUES, DICT_ITEMS };
+struct obj *dictview_new(struct obj *d, enum dict_part part);
+struct obj *dictiter_new(struct obj *d, enum dict_part part, bool reversed);
+struct obj *dict_fromkeys(struct obj *cls, struct obj *iterable, struct obj *v);
+#endif
