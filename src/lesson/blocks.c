@@ -1,6 +1,6 @@
 /*
- * The body: md4c's events into blocks. md4c says no positions, but the text it hands over points into the source, so every block is made
- * when its first text arrives and is located by it.
+ * The body: md4c's events into blocks. md4c says no positions, but the text it hands over points into the source, so every block is
+ * made when its first text arrives and is located by it.
  */
 #include <md4c.h>
 #include <stdlib.h>
@@ -16,8 +16,8 @@ struct body {
     const char *last; /* the last place in the source that text came from */
     enum lesson_block_kind want;
     int level;
-    bool open;      /* a paragraph or heading is being filled */
-    long block;     /* its index, or -1 until its first text */
+    bool open;  /* a paragraph or heading is being filled */
+    long block; /* its index, or -1 until its first text */
     bool in_cell;
     struct lesson_run *runs;
     size_t nruns, runs_cap;
@@ -125,7 +125,8 @@ static size_t add_expression(struct body *y, const char *p)
     if (s == e)
         reader_error(y->r, p, "{{ }} holds no expression");
     else
-        add_run(y, s, (size_t)(e - s), (style_now(y) & ~(unsigned)PROSE_MASK) | PROSE_VALUE, reader_expr(y->r, s, (size_t)(e - s), at));
+        add_run(y, s, (size_t)(e - s), (style_now(y) & ~(unsigned)PROSE_MASK) | PROSE_VALUE,
+                reader_expr(y->r, s, (size_t)(e - s), at));
     return n;
 }
 
@@ -149,10 +150,10 @@ static void add_entity(struct body *y, const char *s, size_t n)
 {
     static const struct {
         const char *name, *text;
-    } known[] = {{"&amp;", "&"},        {"&lt;", "<"},        {"&gt;", ">"},        {"&quot;", "\""},     {"&apos;", "'"},
-                 {"&nbsp;", "\u00a0"},  {"&hellip;", "..."},  {"&mdash;", "\u2014"}, {"&ndash;", "\u2013"}, {"&times;", "\u00d7"},
-                 {"&rarr;", "\u2192"},  {"&larr;", "\u2190"}, {"&copy;", "\u00a9"},  {"&micro;", "\u00b5"}, {"&le;", "\u2264"},
-                 {"&ge;", "\u2265"},    {"&ne;", "\u2260"},   {"&rsquo;", "\u2019"}, {"&lsquo;", "\u2018"}, {"&ldquo;", "\u201c"},
+    } known[] = {{"&amp;", "&"},       {"&lt;", "<"},        {"&gt;", ">"},         {"&quot;", "\""},      {"&apos;", "'"},
+                 {"&nbsp;", "\u00a0"}, {"&hellip;", "..."},  {"&mdash;", "\u2014"}, {"&ndash;", "\u2013"}, {"&times;", "\u00d7"},
+                 {"&rarr;", "\u2192"}, {"&larr;", "\u2190"}, {"&copy;", "\u00a9"},  {"&micro;", "\u00b5"}, {"&le;", "\u2264"},
+                 {"&ge;", "\u2265"},   {"&ne;", "\u2260"},   {"&rsquo;", "\u2019"}, {"&lsquo;", "\u2018"}, {"&ldquo;", "\u201c"},
                  {"&rdquo;", "\u201d"}};
     struct buf b;
     buf_init(&b);
@@ -349,7 +350,9 @@ static void enter_cell(struct body *y, const MD_BLOCK_TD_DETAIL *d)
     y->in_cell = true;
     if (y->nalign < (size_t)y->columns)
         VEC_PUSH(y->align, y->nalign, y->align_cap,
-                 (unsigned char)(d->align == MD_ALIGN_RIGHT ? 2 : d->align == MD_ALIGN_CENTER ? 1 : 0));
+                 (unsigned char)(d->align == MD_ALIGN_RIGHT    ? 2
+                                 : d->align == MD_ALIGN_CENTER ? 1
+                                                               : 0));
 }
 
 static void enter_list(struct body *y, bool ordered, unsigned start)

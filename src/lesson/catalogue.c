@@ -1,4 +1,5 @@
-/* What lessons there are: built in, the person's own, and those of SLOTSCOPE_LESSONS, one list ordered by where and how they are named. */
+/* What lessons there are: built in, the person's own, and those of SLOTSCOPE_LESSONS, one list ordered by where and how they are
+ * named. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>

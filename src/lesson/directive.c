@@ -1,6 +1,7 @@
 /*
- * Directives: `<!-- WORD arguments name=value name="value" -->`. One table says what each takes; everything else is a located mistake.
- * A comment whose first word is nobody's name is somebody's comment, unless the file is plainly a lesson of ours, or it is nearly one.
+ * Directives: `<!-- WORD arguments name=value name="value" -->`. One table says what each takes; everything else is a located
+ * mistake. A comment whose first word is nobody's name is somebody's comment, unless the file is plainly a lesson of ours, or it is
+ * nearly one.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -145,7 +146,8 @@ static void unknown_attr(struct reader *r, const struct directive *d, const char
     buf_done(&b);
 }
 
-static void check_value(struct reader *r, const struct directive *d, const struct attr_spec *spec, const char *at, struct lesson_attr *a)
+static void check_value(struct reader *r, const struct directive *d, const struct attr_spec *spec, const char *at,
+                        struct lesson_attr *a)
 {
     if (!*a->value)
         reader_error(r, at, "%s of %s is empty", spec->name, d->name);
@@ -157,8 +159,8 @@ static void check_value(struct reader *r, const struct directive *d, const struc
         a->expr = reader_expr(r, a->value, strlen(a->value), at);
 }
 
-static void read_attr(struct reader *r, const struct directive *d, struct cursor *c, size_t n, struct lesson_attr **v, size_t *count,
-                      size_t *cap)
+static void read_attr(struct reader *r, const struct directive *d, struct cursor *c, size_t n, struct lesson_attr **v,
+                      size_t *count, size_t *cap)
 {
     struct lesson_attr a = {.name = reader_dup(r, c->p, n), .expr = -1};
     const char *at = c->p;
@@ -203,7 +205,8 @@ static void check_word(struct reader *r, const struct directive *d, const char *
     if (!*word && (d->word == WORD_NEEDED || d->word == WORD_EXPR))
         reader_error(r, at, "%s wants %s", d->name, d->what);
     else if (*word && d->among && !among(word, d->among))
-        reader_error(r, at, "%s knows no view \"%s\"; there are fields, boxes, bytes, keys, lookup, pools, scale, versions", d->name, word);
+        reader_error(r, at, "%s knows no view \"%s\"; there are fields, boxes, bytes, keys, lookup, pools, scale, versions",
+                     d->name, word);
     else if (*word && d->kind == LESSON_SIZE)
         check_size(r, at, word);
 }
@@ -274,7 +277,8 @@ void directive_read(struct reader *r, const char *from, const char *to, bool own
     if (!d && near && own_line)
         reader_error(r, at, "unknown directive \"%s\": did you mean \"%s\"?", name, near);
     else if (!d && r->own && own_line && *name)
-        reader_error(r, at, "unknown directive \"%s\"; there are pause, show, explain, python, predict, task, claim, notes, size", name);
+        reader_error(r, at, "unknown directive \"%s\"; there are pause, show, explain, python, predict, task, claim, notes, size",
+                     name);
     if (!d)
         return;
     if (!own_line) {

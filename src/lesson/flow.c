@@ -38,7 +38,8 @@ static void add_glyphs(struct glyphs *g, const char *s, size_t n, unsigned style
     for (size_t i = 0; i < n;) {
         unsigned c = 0;
         size_t k = text_decode(s + i, n - i, &c);
-        struct glyph one = {s + i, (unsigned char)(k ? k : 1), (unsigned char)(k ? text_width(c) : 1), (unsigned char)style, c == '\n'};
+        struct glyph one = {s + i, (unsigned char)(k ? k : 1), (unsigned char)(k ? text_width(c) : 1), (unsigned char)style,
+                            c == '\n'};
         if (c == '\n' || c == '\t') {
             one.p = " ";
             one.width = 1;
@@ -337,7 +338,8 @@ static bool apart(const struct lesson_block *before, const struct lesson_block *
     return !(b->marker && before->indent && b->kind == LESSON_PARAGRAPH && before->kind == LESSON_PARAGRAPH);
 }
 
-void flow_init(struct flow *f, const struct lesson *l, size_t first, size_t n, int width, bool unicode, flow_value *value, void *ctx)
+void flow_init(struct flow *f, const struct lesson *l, size_t first, size_t n, int width, bool unicode, flow_value *value,
+               void *ctx)
 {
     *f = (struct flow){0};
     struct setter t = {f, l, width < 8 ? 8 : width, unicode, value, ctx, 0};

@@ -1,4 +1,5 @@
-/* The front matter: `key: value` lines between two `---`. Lists are `a, b`, `[a, b]` or `- a` lines. Keys of other programs pass. */
+/* The front matter: `key: value` lines between two `---`. Lists are `a, b`, `[a, b]` or `- a` lines. Keys of other programs pass.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,12 +12,9 @@ static const struct front_key {
     enum front_kind kind;
     size_t at; /* the member of struct lesson */
 } front_keys[] = {
-    {"title", FRONT_TEXT, offsetof(struct lesson, title)},
-    {"summary", FRONT_TEXT, offsetof(struct lesson, summary)},
-    {"minutes", FRONT_NUMBER, offsetof(struct lesson, minutes)},
-    {"python", FRONT_LIST, offsetof(struct lesson, python)},
-    {"requires", FRONT_LIST, offsetof(struct lesson, requires_)},
-    {"objectives", FRONT_LIST, offsetof(struct lesson, objectives)},
+    {"title", FRONT_TEXT, offsetof(struct lesson, title)},        {"summary", FRONT_TEXT, offsetof(struct lesson, summary)},
+    {"minutes", FRONT_NUMBER, offsetof(struct lesson, minutes)},  {"python", FRONT_LIST, offsetof(struct lesson, python)},
+    {"requires", FRONT_LIST, offsetof(struct lesson, requires_)}, {"objectives", FRONT_LIST, offsetof(struct lesson, objectives)},
 };
 enum { NKEYS = sizeof front_keys / sizeof *front_keys };
 

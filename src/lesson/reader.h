@@ -7,13 +7,13 @@
 
 struct reader {
     struct lesson *l;
-    const char *orig;    /* the file */
-    char *src;           /* its copy that md4c sees: each {{ ... }} is masked by MASK bytes */
+    const char *orig; /* the file */
+    char *src;        /* its copy that md4c sees: each {{ ... }} is masked by MASK bytes */
     size_t n;
-    size_t body;         /* where the front matter ends */
-    bool own;            /* it has a front matter with a key of ours: unknown directives are mistakes, not foreign comments */
+    size_t body; /* where the front matter ends */
+    bool own;    /* it has a front matter with a key of ours: unknown directives are mistakes, not foreign comments */
     bool any_pause;
-    const char **lines;  /* where each line of src begins */
+    const char **lines; /* where each line of src begins */
     size_t nlines, lines_cap;
     size_t blocks_cap, exprs_cap, errors_cap, steps_cap;
 };

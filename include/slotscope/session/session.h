@@ -38,6 +38,7 @@ struct session_options {
     const struct version *version; /* NULL: the default one */
     size_t memory_limit;           /* bytes; 0: default */
     double time_limit;             /* seconds a statement may take; 0: none */
+    size_t output_limit;           /* bytes of output kept per moment; 0: all */
     int argc;
     char **argv; /* sys.argv; may be NULL */
     /* Output as it comes, besides being recorded; stream 1 or 2. NULL: only recorded. */
@@ -84,27 +85,46 @@ bool session_running(void);
 
 /* Splits source into statements. Calls each(ctx, text, n, line) in order; `text` is cut from the source, decorators included. False when
    the source does not parse (each is not called then). */
-bool session_split(const char *text, size_t n, const char *name, void (*each)(void *ctx, const char *text, size_t n, int line), void *ctx);
+bool session_split(const char *text, size_t n, const char *name, int first_line, void (*each)(void *ctx, const char *text, size_t n, int line), void *ctx);
 /* Is this input whole, as the prompt asks before it runs it? */
 enum input_state { INPUT_WHOLE, INPUT_MORE, INPUT_WRONG };
 enum input_state session_input_state(const char *text, size_t n);
 
-/* A lesson walked through: the session runs a step's code when the step is entered. */
+/*
+ * A lesson walked through. Entering a step runs its code, up to a fence marked `step`: that one stops before each of its statements.
+ */
 struct lesson_walk {
     struct session *s;
     const struct lesson *lesson;
-    size_t step;      /* where the reader is */
-    size_t *at;       /* per step: moments there were before it ran */
-    size_t entered;   /* steps run so far */
-    char **values;    /* per expression: its text, or NULL while not reached */
-    bool *failed;     /* per expression: it raised */
+    size_t step;     /* where the reader is */
+    size_t entered;  /* steps entered so far; the last one may be unfinished */
+    size_t *start;   /* per step entered: moments there were before it ran */
+    size_t block;    /* of step number entered - 1: the block to go on with (index into lesson->blocks) */
+    size_t statement, nstatements; /* in a fence marked step: statements run, and how many it has; 0 of 0 elsewhere */
+    struct walk_value {
+        char *text;    /* NULL: not reached yet */
+        bool failed;
+        size_t moment; /* it was computed after so many moments */
+    } *value;          /* per expression of the lesson */
+    size_t *order, norder; /* expressions in the order they were computed */
+    const struct lesson_block *show; /* the last `show` passed, or NULL */
 };
+/* Starts in front of the first step; call walk_to(w, 0). */
 void walk_init(struct lesson_walk *w, struct session *s, const struct lesson *l);
 void walk_done(struct lesson_walk *w);
 /* Enters step n: runs what lies between here and there, or goes back to the state in which it was left. */
 void walk_to(struct lesson_walk *w, size_t n);
+/* One stop on: the next statement of a fence marked `step`, else the next step. False at the end of the lesson. */
+bool walk_next(struct lesson_walk *w);
+bool walk_at_end(const struct lesson_walk *w);
+/* The first block of the step that is not reached yet (its end when all is). */
+size_t walk_shown_end(const struct lesson_walk *w);
+/* Runs what was typed at the prompt; steps behind this one are forgotten. As session_run. */
+bool walk_type(struct lesson_walk *w, const char *text, size_t n);
 /* The step again from its beginning, without what was typed in it. */
 void walk_restart_step(struct lesson_walk *w);
-/* After a version change: the values of all expressions passed so far are computed again by replaying. */
+/* The same walk in another version: everything is run again, and all values computed again. */
 void walk_set_version(struct lesson_walk *w, const struct version *v);
+/* The text with each {{ EXPR }} in it replaced by its value on the heap now. Appends; false when one of them raised. */
+bool walk_expand(struct lesson_walk *w, const char *text, struct buf *out);
 #endif

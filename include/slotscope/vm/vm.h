@@ -47,6 +47,9 @@ void vm_format_exception(struct buf *b);
 void vm_clear_exception(void);
 int vm_exit_status(void);
 
+/* Whether sys.displayhook binds the last value to builtins._ (the prompt does; files and lessons do not). Off after vm_boot. */
+void vm_keep_last(bool on);
+
 /* Asks the running program to stop with KeyboardInterrupt; async-signal-safe. */
 void vm_interrupt(void);
 

@@ -1,0 +1,333 @@
+/*
+ * The list of moments and the one way to be at any of them: boot, and run the list again. Output is recorded anew each time, since
+ * in another version it may differ; only what runs for the first time is also passed on.
+ */
+#include "slotscope/session/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "slotscope/base/mem.h"
+#include "slotscope/base/text.h"
+#include "slotscope/layout/layout.h"
+#include "slotscope/object/text.h"
+#include "slotscope/vm/vm.h"
+
+struct past { /* a moment and what it owns */
+    struct moment m;
+    bool whole;     /* a text that did not parse: run it as a whole, to raise what it raises */
+    uint64_t lines; /* interrupted: it had executed so many lines */
+    size_t dropped; /* bytes of output that were not kept */
+};
+struct session {
+    struct session_options o;
+    const struct version *version;
+    struct past *v;
+    size_t n, cap, at;
+    unsigned generation;
+    struct buf out; /* of the moment that runs */
+    size_t dropped;
+    bool replaying;
+    uint64_t stop_line; /* stop when vm_moment() gets here; 0: never */
+};
+
+static volatile int running, interrupts;
+
+void session_interrupt(void)
+{
+    interrupts++;
+    vm_interrupt();
+}
+
+bool session_running(void)
+{
+    return running;
+}
+
+static void on_write(void *ctx, int stream, const char *p, size_t n)
+{
+    struct session *s = ctx;
+    size_t room = s->o.output_limit ? s->o.output_limit - s->out.len : n;
+    size_t keep = n < room ? n : room;
+    buf_add(&s->out, p, keep);
+    s->dropped += n - keep;
+    if (s->o.write && !s->replaying)
+        s->o.write(s->o.ctx, stream, p, n);
+}
+
+static const char *on_read_line(void *ctx)
+{
+    struct session *s = ctx;
+    return s->o.read_line ? s->o.read_line(s->o.ctx) : NULL;
+}
+
+/* A program that swallows KeyboardInterrupt is stopped by the second C-c. */
+static bool on_tick(void *ctx)
+{
+    struct session *s = ctx;
+    return interrupts < 2 && (!s->o.tick || s->o.tick(s->o.ctx));
+}
+
+static bool on_line(void *ctx, struct obj *frame, int line)
+{
+    (void)frame;
+    (void)line;
+    return vm_moment() < ((struct session *)ctx)->stop_line;
+}
+
+static void boot(struct session *s)
+{
+    const struct vm_options o = {.version = s->version,
+                                 .memory_limit = s->o.memory_limit,
+                                 .time_limit = s->o.time_limit,
+                                 .write = on_write,
+                                 .read_line = on_read_line,
+                                 .ctx = s,
+                                 .argc = s->o.argc,
+                                 .argv = s->o.argv};
+    vm_boot(&o);
+    s->at = 0;
+    s->generation++;
+}
+
+struct session *session_new(const struct session_options *o)
+{
+    struct session *s = mem_zalloc(sizeof *s);
+    s->o = *o;
+    s->version = o->version ? o->version : layout_default();
+    buf_init(&s->out);
+    boot(s);
+    return s;
+}
+
+static void forget_result(struct past *p)
+{
+    free((char *)p->m.output);
+    free((char *)p->m.exception);
+    free((char *)p->m.message);
+    free((char *)p->m.traceback);
+    p->m.output = p->m.exception = p->m.message = p->m.traceback = NULL;
+}
+
+static void forget(struct session *s, size_t n)
+{
+    while (s->n > n) {
+        struct past *p = &s->v[--s->n];
+        forget_result(p);
+        free((char *)p->m.text);
+        free((char *)p->m.name);
+    }
+}
+
+void session_free(struct session *s)
+{
+    if (!s)
+        return;
+    forget(s, 0);
+    free(s->v);
+    buf_done(&s->out);
+    vm_shutdown();
+    free(s);
+}
+
+static void record_exception(struct past *p, enum vm_result r)
+{
+    p->m.raised = r == VM_RAISED || r == VM_INTERRUPTED || r == VM_EXIT;
+    p->m.interrupted = r == VM_INTERRUPTED;
+    p->m.exited = r == VM_EXIT;
+    const char *type = r == VM_OK ? "" : vm_exception_type(), *text = r == VM_OK ? "" : vm_exception_text();
+    p->m.exception = mem_strdup(type ? type : "KeyboardInterrupt");
+    p->m.message = mem_strdup(text ? text : "");
+    struct buf b;
+    buf_init(&b);
+    if (r == VM_RAISED)
+        vm_format_exception(&b);
+    else if (r == VM_INTERRUPTED)
+        buf_adds(&b, "KeyboardInterrupt\n");
+    p->m.traceback = buf_steal(&b);
+    vm_clear_exception();
+}
+
+/* Ticks always; lines only where an interrupted statement must stop at the line where it stopped before. */
+static void observe(struct session *s, const struct past *p)
+{
+    bool again = s->replaying && p->m.interrupted;
+    s->stop_line = again ? vm_moment() + p->lines : 0;
+    const struct vm_observer ob = {.line = again ? on_line : NULL, .tick = on_tick, .ctx = s};
+    vm_set_observer(&ob);
+}
+
+/* Runs moment number s->at. The list may grow while it runs (never does today), so the moment is looked up again afterwards. */
+static void run_one(struct session *s)
+{
+    size_t i = s->at;
+    struct past *p = &s->v[i];
+    observe(s, p);
+    buf_clear(&s->out);
+    s->dropped = 0;
+    uint64_t before = vm_moment();
+    vm_keep_last(p->m.origin == FROM_PROMPT);
+    interrupts = 0;
+    running = 1;
+    enum vm_result r = vm_run_source(p->m.text, p->m.len, p->m.name, p->whole ? 'x' : 's', p->m.line);
+    running = 0;
+    vm_set_observer(NULL);
+    p = &s->v[i];
+    forget_result(p);
+    p->lines = vm_moment() - before;
+    record_exception(p, r);
+    if (s->dropped)
+        buf_printf(&s->out, "\n... %zu bytes more\n", s->dropped);
+    p->m.output_len = s->out.len;
+    p->m.output = mem_strndup(s->out.p, s->out.len);
+    s->at++;
+    s->generation++;
+}
+
+void session_goto(struct session *s, size_t n)
+{
+    if (n == s->at)
+        return;
+    s->replaying = true;
+    if (n < s->at)
+        boot(s);
+    while (s->at < n)
+        run_one(s);
+    s->replaying = false;
+}
+
+void session_cut(struct session *s, size_t n)
+{
+    session_goto(s, n);
+    forget(s, n);
+}
+
+void session_set_version(struct session *s, const struct version *v)
+{
+    size_t at = s->at;
+    s->version = v;
+    boot(s);
+    session_goto(s, at);
+}
+
+struct adding {
+    struct session *s;
+    const char *name;
+    enum moment_origin origin;
+    long block;
+    bool go_on, whole, stopped;
+    bool ok;
+};
+
+static void add_statement(void *ctx, const char *text, size_t n, int line)
+{
+    struct adding *a = ctx;
+    if (a->stopped)
+        return;
+    struct past p = {.whole = a->whole};
+    p.m = (struct moment){
+        .text = mem_strndup(text, n), .len = n, .name = mem_strdup(a->name), .line = line, .origin = a->origin, .block = a->block};
+    VEC_PUSH(a->s->v, a->s->n, a->s->cap, p);
+    run_one(a->s);
+    const struct moment *m = &a->s->v[a->s->n - 1].m;
+    a->ok = !m->raised;
+    a->stopped = m->interrupted || m->exited || (m->raised && !a->go_on);
+}
+
+bool session_run(struct session *s, const char *text, size_t n, const char *name, int first_line, enum moment_origin origin,
+                 long block, bool go_on)
+{
+    forget(s, s->at);
+    struct adding a = {.s = s, .name = name, .origin = origin, .block = block, .go_on = go_on, .ok = true};
+    if (!session_split(text, n, name, first_line, add_statement, &a)) {
+        a.whole = true;
+        add_statement(&a, text, n, first_line);
+    }
+    return a.ok;
+}
+
+struct session *session_run_statements(const struct session_options *o, const char *text, size_t n, const char *name)
+{
+    struct session *s = session_new(o);
+    session_run(s, text, n, name, 1, FROM_FILE, -1, true);
+    return s;
+}
+
+const struct version *session_version(const struct session *s)
+{
+    return s->version;
+}
+
+size_t session_count(const struct session *s)
+{
+    return s->n;
+}
+
+size_t session_at(const struct session *s)
+{
+    return s->at;
+}
+
+const struct moment *session_moment(const struct session *s, size_t i)
+{
+    return i < s->n ? &s->v[i].m : NULL;
+}
+
+unsigned session_generation(const struct session *s)
+{
+    return s->generation;
+}
+
+static void add_exception(struct buf *out)
+{
+    const char *type = vm_exception_type(), *text = vm_exception_text();
+    buf_adds(out, type ? type : "interrupted");
+    if (text && *text)
+        buf_printf(out, ": %s", text);
+    vm_clear_exception();
+}
+
+/* EXPR's value (new reference), or NULL after adding what it raised to `why`. What it prints is dropped. */
+static struct obj *evaluate(struct session *s, const char *expr, struct buf *why)
+{
+    static const struct past none;
+    bool was = s->replaying;
+    s->replaying = true;
+    observe(s, &none);
+    interrupts = 0;
+    running = 1;
+    struct obj *v = vm_eval(expr, strlen(expr));
+    running = 0;
+    vm_set_observer(NULL);
+    s->replaying = was;
+    if (!v && why)
+        add_exception(why);
+    return v;
+}
+
+bool session_eval(struct session *s, const char *expr, struct buf *out)
+{
+    struct obj *v = evaluate(s, expr, out);
+    if (!v)
+        return false;
+    struct obj *text = obj_str(v);
+    if (text)
+        buf_adds(out, str_c(text));
+    else
+        add_exception(out);
+    xdecref(text);
+    decref(v);
+    return text != NULL;
+}
+
+bool session_truth(struct session *s, const char *expr, struct buf *why)
+{
+    struct obj *v = evaluate(s, expr, why);
+    if (!v)
+        return false;
+    int t = obj_truth(v);
+    decref(v);
+    if (t < 0 && why)
+        add_exception(why);
+    return t > 0;
+}
