@@ -1,0 +1,7 @@
+spot = Landmark(1.0, 2.0, 3.0)
+print(sys.getsizeof(spot))
+print(type(spot))
+print(id(spot))
+print(sys.getsizeof(spot.__dict__))
+print(type(spot.__dict__))
+print(id(spot.__dict__))

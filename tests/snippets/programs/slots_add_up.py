@@ -1,0 +1,8 @@
+class Root:
+    __slots__ = ("r",)
+
+class Leaf(Root):
+    __slots__ = ("leaf",)
+
+class Twice(Root):
+    __slots__ = ("r", "leaf")
