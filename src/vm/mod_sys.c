@@ -1,0 +1,296 @@
+/* The module `sys`: its functions. What it tells about the version stands in mod_sys_info.c, the standard streams in
+ * mod_sys_stream.c. */
+#include "slotscope/base/buf.h"
+#include "lib.h"
+
+struct obj *sys_get(const char *name)
+{
+    return lib && lib->sys ? dict_get_c(module_dict(lib->sys), name) : NULL;
+}
+
+CFUNCTION(sys_getsizeof)
+{
+    struct obj *o, *def = NULL;
+    if (arg_parse("getsizeof(object:O, default:O=)", args, nargs, kwnames, &o, &def) < 0)
+        return NULL;
+    int64_t n = obj_getsizeof(o);
+    if (n >= 0)
+        return int_from_i64(n);
+    if (!def || !err_matches(exc_TypeError))
+        return NULL;
+    err_clear();
+    return incref(def);
+}
+
+CFUNCTION(sys_getrefcount)
+{
+    return one_arg("sys.getrefcount", nargs, kwnames) < 0 ? NULL : int_from_i64(interp_refcount(args[0]));
+}
+
+CFUNCTION(sys_intern)
+{
+    if (one_arg("sys.intern", nargs, kwnames) < 0)
+        return NULL;
+    if (!is_str(args[0]))
+        return err_type("intern() argument must be str, not %T", args[0]);
+    if (type_of(args[0]) != t_str)
+        return err_type("can't intern %T", args[0]);
+    struct obj *s = incref(args[0]);
+    str_intern(&s);
+    return s;
+}
+
+CFUNCTION(sys_getrecursionlimit)
+{
+    return no_args("sys.getrecursionlimit", nargs, kwnames) < 0 ? NULL : int_from_i64(interp_recursion_limit());
+}
+
+CFUNCTION(sys_setrecursionlimit)
+{
+    if (one_arg("sys.setrecursionlimit", nargs, kwnames) < 0)
+        return NULL;
+    int64_t n = num_as_ssize(args[0], exc_OverflowError);
+    if (n == -1 && err_occurred())
+        return NULL;
+    if (n < 1)
+        return err_value("recursion limit must be greater or equal than 1");
+    if (n <= interp_recursion_depth())
+        return err_format(exc_RecursionError,
+                          "cannot set the recursion limit to %lld at the recursion depth %lld: the limit is too low", (long long)n,
+                          (long long)interp_recursion_depth());
+    interp_set_recursion_limit(n);
+    return new_none();
+}
+
+CFUNCTION(sys_exc_info)
+{
+    if (no_args("sys.exc_info", nargs, kwnames) < 0)
+        return NULL;
+    struct obj *e = interp_handled();
+    if (!e)
+        return tuple_pack(3, obj_none, obj_none, obj_none);
+    struct obj *tb = exc_traceback(e);
+    return tuple_pack(3, e->ob_type, e, tb ? tb : obj_none);
+}
+
+CFUNCTION(sys_exception)
+{
+    if (no_args("sys.exception", nargs, kwnames) < 0)
+        return NULL;
+    struct obj *e = interp_handled();
+    return e ? incref(e) : new_none();
+}
+
+CFUNCTION(sys_exit)
+{
+    if (arg_count("exit", nargs, kwnames, 0, 1) == 0)
+        err_set_object(exc_SystemExit, nargs ? args[0] : NULL);
+    return NULL;
+}
+
+void vm_keep_last(bool keep)
+{
+    if (lib)
+        lib->keep_last = keep;
+}
+
+static int show(struct obj *value)
+{
+    struct obj *out = sys_get("stdout");
+    if (!out)
+        return err_format(exc_RuntimeError, "lost sys.stdout"), -1;
+    struct obj *r = obj_repr(value);
+    int status = r ? file_write_text(out, r) : -1;
+    xdecref(r);
+    return status < 0 ? -1 : file_write(out, "\n", 1);
+}
+
+CFUNCTION(sys_displayhook)
+{
+    if (one_arg("sys.displayhook", nargs, kwnames) < 0)
+        return NULL;
+    if (args[0] == obj_none)
+        return new_none();
+    struct obj *d = interp_builtins_dict();
+    if (lib->keep_last && dict_set_c(d, "_", obj_none) < 0)
+        return NULL;
+    if (show(args[0]) < 0 || (lib->keep_last && dict_set_c(d, "_", args[0]) < 0))
+        return NULL;
+    return new_none();
+}
+
+CFUNCTION(sys_excepthook)
+{
+    if (arg_count("excepthook", nargs, kwnames, 3, 3) < 0)
+        return NULL;
+    struct obj *err = sys_get("stderr");
+    struct buf b;
+    buf_init(&b);
+    interp_format_exception(&b, args[1]);
+    int r = err && err != obj_none ? file_write(err, b.p, b.len) : 0;
+    buf_done(&b);
+    return r < 0 ? NULL : new_none();
+}
+
+CFUNCTION(sys_getframe)
+{
+    int depth = 0;
+    if (arg_count("_getframe", nargs, kwnames, 0, 1) < 0)
+        return NULL;
+    if (nargs) {
+        int64_t n = num_as_ssize(args[0], exc_OverflowError);
+        if (n == -1 && err_occurred())
+            return NULL;
+        depth = n < 0 ? 0 : n > 1000000000 ? 1000000000 : (int)n;
+    }
+    return interp_getframe(depth);
+}
+
+CFUNCTION(sys_get_int_max_str_digits)
+{
+    return no_args("sys.get_int_max_str_digits", nargs, kwnames) < 0 ? NULL : int_from_i64(lib->int_max_str_digits);
+}
+
+CFUNCTION(sys_set_int_max_str_digits)
+{
+    int64_t n;
+    if (arg_parse("set_int_max_str_digits(maxdigits:n)", args, nargs, kwnames, &n) < 0)
+        return NULL;
+    if (n != 0 && n < 640)
+        return err_value(message(MSG_MAX_STR_DIGITS), 640);
+    lib->int_max_str_digits = n;
+    return new_none();
+}
+
+CFUNCTION(sys_getswitchinterval)
+{
+    return no_args("sys.getswitchinterval", nargs, kwnames) < 0 ? NULL : float_from(lib->switch_interval);
+}
+
+CFUNCTION(sys_setswitchinterval)
+{
+    if (one_arg("sys.setswitchinterval", nargs, kwnames) < 0)
+        return NULL;
+    double d = obj_as_double(args[0]);
+    if (d == -1.0 && err_occurred())
+        return NULL;
+    if (d <= 0.0)
+        return err_value("switch interval must be strictly positive");
+    lib->switch_interval = d;
+    return new_none();
+}
+
+static bool count_used(const struct heap_pool *pool, void *ctx)
+{
+    *(int64_t *)ctx += pool->used;
+    return true;
+}
+CFUNCTION(sys_getallocatedblocks)
+{
+    int64_t n = 0;
+    if (no_args("sys.getallocatedblocks", nargs, kwnames) < 0)
+        return NULL;
+    heap_each_pool(count_used, &n);
+    return int_from_i64(n);
+}
+
+CFUNCTION(sys_is_interned)
+{
+    if (one_arg("sys._is_interned", nargs, kwnames) < 0)
+        return NULL;
+    return is_str(args[0]) ? new_bool(str_is_interned(args[0])) : err_type("_is_interned() argument must be str, not %T", args[0]);
+}
+
+CFUNCTION(sys_is_immortal)
+{
+    return one_arg("sys._is_immortal", nargs, kwnames) < 0 ? NULL : new_bool(obj_is_immortal(args[0]));
+}
+
+/* Functions that answer the same always. */
+CFUNCTION(sys_utf8)
+{
+    return str_from_c("utf-8");
+}
+CFUNCTION(sys_surrogateescape)
+{
+    return str_from_c("surrogateescape");
+}
+CFUNCTION(sys_false)
+{
+    return new_bool(false);
+}
+CFUNCTION(sys_true)
+{
+    return new_bool(true);
+}
+CFUNCTION(sys_none)
+{
+    return new_none();
+}
+CFUNCTION(sys_no_tracing)
+{
+    if (nargs == 1 && args[0] == obj_none)
+        return new_none();
+    return err_format(exc_RuntimeError, "slotscope: programs cannot trace themselves; step through them with %%step and %%back");
+}
+
+static const struct method_def defs[] = {
+    {"getsizeof", sys_getsizeof, NULL, 0},
+    {"getrefcount", sys_getrefcount, NULL, 0},
+    {"intern", sys_intern, NULL, 0},
+    {"getrecursionlimit", sys_getrecursionlimit, NULL, 0},
+    {"setrecursionlimit", sys_setrecursionlimit, NULL, 0},
+    {"exc_info", sys_exc_info, NULL, 0},
+    {"exit", sys_exit, NULL, 0},
+    {"displayhook", sys_displayhook, NULL, 0},
+    {"__displayhook__", sys_displayhook, NULL, 0},
+    {"excepthook", sys_excepthook, NULL, 0},
+    {"__excepthook__", sys_excepthook, NULL, 0},
+    {"_getframe", sys_getframe, NULL, 0},
+    {"getswitchinterval", sys_getswitchinterval, NULL, 0},
+    {"setswitchinterval", sys_setswitchinterval, NULL, 0},
+    {"getallocatedblocks", sys_getallocatedblocks, NULL, 0},
+    {"getdefaultencoding", sys_utf8, NULL, 0},
+    {"getfilesystemencoding", sys_utf8, NULL, 0},
+    {"getfilesystemencodeerrors", sys_surrogateescape, NULL, 0},
+    {"is_finalizing", sys_false, NULL, 0},
+    {"gettrace", sys_none, NULL, 0},
+    {"getprofile", sys_none, NULL, 0},
+    {"settrace", sys_no_tracing, NULL, 0},
+    {"setprofile", sys_no_tracing, NULL, 0},
+    {"audit", sys_none, NULL, 0},
+    {"_clear_type_cache", sys_none, NULL, 0},
+    {NULL, NULL, NULL, 0},
+};
+static const struct method_def exception_defs[] = {{"exception", sys_exception, NULL, 0}, {NULL, NULL, NULL, 0}};
+static const struct method_def digits_defs[] = {{"get_int_max_str_digits", sys_get_int_max_str_digits, NULL, 0},
+                                                {"set_int_max_str_digits", sys_set_int_max_str_digits, NULL, 0},
+                                                {NULL, NULL, NULL, 0}};
+static const struct method_def interned_defs[] = {
+    {"_is_interned", sys_is_interned, NULL, 0}, {"_is_gil_enabled", sys_true, NULL, 0}, {NULL, NULL, NULL, 0}};
+static const struct method_def immortal_defs[] = {{"_is_immortal", sys_is_immortal, NULL, 0}, {NULL, NULL, NULL, 0}};
+
+/* Functions that came with a version. */
+static bool add_newer(struct obj *m)
+{
+    const struct {
+        int there;
+        const struct method_def *defs;
+    } newer[] = {{pol.has_except_star, exception_defs},
+                 {pol.int_max_str_digits, digits_defs},
+                 {pol.has_finalization_error, interned_defs},
+                 {pol.has_deferred_annotations, immortal_defs}};
+    for (size_t i = 0; i < sizeof newer / sizeof *newer; i++)
+        if (newer[i].there && module_add_functions(m, newer[i].defs) < 0)
+            return false;
+    return true;
+}
+
+struct obj *mod_sys_init(void)
+{
+    struct obj *m = module_with("sys", defs);
+    if (!m)
+        return NULL;
+    lib->sys = incref(m);
+    return add_newer(m) && module_put(m, "modules", incref(interp_modules())) && sys_add_info(m) && sys_add_streams(m) ? m : NULL;
+}
