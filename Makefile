@@ -83,7 +83,7 @@ asan: deps-test
 
 bench: deps
 	@$(MAKE) --no-print-directory all
-	@sh tests/bench/bench.sh ./$(PROGRAM)
+	@python3 tests/bench/bench.py ./$(PROGRAM)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/slotscope/lessons

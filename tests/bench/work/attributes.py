@@ -1,0 +1,26 @@
+class Regular:
+    def __init__(self):
+        self.a = 1
+        self.b = 2
+
+
+class Slotted:
+    __slots__ = ("a", "b")
+
+    def __init__(self):
+        self.a = 1
+        self.b = 2
+
+
+def work(o, n):
+    for i in range(n):
+        o.a = o.b + i
+        o.b = o.a - i
+    return o.b
+
+
+work(Regular(), 1000000)
+work(Slotted(), 1000000)
+touched = Regular()
+touched.__dict__
+work(touched, 1000000)
