@@ -41,7 +41,7 @@ static bool same_double(double a, double b)
     return memcmp(&a, &b, sizeof a) == 0;
 }
 
-static bool same_items(const struct constant *a, const struct constant *b)
+static bool same_items(const struct code_const *a, const struct code_const *b)
 {
     if (a->nitems != b->nitems)
         return false;
@@ -51,7 +51,7 @@ static bool same_items(const struct constant *a, const struct constant *b)
     return true;
 }
 
-bool constant_equal(const struct constant *a, const struct constant *b)
+bool constant_equal(const struct code_const *a, const struct code_const *b)
 {
     if (a->kind != b->kind)
         return false;
@@ -69,7 +69,7 @@ bool constant_equal(const struct constant *a, const struct constant *b)
     }
 }
 
-void constant_done(struct constant *c)
+void constant_done(struct code_const *c)
 {
     switch (c->kind) {
     case CONSTANT_BIGINT:
@@ -121,7 +121,7 @@ void code_unref(struct code *c)
     free(c);
 }
 
-static void list_constant(struct buf *b, const struct constant *c)
+static void list_constant(struct buf *b, const struct code_const *c)
 {
     static const char *const plain[] = {"None", "False", "True", "Ellipsis"};
     switch (c->kind) {

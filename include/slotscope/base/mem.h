@@ -15,7 +15,7 @@ char *mem_strndup(const char *s, size_t n);
     do {                                                                                                                         \
         if ((n) == (cap)) {                                                                                                      \
             (cap) = (cap) ? (cap) * 2 : 8;                                                                                       \
-            (v) = mem_realloc((v), (cap) * sizeof *(v));                                                                         \
+            (v) = mem_realloc((v), (size_t)(cap) * sizeof *(v));                                                                       \
         }                                                                                                                        \
         (v)[(n)++] = (item);                                                                                                     \
     } while (0)

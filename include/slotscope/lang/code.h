@@ -8,7 +8,6 @@
 #include <stddef.h>
 #include <stdint.h>
 struct buf;
-struct diag;
 
 enum opcode {
 #define OP(name, ...) OPC_##name,
@@ -18,13 +17,14 @@ enum opcode {
 };
 enum operand { OPERAND_NONE, OPERAND_COUNT, OPERAND_CONST, OPERAND_NAME, OPERAND_LOCAL, OPERAND_LOCAL2, OPERAND_JUMP, OPERAND_BINOP, OPERAND_CMP };
 
+
 /* An instruction word: opcode in the low byte, argument above. Cache words follow the instruction they belong to. */
 typedef uint32_t codeword;
 #define CODE_OP(w)        ((w) & 0xFF)
 #define CODE_ARG(w)       ((w) >> 8)
 #define CODE_WORD(op, a)  ((codeword)(op) | (codeword)(a) << 8)
 #define CODE_ARG_MAX      0xFFFFFF
-#define CODE_INPLACE      32 /* added to a BINARY_OP's operator */
+#define CODE_INPLACE      32 /* added to a BINARY_OP's operator, which is an enum operator_kind (ast.h) */
 
 extern const char *const opcode_names[];
 extern const unsigned char opcode_caches[];
@@ -52,7 +52,7 @@ enum constant_kind {
     CONSTANT_NONE, CONSTANT_FALSE, CONSTANT_TRUE, CONSTANT_ELLIPSIS, CONSTANT_INT, CONSTANT_BIGINT, CONSTANT_FLOAT, CONSTANT_COMPLEX,
     CONSTANT_STR, CONSTANT_BYTES, CONSTANT_TUPLE, CONSTANT_FROZENSET, CONSTANT_CODE
 };
-struct constant {
+struct code_const {
     enum constant_kind kind;
     union {
         int64_t i;
@@ -64,7 +64,7 @@ struct constant {
             size_t len;
         };
         struct {
-            struct constant *items;
+            struct code_const *items;
             size_t nitems;
         };
         struct code *code;
@@ -102,7 +102,7 @@ struct code {
     int nlocalsplus;
     char **names;
     int nnames;
-    struct constant *constants;
+    struct code_const *constants;
     int nconstants;
     codeword *words;
     struct position *positions; /* one a word */
@@ -116,15 +116,8 @@ struct code {
 struct code *code_ref(struct code *c);
 void code_unref(struct code *c); /* NULL is fine */
 /* Equal as CPython's constant tables see it: 1, 1.0 and True differ, 0.0 and -0.0 too. */
-bool constant_equal(const struct constant *a, const struct constant *b);
-void constant_done(struct constant *c);
+bool constant_equal(const struct code_const *a, const struct code_const *b);
+void constant_done(struct code_const *c);
 /* A listing of the code and of those in its constants, for people and tests. */
 void code_disassemble(struct buf *b, const struct code *c);
-
-/* What a version changes about the code that CPython makes; all false: 3.8. */
-struct compile_options {
-    bool deferred_annotations;   /* 3.14: annotations become __annotate__ functions */
-    bool inline_comprehensions;  /* 3.12: no frame and no function object for a comprehension */
-    bool strip_docstring_indent; /* 3.13 */
-};
 #endif

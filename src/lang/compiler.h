@@ -1,0 +1,155 @@
+/*
+ * The compiler's inside. A unit is one code object being made: a growing array of instructions with labels, and the stack of blocks that
+ * `return`, `break` and `continue` have to leave. Each instruction remembers which exception handler was in force when it was emitted, so code that
+ * leaves a block can be emitted anywhere; assemble.c makes the handler table of it.
+ */
+#ifndef SLOTSCOPE_LANG_COMPILER_H
+#define SLOTSCOPE_LANG_COMPILER_H
+#include "slotscope/lang/compile.h"
+#include "slotscope/lang/scope.h"
+
+enum pseudo_op { PSEUDO_SETUP = 255 }; /* marks where a handler starts, to learn the stack depth there; no code */
+
+struct ins {
+    unsigned char op;
+    int arg;     /* for jumps: a label */
+    int handler; /* in force: index of unit.setups, -1 none */
+    int depth;   /* of the stack before it; -1: never reached */
+    int at;      /* word index */
+    struct position pos;
+};
+struct setup {
+    int label, parent, depth;
+    int drop; /* values on top at the start that do not stay for the handler */
+    bool lasti;
+};
+
+enum block_kind {
+    BLOCK_WHILE, BLOCK_FOR, BLOCK_ASYNC_FOR, BLOCK_TRY, BLOCK_FINALLY, BLOCK_FINALLY_END, BLOCK_WITH, BLOCK_ASYNC_WITH, BLOCK_HANDLER, BLOCK_POP_VALUE,
+    BLOCK_EXCEPT_NAME
+};
+struct block {
+    enum block_kind kind;
+    int start, exit;                /* labels for continue and break */
+    const struct stmt_list *final;  /* BLOCK_FINALLY */
+    const char *name;               /* BLOCK_EXCEPT_NAME: to be deleted */
+    struct pos pos;                 /* of the with item */
+    int handler;                    /* in force outside the block */
+    struct block *up;
+};
+
+/* A set of texts with dense numbers, in order of arrival. */
+struct name_index {
+    const char **v;
+    int n, cap;
+    int *table; /* n + 1, 0: empty */
+    int table_cap;
+};
+struct const_index {
+    struct code_const *v;
+    int n, cap;
+    int *table;
+    int table_cap;
+};
+
+struct unit {
+    struct unit *up;
+    struct scope *scope;
+    const char *name;      /* co_name */
+    char *qualname;
+    const char *class_name; /* for mangling of attributes: scope->class_name */
+    uint32_t flags;
+    int argcount, posonlyargcount, kwonlyargcount, first_line;
+    const struct code_const *doc;
+    struct ins *ins;
+    int n, cap;
+    int *labels;
+    int nlabels, labels_cap;
+    struct setup *setups;
+    int nsetups, setups_cap;
+    int handler;
+    struct block *block;
+    struct position pos; /* given to what is emitted next */
+    struct name_index names, locals, statics;
+    struct const_index consts;
+    char *docstring;
+    bool is_class, inlining;
+    int comp_depth; /* of inlined comprehensions */
+};
+
+struct compiler {
+    struct ast_module *m;
+    struct compile_options opt;
+    struct unit *u;
+};
+
+#define CELL_BASE 0x400000 /* added to the number of a cell or free variable until the count of locals is known */
+
+/* ---- assemble.c: emitting, tables, from instructions to words ---- */
+void unit_enter(struct compiler *c, struct scope *s, const char *name, struct pos pos);
+struct code *unit_leave(struct compiler *c); /* the finished code: one reference */
+void at(struct compiler *c, const struct pos *p);
+int emit(struct compiler *c, enum opcode op, int arg); /* index of the instruction */
+int label_new(struct compiler *c);
+void label_here(struct compiler *c, int label);
+void emit_jump(struct compiler *c, enum opcode op, int label);
+/* Handler `label` is in force for what follows; handler_end: the one before again. */
+void handler_begin(struct compiler *c, int label, bool lasti);
+void handler_end(struct compiler *c);
+void block_push(struct compiler *c, struct block *b, enum block_kind kind, int start, int exit);
+void block_pop(struct compiler *c);
+int name_number(struct name_index *x, const char *name);
+int const_number(struct compiler *c, struct code_const k); /* takes k */
+void emit_const(struct compiler *c, struct code_const k);  /* takes k */
+void emit_none(struct compiler *c);
+void emit_str(struct compiler *c, const char *s);
+void emit_int(struct compiler *c, int64_t i);
+void emit_attr(struct compiler *c, enum opcode op, const char *name); /* mangled; also for imports */
+void emit_name(struct compiler *c, enum opcode op, const char *name); /* as it is */
+struct code_const const_from_ast(const struct constant *k);
+struct code_const const_str(const char *s, size_t n);
+
+/* ---- compile_name.c ---- */
+void name_op(struct compiler *c, const char *name, enum expr_ctx ctx);
+bool name_is_cell(struct compiler *c, const char *name, int *arg);
+/* Pushes the closure tuple of inner scope s; false when it has none. */
+bool emit_closure(struct compiler *c, const struct scope *s);
+
+/* ---- compile_expr.c ---- */
+void expr(struct compiler *c, const struct expr *e);
+void expr_store(struct compiler *c, const struct expr *e);
+void expr_delete(struct compiler *c, const struct expr *e);
+/* Jumps to label when the truth of e is `when`. */
+void expr_jump(struct compiler *c, const struct expr *e, int label, bool when);
+void expr_sequence(struct compiler *c, const struct expr_list *l, int pushed, enum opcode build, enum opcode add, enum opcode extend, bool tuple);
+void call_args(struct compiler *c, int pushed, const struct expr_list *args, const struct keyword_list *keywords, const struct pos *pos);
+void emit_await(struct compiler *c, int where);
+void augmented(struct compiler *c, const struct stmt *s);
+int binary_arg(enum operator_kind op);
+
+/* ---- compile_comp.c ---- */
+void comprehension(struct compiler *c, const struct expr *e);
+
+/* ---- compile_func.c ---- */
+void function_def(struct compiler *c, const struct stmt *s);
+void lambda(struct compiler *c, const struct expr *e);
+void class_def(struct compiler *c, const struct stmt *s);
+void type_alias(struct compiler *c, const struct stmt *s);
+void make_function(struct compiler *c, struct code *code, const struct scope *s, int flags);
+void annotation_value(struct compiler *c, const struct expr *e);
+void annotate_block(struct compiler *c, const struct stmt_list *body, struct scope *s);
+
+/* ---- compile_stmt.c ---- */
+void stmts(struct compiler *c, const struct stmt_list *l);
+void body_with_docstring(struct compiler *c, const struct stmt_list *l);
+
+/* ---- compile_try.c: try, with, and leaving blocks ---- */
+void try_stmt(struct compiler *c, const struct stmt *s);
+void try_star_stmt(struct compiler *c, const struct stmt *s);
+void with_stmt(struct compiler *c, const struct stmt *s, int item);
+/* Emits what leaving takes: to the function's end (stop NULL) or up to block `stop`. preserve: the top of the stack is kept. */
+void unwind(struct compiler *c, struct block *stop, bool preserve);
+
+/* ---- compile_match.c ---- */
+void match_stmt(struct compiler *c, const struct stmt *s);
+#endif
