@@ -108,6 +108,7 @@ void emit_attr(struct compiler *c, enum opcode op, const char *name); /* mangled
 void emit_name(struct compiler *c, enum opcode op, const char *name); /* as it is */
 struct code_const const_from_ast(const struct constant *k);
 struct code_const const_str(const char *s, size_t n);
+struct code_const docstring_const(struct compiler *c, const struct constant *k); /* cleaned where the version does that */
 
 /* ---- compile_name.c ---- */
 void name_op(struct compiler *c, const char *name, enum expr_ctx ctx);
