@@ -235,12 +235,29 @@ void emit_attr(struct compiler *c, enum opcode op, const char *name)
 
 /* ---- units ---- */
 
+/* The qualified name: the one around it, "<locals>" in functions; a name declared global stands alone. */
+static char *qualified(struct compiler *c, const char *name, const struct unit *up)
+{
+    while (up && up->scope->kind == SCOPE_TYPE_PARAMS)
+        up = up->up;
+    if (!up || up->scope->kind == SCOPE_MODULE)
+        return mem_strdup(name);
+    struct symbol *s = scope_find(up->scope, scope_mangle(c->m, up->scope, ast_interns(c->m, name)));
+    if (s && s->place == PLACE_GLOBAL_EXPLICIT && name[0] != '<')
+        return mem_strdup(name);
+    struct buf b;
+    buf_init(&b);
+    buf_printf(&b, "%s.%s%s", up->qualname, up->scope->kind == SCOPE_CLASS ? "" : "<locals>.", name);
+    return buf_steal(&b);
+}
+
 void unit_enter(struct compiler *c, struct scope *s, const char *name, struct pos pos)
 {
     struct unit *u = mem_zalloc(sizeof *u);
     u->up = c->u;
     u->scope = s;
     u->name = name;
+    u->qualname = qualified(c, name, c->u);
     u->handler = -1;
     u->first_line = pos.line;
     u->pos = (struct position){pos.line, pos.end_line, pos.byte, pos.end_byte};
@@ -456,7 +473,7 @@ struct code *unit_leave(struct compiler *c)
     struct code *k = mem_zalloc(sizeof *k);
     k->refs = 1;
     k->name = mem_strdup(u->name);
-    k->qualname = u->qualname ? u->qualname : mem_strdup(u->name);
+    k->qualname = u->qualname;
     k->filename = mem_strdup(c->m->filename);
     k->docstring = u->docstring;
     k->flags = u->flags;

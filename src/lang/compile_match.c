@@ -8,12 +8,11 @@
 #include "compiler.h"
 
 struct pattern_state {
-    const char **stores; /* names whose values wait, the deepest first */
+    const char **stores; /* names whose values wait, the topmost first */
     int nstores, stores_cap;
     int *fail; /* fail[n]: label that pops n values */
     int nfail, fail_cap;
     int on_top; /* values above the waiting ones */
-    bool may_be_irrefutable;
 };
 
 static void pattern(struct compiler *c, const struct pattern *p, struct pattern_state *m);
@@ -226,26 +225,22 @@ static void match_class(struct compiler *c, const struct pattern *p, struct patt
     }
 }
 
-/* Each alternative binds the same names; the first one's order is the order they wait in. */
+/* Each alternative binds the same names; all wait in the order of the first. */
 static void order_stores(struct compiler *c, struct pattern_state *m, const char **want, int n)
 {
-    for (int i = n - 1; i >= 0; i--) {
+    for (int i = 0; i < n; i++) {
         int j = i;
-        while (j > 0 && strcmp(m->stores[j], want[i]) != 0)
-            j--;
-        if (j == i)
-            continue;
-        /* values lie with the last name on top; bring the j-th up to place i by swaps of neighbours */
-        for (int k = j; k < i; k++) {
-            int upper = n - k - 1, lower = n - k; /* distance from the top of places k + 1 and k */
-            if (upper > 1)
-                emit(c, OPC_SWAP, upper);
-            emit(c, OPC_SWAP, lower);
-            if (upper > 1)
-                emit(c, OPC_SWAP, upper);
+        while (j + 1 < n && strcmp(m->stores[j], want[i]) != 0)
+            j++;
+        for (int k = j; k > i; k--) { /* swaps the k-th and the one above it */
+            if (k > 1)
+                emit(c, OPC_SWAP, k);
+            emit(c, OPC_SWAP, k + 1);
+            if (k > 1)
+                emit(c, OPC_SWAP, k);
             const char *t = m->stores[k];
-            m->stores[k] = m->stores[k + 1];
-            m->stores[k + 1] = t;
+            m->stores[k] = m->stores[k - 1];
+            m->stores[k - 1] = t;
         }
     }
 }
@@ -255,7 +250,7 @@ static void match_or(struct compiler *c, const struct pattern *p, struct pattern
     int end = label_new(c), n = p->MatchOr.patterns.n, ncontrol = 0;
     const char **control = NULL;
     for (int i = 0; i < n; i++) {
-        struct pattern_state alt = {.may_be_irrefutable = i == n - 1 && m->may_be_irrefutable};
+        struct pattern_state alt = {0};
         emit(c, OPC_COPY, 1);
         pattern(c, p->MatchOr.patterns.v[i], &alt);
         if (i == 0) {
@@ -273,15 +268,11 @@ static void match_or(struct compiler *c, const struct pattern *p, struct pattern
     emit(c, OPC_POP_TOP, 0);
     jump_to_fail(c, m, OPC_JUMP);
     label_here(c, end);
-    /* stack: waiting..., on_top..., subject, captured (the last name on top) */
-    for (int i = 0; i < ncontrol; i++) { /* each captured value goes below what is on top, the deepest first */
-        rotate(c, ncontrol + 1 + m->on_top + m->nstores);
+    int depth = ncontrol + 1 + m->on_top + m->nstores; /* captured values go below all that */
+    for (int i = 0; i < ncontrol; i++) {
+        rotate(c, depth);
         VEC_PUSH(m->stores, m->nstores, m->stores_cap, control[i]);
-        m->nstores--; /* counted once all are moved */
     }
-    for (int i = 0; i < ncontrol; i++)
-        m->stores[m->nstores + i] = control[ncontrol - 1 - i];
-    m->nstores += ncontrol;
     emit(c, OPC_POP_TOP, 0);
     free(control);
 }
@@ -306,11 +297,11 @@ static void pattern(struct compiler *c, const struct pattern *p, struct pattern_
 
 static void match_case(struct compiler *c, const struct match_case *k, bool last, int end)
 {
-    struct pattern_state m = {.may_be_irrefutable = last || k->guard};
+    struct pattern_state m = {0};
     if (!last)
         emit(c, OPC_COPY, 1);
     pattern(c, k->pattern, &m);
-    for (int i = m.nstores - 1; i >= 0; i--)
+    for (int i = 0; i < m.nstores; i++)
         name_op(c, m.stores[i], CTX_Store);
     m.nstores = 0;
     if (k->guard)

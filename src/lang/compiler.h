@@ -57,10 +57,8 @@ struct unit {
     struct scope *scope;
     const char *name;      /* co_name */
     char *qualname;
-    const char *class_name; /* for mangling of attributes: scope->class_name */
     uint32_t flags;
     int argcount, posonlyargcount, kwonlyargcount, first_line;
-    const struct code_const *doc;
     struct ins *ins;
     int n, cap;
     int *labels;
@@ -73,8 +71,7 @@ struct unit {
     struct name_index names, locals, statics;
     struct const_index consts;
     char *docstring;
-    bool is_class, inlining;
-    int comp_depth; /* of inlined comprehensions */
+    bool is_class;
 };
 
 struct compiler {
