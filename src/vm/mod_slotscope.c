@@ -1,0 +1,31 @@
+/* The private module `_slotscope`: what the library modules in Python need to know of the version, without asking which it is. */
+#include <string.h>
+
+#include "lib.h"
+
+static const struct {
+    const char *name;
+    const int *value;
+} policies[] = {
+#define POLICY(name, ...) {#name, &pol.name},
+#include "slotscope/layout/policies.def"
+#undef POLICY
+};
+
+/* policy("has_match"): the number that policies.def has for the chosen version. */
+CFUNCTION(slotscope_policy)
+{
+    if (one_arg("policy", nargs, kwnames) < 0)
+        return NULL;
+    for (size_t i = 0; is_str(args[0]) && i < sizeof policies / sizeof *policies; i++)
+        if (str_eq_c(args[0], policies[i].name))
+            return int_from_i64(*policies[i].value);
+    return err_value("slotscope: no policy is called %R", args[0]);
+}
+
+static const struct method_def defs[] = {{"policy", slotscope_policy, NULL, 0}, {NULL, NULL, NULL, 0}};
+
+struct obj *mod_slotscope_init(void)
+{
+    return module_with("_slotscope", defs);
+}
