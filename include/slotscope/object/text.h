@@ -47,6 +47,8 @@ struct obj *str_percent(struct obj *fmt, struct obj *args); /* % formatting */
 bool str_is_identifier(const struct obj *o);
 /* Interning (PyUnicode_InternInPlace): *o is replaced by the shared one. Immortal where the version makes interned strings so. */
 void str_intern(struct obj **o);
+/* As names in code objects are from 3.13 on: immortal though other interned strings are not (same as str_intern before). */
+void str_intern_immortal(struct obj **o);
 struct obj *str_intern_c(const char *s); /* new reference */
 bool str_is_interned(const struct obj *o);
 /* The name as an interned string that stays for ever: STR(x) caches per boot. */
