@@ -41,8 +41,6 @@ struct obj *int_exact(struct obj *a);
 double int_frexp(const struct obj *a, int64_t *exp);
 /* int(): from str, bytes, bytearray with messages. */
 struct obj *int_from_str_object(struct obj *o, int base);
-/* sys.set_int_max_str_digits: 0 no limit. In the engine zone. */
-extern int64_t *int_max_str_digits;
 /* Little-endian two's complement of a into p[0..n); false when it does not fit. */
 bool int_to_bytes_le(const struct obj *a, unsigned char *p, size_t n, bool is_signed);
 #endif

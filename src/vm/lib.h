@@ -19,7 +19,6 @@ struct lib_state {
     struct obj *builtins, *sys; /* the module objects; owned */
     struct traces *traces;      /* NULL until tracemalloc.start() */
     int64_t slept;              /* nanoseconds the program asked to sleep */
-    int64_t int_max_str_digits;
     double switch_interval;
     bool keep_last;             /* sys.displayhook binds builtins._ */
     int64_t gc_stats[3][3];     /* collections, collected, uncollectable by generation */

@@ -148,7 +148,7 @@ CFUNCTION(sys_getframe)
 
 CFUNCTION(sys_get_int_max_str_digits)
 {
-    return no_args("sys.get_int_max_str_digits", nargs, kwnames) < 0 ? NULL : int_from_i64(lib->int_max_str_digits);
+    return no_args("sys.get_int_max_str_digits", nargs, kwnames) < 0 ? NULL : int_from_i64(*int_max_str_digits);
 }
 
 CFUNCTION(sys_set_int_max_str_digits)
@@ -158,7 +158,7 @@ CFUNCTION(sys_set_int_max_str_digits)
         return NULL;
     if (n != 0 && n < 640)
         return err_value(message(MSG_MAX_STR_DIGITS), 640);
-    lib->int_max_str_digits = n;
+    *int_max_str_digits = n;
     return new_none();
 }
 

@@ -10,7 +10,6 @@ struct lib_state *lib;
 void lib_boot(void)
 {
     lib = engine_alloc(sizeof *lib);
-    lib->int_max_str_digits = pol.int_max_str_digits;
     lib->switch_interval = 0.005;
 }
 

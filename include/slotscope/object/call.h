@@ -38,6 +38,9 @@ struct obj *generic_alias_new(struct obj *origin, struct obj *args);
 struct obj *seqiter_new(struct obj *seq);
 struct obj *calliter_new(struct obj *callable, struct obj *sentinel);
 
+/* The function called name in module builtins (new reference), for __reduce__ of iterators; vm sets it. May be NULL. */
+extern struct obj *(*builtin_lookup)(const char *name);
+
 /* Modules. */
 struct obj *module_new(const char *name);
 struct obj *module_dict(struct obj *m);                           /* borrowed */

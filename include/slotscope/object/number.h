@@ -35,6 +35,8 @@ struct obj *int_to_text(struct obj *o, int base, bool prefix); /* str */
 /* Value, or -1 and *overflow -1/+1. Never sets an exception. */
 int64_t int_as_i64(const struct obj *o, int *overflow);
 double int_as_double(const struct obj *o); /* -1.0 with OverflowError if too large */
+/* sys.set_int_max_str_digits: most decimal digits of int(str) and str(int), 0 for no limit. */
+extern int64_t *int_max_str_digits;
 struct obj *int_small(int v);            /* shared: -5..small_int_max; borrowed */
 struct obj *int_binary(enum binop op, struct obj *a, struct obj *b); /* both ints */
 struct obj *int_new_sized(struct type *t, size_t ndigits, int sign); /* digits unset */
