@@ -37,6 +37,14 @@ extern const size_t layout_nfields;
 /* sizeof of a record in bytes for the version with this index, 0 if it has none. */
 int layout_record_size(const char *record, int version_index);
 
+/* The fields a record consists of in the chosen version, in order of their offsets and without overlap: whole members of inner structs,
+   no bit fields, no second view of a union. Returns how many (at most max). */
+struct record_field {
+    const char *name, *ctype;
+    short offset, size;
+};
+int layout_record_fields(const char *record, struct record_field *out, int max);
+
 /* Offsets of the chosen version, one member per line of fields.def: lay.PyListObject_ob_item. -1 if absent. */
 struct layout {
 #define FIELD(rec, name, ...) short rec##_##name;
