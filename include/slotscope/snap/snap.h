@@ -22,8 +22,8 @@ enum snap_to {
 };
 struct snap_ref {
     enum snap_to to;
-    int index;
-    const char *text; /* TO_NAMED: "type:Point"; TO_NULL: "NULL" */
+    int index;        /* TO_NAMED type: index into classes, else -1 */
+    const char *text; /* TO_NAMED: "type:Point"; TO_NULL: "NULL"; TO_BEYOND: short text */
     uint64_t addr;
 };
 
@@ -48,6 +48,7 @@ struct snap_field {
     const char *name;
     uint8_t kind, mark; /* enum field_kind, enum mark (after snap_diff) */
     bool slot;          /* reached through a member descriptor */
+    bool record;        /* a field of the built-in record, beyond what every instance has */
     bool inlined;       /* part of the values inside an instance */
     int count;          /* FIELD_ROOM: words that were folded into this one */
     uint64_t raw, old;  /* the first eight bytes as they stand; before the change */
@@ -131,8 +132,9 @@ struct snap_slot {
     const char *name;
 };
 struct snap_class {
-    const char *name, *bound; /* its own name; the name it is bound to in the namespace, or NULL */
+    const char *name;
     uint64_t addr;
+    bool main; /* made by the program: __module__ is __main__ */
     int basicsize, itemsize, dictoffset, weakrefoffset, presize;
     int64_t getsizeof;
     bool managed_dict, managed_weakref, inline_values;
@@ -160,6 +162,7 @@ struct snap {
     size_t heap_used;       /* bytes in use on the whole heap */
     struct snap_gone *gone; /* after snap_diff: what was there before */
     int ngone;
+    struct snap_map *map; /* private: address to object or block */
 };
 struct snap_gone {
     uint64_t addr;
@@ -172,7 +175,7 @@ struct snap_limits {
     int items;         /* at most so many items of one array (0: no limit) */
     int depth;         /* steps from the names (0: no limit) */
     const char *focus; /* names to start from, separated by commas or blanks; NULL: all */
-    bool run_sizeof;   /* call __sizeof__ methods that the program defined, and __repr__ of keys (dump does; looking must not) */
+    bool dump; /* for the heap dump: follow exactly what it follows, call __sizeof__ and __repr__ that the program defined */
 };
 /* What a screen needs: bounded work however large the heap is. */
 extern const struct snap_limits snap_screen_limits;
