@@ -18,10 +18,8 @@ struct object_state {
     size_t nrepr, repr_cap;
     uint32_t next_version_tag;
     struct type_cache_entry *cache;
-    const struct type_spec *pending[400]; /* specs whose types are to be filled at the end of boot */
-    struct type *pending_type[400];
+    struct type *pending_type[400]; /* to be filled at the end of boot */
     int npending;
-    struct obj *recomputing_mro; /* reserved */
 };
 extern struct object_state *object_state;
 void object_state_init(void);

@@ -40,6 +40,11 @@ struct obj *calliter_new(struct obj *callable, struct obj *sentinel);
 
 /* The function called name in module builtins (new reference), for __reduce__ of iterators; vm sets it. May be NULL. */
 extern struct obj *(*builtin_lookup)(const char *name);
+/* import module, as copyreg is needed by object.__reduce_ex__; the vm sets it. New reference. */
+extern struct obj *(*object_import)(const char *module);
+
+/* The globals of the running frame (borrowed, may be NULL): where type() finds __module__; the vm sets it. */
+extern struct obj *(*object_globals)(void);
 
 /* Modules. */
 struct obj *module_new(const char *name);

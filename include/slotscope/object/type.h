@@ -104,6 +104,7 @@ struct type_slots {
 
 struct type {
     struct obj *self;       /* the type object */
+    const char *name;       /* tp_name, UTF-8 */
     enum kind kind;
     uint32_t flags;         /* enum type_flag */
     uint32_t version_tag;   /* changes whenever an attribute of this class or of one of its bases changes; never 0, never reused */
@@ -152,8 +153,9 @@ struct obj *type_new(struct obj *metatype, struct obj *const *args, size_t nargs
 struct obj *type_lookup(struct type *t, struct obj *name);
 /* Every change to a class's dict comes through here. */
 void type_modified(struct type *t);
-/* tp_name without the module, and module-qualified as repr shows it. */
+/* tp_name, as messages show it: of built-in types outside builtins with the module in front ("collections.deque"). */
 const char *type_name(const struct type *t);
+const char *type_short_name(const struct type *t); /* without it: __name__ */
 struct obj *type_qualname(const struct type *t); /* new reference */
 struct obj *type_mro(const struct type *t); /* borrowed tuple */
 /* PyType_GenericAlloc: an instance of t with n items. */

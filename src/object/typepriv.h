@@ -1,0 +1,124 @@
+/* Types, shared between the files that make them. */
+#ifndef SLOTSCOPE_SRC_OBJECT_TYPEPRIV_H
+#define SLOTSCOPE_SRC_OBJECT_TYPEPRIV_H
+#include "ids.h"
+#include "slotscope/object/call.h"
+#include "slotscope/object/dict.h"
+#include "slotscope/object/exc.h"
+#include "slotscope/object/number.h"
+#include "slotscope/object/seq.h"
+#include "slotscope/object/text.h"
+#include "state.h"
+
+/* ---- a special method and the slots it fills (typeslots.c) ---- */
+struct slotdef;
+typedef void slotfn(void); /* any slot's function */
+typedef struct obj *slot_wrapper(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames, slotfn *slot,
+                                 const struct slotdef *def);
+struct slotdef {
+    enum object_id id;
+    const char *name;
+    uint16_t word;          /* number of the word in struct type_slots */
+    slotfn *generic;        /* the slot function that calls the Python method */
+    slot_wrapper *wrapper;  /* calls the slot as a method; NULL: no wrapper descriptor */
+    const char *doc;
+};
+extern const struct slotdef slotdefs[];
+extern const size_t nslotdefs;
+slotfn *slot_word(const struct type_slots *s, uint16_t word);
+void set_slot_word(struct type_slots *s, uint16_t word, slotfn *f);
+/* Sets the slots of t that depend on special methods: from what the MRO has now. */
+void update_all_slots(struct type *t);
+/* As update_all_slots for those that depend on name, in t and its subclasses. */
+void update_slot(struct type *t, struct obj *name);
+void add_operators(struct type *t, const struct type_slots *own);
+void inherit_slots(struct type *t, const struct type *base);
+bool slot_getattro_is_hook(const struct type *t);
+struct obj *slot_getattr_hook(struct obj *o, struct obj *name);
+
+/* ---- type.c ---- */
+void type_sync(struct type *t);            /* writes the record's sizes and flags to the type object's bytes */
+void type_set_presize(struct type *t);
+void type_fill_static(struct type *t, const struct type_spec *spec);
+struct obj *type_module(const struct type *t);         /* __module__: new reference */
+struct obj *type_bases(const struct type *t);          /* borrowed tuple */
+void type_set_word(struct type *t, int offset, struct obj *taken);
+void assign_version_tag(struct type *t);
+int type_set_abstract(struct type *t);
+void type_add_subclass(struct type *base, struct type *t);
+void type_remove_subclass(struct type *base, struct type *t);
+struct obj *type_subclasses(struct type *t);           /* list */
+int type_each_subclass(struct type *t, int (*visit)(struct type *sub, void *arg), void *arg);
+bool dict_defines_eq_or_hash(const struct type *t);
+bool is_type(const struct obj *o);
+bool metatype_is_gc(const struct obj *o);
+
+/* ---- mro.c ---- */
+struct obj *mro_compute(struct type *t);   /* C3; new tuple or NULL with TypeError */
+int mro_assign(struct type *t);            /* computes by the metaclass's mro() and stores */
+struct type *best_base(struct obj *bases);
+struct type *solid_base(struct type *t);
+
+/* ---- typeobj.c, typenew.c ---- */
+extern const struct type_spec type_spec_type;
+struct obj *type_call(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);
+struct obj *type_getattro(struct obj *o, struct obj *name);
+int type_setattro(struct obj *o, struct obj *name, struct obj *v);
+struct obj *type_abstract_names(struct type *t);
+int compatible_for_assignment(struct type *old, struct type *new_, const char *attr);
+void subtype_dealloc(struct obj *o);
+int subtype_traverse(struct obj *o, visitproc *visit, void *arg);
+int subtype_clear(struct obj *o);
+const struct getset_def *subtype_getsets(bool dict, bool weakref);
+void type_dealloc(struct obj *o);
+
+/* ---- objtype.c ---- */
+extern const struct type_spec object_spec;
+struct obj *object_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);
+int object_init(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames);
+
+/* ---- special methods ---- */
+/* The method called name on o's type: new reference; *unbound: call it with o first. NULL without exception: none. */
+struct obj *special_lookup(struct obj *o, struct obj *name, bool *unbound);
+/* Calls it with n further arguments; found, when not NULL, tells whether there was one (NULL result without exception then). */
+struct obj *special_call(struct obj *o, struct obj *name, struct obj *const *args, size_t n, bool *found);
+/* As above; AttributeError when there is none. */
+struct obj *special_call0(struct obj *o, struct obj *name);
+struct obj *special_call1(struct obj *o, struct obj *name, struct obj *a);
+struct obj *special_call2(struct obj *o, struct obj *name, struct obj *a, struct obj *b);
+
+/* ---- attr.c ---- */
+void instance_forget_values(struct obj *o); /* the collector's clear: references go, the object stays usable */
+int instance_leave_class(struct obj *o); /* before __class__ changes: the dict stops sharing */
+
+/* ---- descr.c ---- */
+struct obj *method_descr_new(struct type *t, const struct method_def *def);
+struct obj *classmethod_descr_new(struct type *t, const struct method_def *def);
+struct obj *getset_descr_new(struct type *t, const struct getset_def *def);
+struct obj *member_descr_new(struct type *t, void *member_def_bytes); /* PyMemberDef in the heap */
+struct obj *wrapper_descr_new(struct type *t, const struct slotdef *def, slotfn *slot);
+const struct slotdef *wrapper_descr_def(const struct obj *d);
+slotfn *wrapper_descr_slot(const struct obj *d);
+struct type *descr_owner(const struct obj *d);
+struct obj *new_wrapper_method(struct type *t);       /* type.__new__ as a built-in function */
+bool is_new_wrapper(const struct obj *f);
+
+/* A PyMemberDef in the heap: char *name; int type; Py_ssize_t offset; int flags; char *doc */
+struct member_bytes {
+    const char *name;
+    int32_t type, pad;
+    int64_t offset;
+    int32_t flags, pad2;
+    const char *doc;
+};
+/* PyMemberDef type codes, as structmember.h has them. */
+enum { PY_T_INT = 1, PY_T_OBJECT = 6, PY_T_BOOL = 14, PY_T_OBJECT_EX = 16, PY_T_SSIZE = 19 };
+
+struct obj **member_word(struct obj *o, const struct member_bytes *m);
+
+/* How many arguments a kwnames tuple (or NULL) stands for. */
+static inline size_t kwcount(const struct obj *kwnames)
+{
+    return kwnames ? (size_t)tuple_len(kwnames) : 0;
+}
+#endif
