@@ -63,6 +63,8 @@ struct obj *obj_alloc(struct type *t, size_t extra)
     o->ob_type = t->self;
     if (t->flags & TF_HEAP)
         incref(t->self);
+    if (t->flags & TF_INLINE_VALUES)
+        inline_values_init(o);
     return o;
 }
 
@@ -87,18 +89,25 @@ void obj_free(struct obj *o)
     heap_free((char *)o - t->presize);
 }
 
+/* Room for inline values shrinks by one as an instance is made: its block was asked for before that, until the room had settled. */
+static size_t inline_bytes_of(const struct obj *o, size_t before)
+{
+    size_t n = (size_t)inline_values_capacity(o), settled = (n + 1) * 8 + ((n + 7) & ~(size_t)7);
+    if (before + settled + 15 >= heap_block_size(obj_block(o)) || n == 0)
+        return settled;
+    n++;
+    return (n + 1) * 8 + ((n + 7) & ~(size_t)7);
+}
+
 size_t obj_requested(const struct obj *o)
 {
     struct type *t = type_of(o);
-    size_t n = t->alloc_size;
-    if (t->flags & TF_HEAP)
+    size_t n = t->alloc_size + obj_items_bytes(o);
+    if (t->flags & TF_HEAP || t->kind == K_TYPE)
         n += (size_t)t->itemsize;
-    if (t->flags & TF_INLINE_VALUES) {
-        int capacity = 0;
-        inline_values_of(o, &capacity);
-        n += inline_values_bytes(capacity);
-    }
-    return (n + obj_items_bytes(o) + 7) & ~(size_t)7;
+    if (t->flags & TF_INLINE_VALUES)
+        n += inline_bytes_of(o, n);
+    return (n + 7) & ~(size_t)7;
 }
 
 /* Bytes of the items of a variable-sized object, as its allocation counted them. */
@@ -111,7 +120,6 @@ size_t obj_items_bytes(const struct obj *o)
     case K_TUPLE: return 8 * (size_t)tuple_len(o);
     case K_BYTES: return (size_t)bytes_length(o);
     case K_STR: return (size_t)str_kind(o) * (size_t)(str_length(o) + 1);
-    case K_TYPE: return (t->flags & TF_HEAP) || (type_rec(o)->flags & TF_HEAP) ? type_member_bytes(o) : 0;
     default: return t->itemsize ? (size_t)t->itemsize * (size_t)((const struct varobj *)o)->size : 0;
     }
 }

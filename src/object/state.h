@@ -31,9 +31,6 @@ bool stack_is_deep(void);
 
 /* attr_inline.c: the block of values behind an instance (3.13+) */
 size_t inline_values_size(const struct type *t);        /* for an instance made now */
-size_t inline_values_bytes(int capacity);
-struct obj **inline_values_of(const struct obj *o, int *capacity);
-
-/* type*.c */
-size_t type_member_bytes(const struct obj *type_object); /* PyMemberDef items behind a heap type */
+void inline_values_init(struct obj *o);
+int inline_values_capacity(const struct obj *o);
 #endif

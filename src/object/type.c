@@ -425,8 +425,6 @@ struct obj *type_generic_alloc(struct type *t, int64_t nitems)
         return NULL;
     if (t->itemsize)
         ((struct varobj *)o)->size = nitems;
-    if (t->flags & TF_INLINE_VALUES)
-        instance_init_values(o);
     if (t->flags & TF_GC)
         gc_track(o);
     return o;

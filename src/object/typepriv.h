@@ -89,6 +89,7 @@ struct obj *special_call2(struct obj *o, struct obj *name, struct obj *a, struct
 
 /* ---- attr.c ---- */
 void instance_forget_values(struct obj *o); /* the collector's clear: references go, the object stays usable */
+struct obj *generic_getattr_quiet(struct obj *o, struct obj *name); /* NULL without exception when absent */
 int instance_leave_class(struct obj *o); /* before __class__ changes: the dict stops sharing */
 
 /* ---- descr.c ---- */
