@@ -409,7 +409,7 @@ struct type *type_ready(const struct type_spec *spec)
         type_fill_static(t, spec);
         return t;
     }
-    if (s->npending == (int)(sizeof s->pending / sizeof s->pending[0]))
+    if (s->npending == (int)(sizeof s->pending_type / sizeof s->pending_type[0]))
         die("too many built-in types");
     s->pending_type[s->npending++] = t;
     return t;
