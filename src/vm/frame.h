@@ -1,0 +1,201 @@
+/*
+ * Runtime code, frames, and the state of the interpreter: everything here lies in the engine zone of the region. A frame on the stack has no object until
+ * somebody asks for one (a traceback, sys._getframe); when it ends while its object lives, the frame moves into memory of its own.
+ */
+#ifndef SLOTSCOPE_VM_FRAME_H
+#define SLOTSCOPE_VM_FRAME_H
+#include "interp.h"
+#include "slotscope/heap/heap.h"
+#include "slotscope/lang/code.h"
+
+/* What the loop needs of a code object; the heap's PyCodeObject points here through its co_extra word. */
+struct rcode {
+    codeword *words;      /* own copy: cache words change */
+    struct obj **consts, **names; /* items of co_consts and co_names */
+    struct obj *self;     /* the code object; borrowed */
+    struct code *code;    /* host memory; one reference, released at shutdown */
+    uint32_t flags;
+    int32_t argcount, kwonlyargcount, posonlyargcount, nlocals, ncells, nfree, nlocalsplus, stack_size;
+    bool simple;          /* only plain positional arguments, no cells, no generator: a call copies arguments and goes */
+    bool has_cells;
+    struct obj *filename, *name, *qualname; /* borrowed */
+    struct obj **local_names; /* nlocalsplus interned names; borrowed from the tuples of the code object */
+};
+
+enum frame_owner { FRAME_STACK, FRAME_GENERATOR, FRAME_OBJECT };
+struct frame {
+    codeword *ip;         /* the next instruction; current when the frame is not the running one or around calls that may look */
+    struct obj **sp;      /* one above the top */
+    struct rcode *code;
+    struct obj *code_obj; /* owned */
+    struct obj *func;     /* owned; NULL for modules, class bodies and eval */
+    struct obj *globals, *builtins; /* globals owned; builtins borrowed dict */
+    struct obj *locals;   /* owned namespace; NULL: fast locals only */
+    struct frame *back;
+    struct obj *object;   /* PyFrameObject, borrowed; NULL: none yet */
+    struct obj *generator; /* borrowed: the generator whose frame this is */
+    unsigned char owner;  /* enum frame_owner */
+    bool entry;           /* its end returns from eval() */
+    bool init;            /* an __init__ the loop calls for a class: its result must be None, the instance lies below the caller's top */
+    bool done;            /* ended: nothing runs here any more */
+    int last_line;        /* for line events */
+    struct obj *localsplus[];
+};
+
+/* The exception being handled, per running generator and for the rest. */
+struct exc_item {
+    struct obj *value; /* owned; NULL: none */
+    struct exc_item *previous;
+};
+
+struct stack_chunk {
+    struct stack_chunk *previous;
+    char *left;  /* where the previous chunk was left */
+    char *limit; /* of this chunk */
+    size_t pad;
+};
+
+struct interp {
+    struct frame *frame;  /* running; NULL outside */
+    char *top, *limit;    /* of the frame stack */
+    struct stack_chunk *chunk;
+    struct exc_item *exc, base_exc;
+    int64_t recursion_limit, depth;
+    int recursion_headroom;
+    struct obj *modules, *builtins, *main_dict; /* owned; builtins: its dict */
+    struct obj *exception; /* of the last run; owned */
+    struct obj *generators_freed;
+    uint64_t moment;
+    int exit_status;
+    bool exiting;
+};
+extern struct interp *vm; /* made by vm_boot, at the same place in every run of a version */
+
+/* Set by vm_interrupt, limits and ticks: the loop looks at it at back edges and calls. Host state: it is not the program's. */
+extern volatile int vm_break;
+
+/* ---- codeobj.c ---- */
+static inline struct rcode *code_record(const struct obj *code)
+{
+    return AT((uintptr_t)code, PyCodeObject, co_extra, struct rcode *);
+}
+struct obj *codeobj_new(struct code *code); /* runtime code of code (not taken) and of those inside it */
+void codeobj_boot(void);
+void codeobj_shutdown(void); /* releases host code */
+struct position frame_position(const struct frame *f); /* of the instruction that runs */
+int frame_line(const struct frame *f);
+
+/* ---- function.c ---- */
+struct obj *function_new(struct obj *code, struct obj *globals, struct obj *qualname);
+void function_boot(void);
+static inline bool is_function(const struct obj *o)
+{
+    return o->ob_type == t_function->self;
+}
+static inline struct rcode *function_rcode(const struct obj *f)
+{
+    return code_record(AT((uintptr_t)f, PyFunctionObject, func_code, struct obj *));
+}
+struct obj *make_function(struct frame *f, struct obj *code, int flags); /* takes what the flags say off f->sp */
+struct obj *builtins_of(struct obj *globals); /* borrowed */
+
+/* ---- frame.c ---- */
+/* A frame on the stack, locals NULL, references in it to be filled by the caller; NULL: RecursionError or MemoryError. */
+struct frame *frame_push(struct rcode *code);
+void frame_pop(struct frame *f);  /* releases what it holds; it must be the topmost of the stack (or a generator's) */
+void frame_clear_locals(struct frame *f);
+struct frame *frame_new_outside(struct rcode *code); /* for generators: engine memory */
+size_t frame_bytes(const struct rcode *code);
+struct obj *frame_object(struct frame *f); /* borrowed; NULL: MemoryError */
+struct frame *frame_of(const struct obj *frame_obj);
+struct obj *frame_locals(struct frame *f); /* new reference: what locals() answers */
+void frame_boot(void);
+int frame_visit(struct frame *f, visitproc *visit, void *arg);
+
+/* ---- bind.c ---- */
+/* A frame for calling func with these arguments (borrowed; with the names' values behind nargs). NULL: exception set. */
+struct frame *frame_bind(struct obj *func, struct obj *const *args, size_t nargs, struct obj *kwnames);
+/* Fills an already pushed frame's cells and free variables. 0 or -1. */
+int frame_make_cells(struct frame *f);
+/* TypeError for a keyword nobody takes, with a suggestion where the version makes one (suggestions.c). */
+void keyword_unexpected(struct obj *func, const struct rcode *r, struct obj *name, struct obj *shown);
+struct obj *function_vectorcall(struct obj *func, struct obj *const *args, size_t nargs, struct obj *kwnames);
+
+/* ---- eval.c ---- */
+/* Runs f until it returns or raises; f is popped. New reference or NULL. For a generator: also until it yields (its frame stays). */
+struct obj *eval(struct frame *f);
+/* Runs code (an object) with a namespace. */
+struct obj *eval_code(struct obj *code, struct obj *globals, struct obj *locals, struct obj *closure);
+
+/* ---- generator.c ---- */
+struct generator { /* engine zone; reached through the object's gi_exc_state.previous_item word */
+    struct frame *frame; /* NULL: finished */
+    struct exc_item exc;
+    bool started, running, closed, hooks_inited, running_async;
+};
+static inline struct generator *generator_of(const struct obj *g)
+{
+    return AT((uintptr_t)g, PyGenObject, gi_exc_state_previous_item, struct generator *);
+}
+struct obj *generator_new(struct frame *f); /* takes the frame (on the stack) over: moves it */
+/* Resumes with value sent (borrowed), or with the exception that is set (thrown). Result: 1 yielded, 0 returned, -1 raised; *out new reference. */
+int generator_send(struct obj *g, struct obj *sent, bool thrown, struct obj **out);
+struct obj *generator_yield_from(const struct obj *g); /* what it delegates to: borrowed, or NULL */
+void generator_boot(void);
+void generator_finish(struct obj *g, struct frame *f);
+struct obj *async_gen_wrap(struct obj *value);
+struct obj *coroutine_await_iter(struct obj *o, int where);
+struct obj *async_iter_next(struct obj *aiter);
+int send_to(struct obj *receiver, struct obj *v, struct obj **out); /* as generator_send, for anything */
+struct obj *coroutine_close(struct obj *g);
+bool is_generator_kind(const struct obj *o);
+
+/* ---- unwind.c ---- */
+void traceback_boot(void);
+int traceback_add(struct frame *f, struct obj *e); /* a new entry in front of e's traceback */
+const struct handler *handler_find(const struct rcode *c, int at);
+int exc_match(struct obj *e, struct obj *type);    /* CHECK_EXC_MATCH: 1, 0, -1 */
+int group_match(struct obj *e, struct obj *type, struct obj **rest, struct obj **match);
+struct obj *reraise_star(struct obj *original, struct obj *list);
+void raise_from(struct obj *exc, struct obj *cause); /* raise exc from cause: sets the exception */
+int raise_again(void);                               /* raise: -1 always */
+
+/* ---- helpers.c: what the less common instructions do ---- */
+int unpack_sequence(struct obj *seq, int before, int after, bool star, struct obj **top);
+struct obj *format_value(struct obj *v, int conversion, struct obj *spec);
+struct obj *build_string(struct obj **v, int n);
+int dict_merge_kwargs(struct obj *func, struct obj *dict, struct obj *other);
+int dict_update_display(struct obj *dict, struct obj *other);
+int list_extend_star(struct obj *list, struct obj *iterable);
+struct obj *match_keys(struct obj *subject, struct obj *keys);
+struct obj *match_class(struct obj *subject, struct obj *cls, struct obj *names, int npos);
+struct obj *copy_without_keys(struct obj *subject, struct obj *keys);
+struct obj *call_ex(struct obj *f, struct obj *args, struct obj *kwargs);
+void *name_error(struct obj *name);
+void *unbound_error(const struct frame *f, int local);
+struct obj *load_name(struct frame *f, struct obj *name);
+struct obj *load_global(struct frame *f, struct obj *name);
+struct obj *load_in(struct obj *ns, struct obj *name); /* new reference, or NULL (maybe without exception) */
+int print_expression(struct obj *v);
+struct obj *special_method(struct obj *o, const char *name, struct obj **self);
+int import_star(struct frame *f, struct obj *module);
+struct obj *import_from(struct obj *module, struct obj *name);
+struct obj *type_param_new(struct obj *name, struct obj *bound, int kind);
+struct obj *type_alias_new(struct obj *name, struct obj *params, struct obj *value);
+struct obj *generic_base(struct obj *params);
+
+/* ---- attrcache.c: LOAD_ATTR and friends ---- */
+struct obj *attr_load(struct obj *o, struct obj *name, codeword *cache);
+int attr_store(struct obj *o, struct obj *name, struct obj *v, codeword *cache);
+struct obj *method_load(struct obj *o, struct obj *name, codeword *cache, bool *bound); /* *bound false: a function to be called with o first */
+struct obj *global_load(struct frame *f, struct obj *name, codeword *cache);
+
+/* ---- source.c: texts that were compiled, for tracebacks ---- */
+struct code *source_compile(const char *text, size_t n, const char *name, char mode, int first_line); /* NULL: SyntaxError set */
+/* Line `line` of the newest source called name that has it, without newline; NULL. */
+const char *source_line(const char *name, int line, size_t *n);
+void source_forget(void);
+
+/* ---- import.c ---- */
+void import_boot(void);
+#endif
