@@ -11,6 +11,12 @@ int64_t gc_collect(int generation);
 /* Allocation counting: obj_alloc calls it; may collect. */
 void gc_allocated(void);
 void gc_freed(void);
+/* From 3.12 on a collection that falls due waits until the eval loop is between two instructions: *gc_due() says so, gc_run_due runs it.
+   Up to 3.11 it runs inside the allocation. */
+bool *gc_due(void);
+void gc_run_due(void);
+/* collections, collected, uncollectable of one generation. */
+void gc_get_stats(int generation, int64_t stats[3]);
 bool gc_enabled(void);
 void gc_set_enabled(bool on);
 void gc_get_count(int64_t count[3]);
@@ -23,7 +29,7 @@ extern struct obj *gc_garbage, *gc_callbacks; /* lists */
 /* weakref.ref(o, callback): the shared one where CPython shares it. TypeError when o's type has no room for it. */
 struct obj *weakref_new(struct type *t, struct obj *o, struct obj *callback);
 struct obj *weakref_get(struct obj *ref); /* new reference to the object, or to None */
-void weakrefs_clear(struct obj *o);       /* from dealloc: clears references and calls callbacks */
+void weakrefs_clear(struct obj *o);       /* from dealloc: clears references and calls callbacks; any set exception is kept */
 int64_t weakref_count(struct obj *o);
 struct obj *weakrefs_list(struct obj *o); /* list */
 /* Calls __del__ once (3.4+ semantics). 0: go on freeing, -1: resurrected. */
