@@ -38,6 +38,10 @@ void *err_format(struct obj *exc, const char *fmt, ...);
 void err_set_object(struct obj *exc, struct obj *value);
 /* Sets an exception instance that exists already (takes it). */
 void err_set_instance(struct obj *e);
+/* As err_set_instance, and links it to the exception being handled (__context__): what a raise statement does. Takes e. */
+void err_raise(struct obj *e);
+/* Sets name (and obj) of the AttributeError or NameError that is set, where the version has them. Borrowed. */
+void err_set_name(struct obj *name, struct obj *object);
 void *err_no_memory(void);                  /* MemoryError; returns NULL */
 void err_key(struct obj *key);              /* KeyError(key) */
 void *err_type(const char *fmt, ...);       /* TypeError; the common case */
@@ -53,6 +57,11 @@ struct obj *err_fetch(void);                /* takes the instance out (new refer
 void err_clear(void);
 /* Writes "Exception ignored in: ..." to the program's stderr for an error nobody can catch, and clears it. */
 void err_unraisable(struct obj *where);
+
+/* How err_unraisable reports; kept by vm. */
+extern void (*exc_report_unraisable)(struct obj *e, struct obj *where);
+/* Ends the making of exception types (ExceptionGroup has two bases): after the types of boot are filled. */
+void exc_boot_late(void);
 
 /* Parts of an exception object; borrowed, may be NULL. */
 struct obj *exc_args(struct obj *e), *exc_traceback(struct obj *e), *exc_context(struct obj *e), *exc_cause(struct obj *e);

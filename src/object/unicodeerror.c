@@ -1,0 +1,127 @@
+/* UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError: encoding, object, where and why. */
+#include "exc_impl.h"
+#include "slotscope/object/call.h"
+#include "slotscope/object/number.h"
+#include "slotscope/object/seq.h"
+#include "slotscope/object/text.h"
+
+enum { U_ENCODING, U_OBJECT, U_START, U_END, U_REASON };
+
+static int64_t *number_at(struct obj *e, int i)
+{
+    return (int64_t *)(void *)exc_extra(e, i);
+}
+
+static bool is_kind_of(struct obj *e, struct obj *exc)
+{
+    return exc_matches(e, exc);
+}
+
+static int put_all(struct obj *e, struct obj *encoding, struct obj *object, int64_t start, int64_t end, struct obj *reason)
+{
+    obj_set_slot(exc_extra(e, U_ENCODING), xincref(encoding));
+    obj_set_slot(exc_extra(e, U_OBJECT), object);
+    *number_at(e, U_START) = start;
+    *number_at(e, U_END) = end;
+    obj_set_slot(exc_extra(e, U_REASON), incref(reason));
+    return 0;
+}
+
+/* What was decoded, as bytes: new reference. */
+static struct obj *as_bytes(struct obj *o)
+{
+    if (obj_is_kind(o, K_BYTES))
+        return incref(o);
+    const unsigned char *p;
+    int64_t n;
+    return buffer_get(o, &p, &n) < 0 ? NULL : bytes_from(p, (size_t)n);
+}
+
+int unicode_error_init(struct obj *e, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    struct obj *encoding = NULL, *object, *reason;
+    int64_t start, end;
+    if (exc_base_init(e, args, nargs, kwnames) < 0)
+        return -1;
+    if (is_kind_of(e, exc_UnicodeTranslateError)) {
+        if (arg_parse("function(object:U, start:n, end:n, reason:U, /)", args, nargs, NULL, &object, &start, &end, &reason) < 0)
+            return -1;
+        return put_all(e, NULL, incref(object), start, end, reason);
+    }
+    bool decode = is_kind_of(e, exc_UnicodeDecodeError);
+    const char *spec = decode ? "function(encoding:U, object:O, start:n, end:n, reason:U, /)"
+                              : "function(encoding:U, object:U, start:n, end:n, reason:U, /)";
+    if (arg_parse(spec, args, nargs, NULL, &encoding, &object, &start, &end, &reason) < 0)
+        return -1;
+    object = decode ? as_bytes(object) : incref(object);
+    return object ? put_all(e, encoding, object, start, end, reason) : -1;
+}
+
+static int64_t object_length(struct obj *o)
+{
+    return ((const struct varobj *)o)->size;
+}
+
+static int64_t clip(int64_t v, int64_t low, int64_t high)
+{
+    return v < low ? low : v > high ? high : v;
+}
+
+static struct obj *one_character(struct obj *e, const char *verb, int64_t at)
+{
+    unsigned c = str_char(*exc_extra(e, U_OBJECT), at);
+    const char *fmt = c <= 0xff     ? "%s character '\\x%02x' in position %zd: %U"
+                      : c <= 0xffff ? "%s character '\\u%04x' in position %zd: %U"
+                                    : "%s character '\\U%08x' in position %zd: %U";
+    return str_printf(fmt, verb, c, at, *exc_extra(e, U_REASON));
+}
+
+struct obj *unicode_error_str(struct obj *e)
+{
+    struct obj *object = *exc_extra(e, U_OBJECT), *reason = *exc_extra(e, U_REASON), *encoding = *exc_extra(e, U_ENCODING);
+    if (!object)
+        return str_from_c("");
+    bool decode = is_kind_of(e, exc_UnicodeDecodeError), translate = is_kind_of(e, exc_UnicodeTranslateError);
+    int64_t n = object_length(object), start = clip(*number_at(e, U_START), 0, n > 0 ? n - 1 : 0);
+    int64_t end = clip(*number_at(e, U_END), n > 0, n);
+    struct obj *verb =
+        translate ? str_from_c("can't translate") : str_printf("'%U' codec can't %s", encoding, decode ? "decode" : "encode");
+    if (!verb)
+        return NULL;
+    struct obj *r;
+    if (decode && start < n && end == start + 1)
+        r = str_printf("%U byte 0x%02x in position %zd: %U", verb, bytes_data(object)[start], start, reason);
+    else if (!decode && start < n && end == start + 1)
+        r = one_character(e, str_c(verb), start);
+    else
+        r = str_printf("%U %s in position %zd-%zd: %U", verb, decode ? "bytes" : "characters", start, end - 1, reason);
+    decref(verb);
+    return r;
+}
+
+static struct obj *get_number(struct obj *e, void *closure)
+{
+    return int_from_i64(*number_at(e, (int)(uintptr_t)closure));
+}
+
+static int set_number(struct obj *e, struct obj *v, void *closure)
+{
+    if (!v) {
+        err_type("can't delete numeric/char attribute");
+        return -1;
+    }
+    int64_t n = num_as_ssize(v, exc_OverflowError);
+    if (n == -1 && err_occurred())
+        return -1;
+    *number_at(e, (int)(uintptr_t)closure) = n;
+    return 0;
+}
+
+const struct getset_def unicode_error_getset[] = {
+    {"encoding", exc_get_word, exc_set_word, EXC_WORD_AT(U_ENCODING)},
+    {"object", exc_get_word, exc_set_word, EXC_WORD_AT(U_OBJECT)},
+    {"start", get_number, set_number, EXC_WORD_AT(U_START)},
+    {"end", get_number, set_number, EXC_WORD_AT(U_END)},
+    {"reason", exc_get_word, exc_set_word, EXC_WORD_AT(U_REASON)},
+    {NULL, NULL, NULL, NULL},
+};
