@@ -69,7 +69,7 @@ static void quote(struct json *j, const char *s, size_t n)
             if (c >= 0x10000)
                 buf_printf(b, "\\u%04x\\u%04x", 0xd800 + ((c - 0x10000) >> 10), 0xdc00 + ((c - 0x10000) & 0x3ff));
             else if (c < 0x20 || c >= 0x7f)
-                buf_printf(b, c == 0x7f ? "\x7f" : "\\u%04x", c);
+                buf_printf(b, "\\u%04x", c);
             else
                 buf_addc(b, (char)c);
         }
