@@ -523,3 +523,36 @@ struct ast_module *parse_source(struct arena *a, const char *text, size_t n, con
     parser_done(&p);
     return done;
 }
+
+/* A parser for source bytes from..to of the same module: the expression of an old f-string. The caller calls parser_done. */
+void fstring_expression(struct parser *outer, struct parser *sub, unsigned from, unsigned to, int line, unsigned line_start, struct expr **out)
+{
+    enum module_kind kind = outer->m->kind;
+    outer->m->kind = MODULE_EVAL;
+    parser_init(sub, outer->m, outer->d, outer->err);
+    outer->m->kind = kind;
+    sub->depth = outer->depth;
+    sub->fstring_prefix = "f-string: ";
+    sub->lex.cur = from;
+    sub->lex.n = to;
+    sub->lex.line = line;
+    sub->lex.line_start = line_start;
+    sub->lex.at_bol = false;
+    sub->lex.level = 1; /* as if in parentheses */
+    sub->lex.in_fstring = true;
+    struct expr *e = annotated_rhs(sub);
+    if (e && peek(sub) == T_END && !sub->failed) {
+        *out = e;
+        return;
+    }
+    if (sub->err->kind != ERR_NONE)
+        return;
+    struct token last = sub->tok[sub->fill - 1];
+    sub->mark = 0;
+    sub->diagnose = true;
+    memo_grow(sub);
+    annotated_rhs(sub);
+    sub->failed = false;
+    if (sub->err->kind == ERR_NONE)
+        raise_pos(sub, ERR_SYNTAX, &last.pos, "invalid syntax");
+}

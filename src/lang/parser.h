@@ -192,8 +192,9 @@ void *invalid_import_targets(struct parser *p);
 void *invalid_match_stmt(struct parser *p);
 void *invalid_case_block(struct parser *p);
 
-/* ---- literals ---- */
+/* ---- modules ---- */
 struct ast_module *module_new(struct arena *a, const char *text, size_t n, const char *filename, char mode, int first_line);
 void parser_init(struct parser *p, struct ast_module *m, const struct dialect *d, struct syntax_error *err);
 void parser_done(struct parser *p);
+void fstring_expression(struct parser *outer, struct parser *sub, unsigned from, unsigned to, int line, unsigned line_start, struct expr **out);
 #endif

@@ -96,8 +96,9 @@ void lexer_warn(struct lexer *x, const char *category, int line, const char *fmt
     va_end(ap);
     struct syntax_warning *w = arena_alloc(x->arena, sizeof *w);
     *w = (struct syntax_warning){category, arena_strndup(x->arena, b.p, b.len), line, NULL};
+    while (*x->warn_tail) /* others may have added meanwhile */
+        x->warn_tail = &(*x->warn_tail)->next;
     *x->warn_tail = w;
-    x->warn_tail = &w->next;
     buf_done(&b);
 }
 
@@ -392,6 +393,8 @@ static bool read_operator(struct lexer *x, struct token *t)
         return lex_make(x, t, T_COLON, start);
     }
     x->cur += len;
+    if (x->cur > x->n)
+        x->cur = x->n; /* the expression of an old f-string ends inside an operator: {x +=} */
     if (type >= T_LPAR && type <= T_RBRACE && len == 1) {
         bool open = type == T_LPAR || type == T_LSQB || type == T_LBRACE;
         if (!(open ? open_bracket(x, c) : close_bracket(x, c)))
@@ -407,7 +410,7 @@ static bool read_operator(struct lexer *x, struct token *t)
 /* The end of the source. */
 static bool read_end(struct lexer *x, struct token *t)
 {
-    if (x->level) {
+    if (x->level && !(x->in_fstring && x->level == 1)) {
         x->hit_eof = true;
         x->failed = true;
         if (x->d->msgs_310)
