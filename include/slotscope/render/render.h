@@ -4,7 +4,8 @@
 #define SLOTSCOPE_RENDER_RENDER_H
 #include "slotscope/base/buf.h"
 #include "slotscope/diagram/grid.h"
-#include "slotscope/snap/snap.h"
+#include "slotscope/scene/scene.h"
+#include "slotscope/session/session.h"
 
 /* Lines of UTF-8; with color, SGR escapes by style. */
 void render_text(const struct grid *g, bool color, struct buf *out);
@@ -21,4 +22,22 @@ struct run_error {
 /* JSON in the format of the heap dumps. s NULL: output and errors only. */
 void render_json(const struct snap *s, const char *python, const char *output, size_t output_len, const struct run_error *error,
                  size_t nerrors, struct buf *out);
+
+/* The command dump: runs text statement by statement in a fresh session, going on after exceptions, and appends the JSON. What the
+   program writes to stdout becomes part of it. o->write is not used. */
+void render_dump(const struct session_options *o, const char *text, size_t n, const char *name, bool heap, struct buf *out);
+
+/* The command draw: a picture of a snapshot as a file's contents. */
+enum picture_format { PICTURE_TEXT, PICTURE_SVG, PICTURE_HTML, PICTURE_JSON };
+/* By the ending of a file's name; text for NULL, "-" and .txt. -1: an unknown ending. */
+int picture_format(const char *name);
+struct picture_options {
+    struct scene_options scene;
+    enum picture_format format; /* SVG and HTML are drawn with lines whatever scene.charset says */
+    int width;                  /* columns to keep to; 0: as wide as it likes */
+    bool color;                 /* text with SGR escapes */
+    bool linear;                /* text as plain lines for screen readers, no picture */
+    const char *title;          /* of an SVG or HTML document */
+};
+void render_picture(const struct snap *s, const struct picture_options *o, struct buf *out);
 #endif

@@ -1,0 +1,95 @@
+/* What the commands dump and draw do once the program's text has been read. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "slotscope/diagram/diagram.h"
+#include "slotscope/layout/layout.h"
+#include "slotscope/render/render.h"
+#include "slotscope/vm/vm.h"
+
+/* ---- dump ---- */
+
+static void collect(void *ctx, int stream, const char *p, size_t n)
+{
+    if (stream == 1)
+        buf_add(ctx, p, n);
+}
+
+static size_t list_errors(const struct session *s, struct run_error **list)
+{
+    size_t n = 0, cap = 0;
+    *list = NULL;
+    for (size_t i = 0; i < session_at(s); i++) {
+        const struct moment *m = session_moment(s, i);
+        if (m->raised)
+            VEC_PUSH(*list, n, cap, ((struct run_error){(int)i, m->exception, m->message}));
+    }
+    return n;
+}
+
+void render_dump(const struct session_options *o, const char *text, size_t n, const char *name, bool heap, struct buf *out)
+{
+    static const struct snap_limits whole = {.dump = true};
+    struct session_options mine = *o;
+    struct buf output;
+    struct run_error *error;
+    buf_init(&output);
+    mine.write = collect;
+    mine.ctx = &output;
+    struct session *s = session_run_statements(&mine, text, n, name);
+    size_t nerrors = list_errors(s, &error), told = output.len;
+    struct snap *snap = heap ? snap_take(vm_main_dict(), &whole) : NULL;
+    render_json(snap, session_version(s)->name, output.p, told, error, nerrors, out);
+    snap_free(snap);
+    free(error);
+    session_free(s);
+    buf_done(&output);
+}
+
+/* ---- draw ---- */
+
+int picture_format(const char *name)
+{
+    static const struct {
+        const char *ending;
+        enum picture_format format;
+    } formats[] = {{".txt", PICTURE_TEXT}, {".svg", PICTURE_SVG}, {".html", PICTURE_HTML}, {".json", PICTURE_JSON}};
+    if (!name || strcmp(name, "-") == 0)
+        return PICTURE_TEXT;
+    size_t n = strlen(name);
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        size_t m = strlen(formats[i].ending);
+        if (n >= m && strcmp(name + n - m, formats[i].ending) == 0)
+            return (int)formats[i].format;
+    }
+    return -1;
+}
+
+void render_picture(const struct snap *s, const struct picture_options *o, struct buf *out)
+{
+    struct scene_options scene = o->scene;
+    bool lines = o->format == PICTURE_SVG || o->format == PICTURE_HTML;
+    const char *title = o->title ? o->title : "slotscope";
+    if (o->format == PICTURE_JSON) {
+        render_json(s, s->version->name, "", 0, NULL, 0, out);
+        return;
+    }
+    if (lines)
+        scene.charset = CHARSET_UNICODE;
+    struct diagram *d = scene_build(s, &scene);
+    if (o->linear && !lines) {
+        diagram_linear(d, out);
+        diagram_free(d);
+        return;
+    }
+    struct grid g = {0};
+    diagram_place(d, o->width);
+    diagram_paint(d, &g, NULL);
+    switch (o->format) {
+    case PICTURE_SVG: render_svg(&g, title, out); break;
+    case PICTURE_HTML: render_html(&g, title, out); break;
+    default: render_text(&g, o->color, out);
+    }
+    grid_done(&g);
+    diagram_free(d);
+}
