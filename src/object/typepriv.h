@@ -33,6 +33,7 @@ void update_all_slots(struct type *t);
 void update_slot(struct type *t, struct obj *name);
 void add_operators(struct type *t, const struct type_slots *own);
 void inherit_slots(struct type *t, const struct type *base);
+struct obj *slot_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);
 bool slot_getattro_is_hook(const struct type *t);
 struct obj *slot_getattr_hook(struct obj *o, struct obj *name);
 
@@ -103,6 +104,17 @@ slotfn *wrapper_descr_slot(const struct obj *d);
 struct type *descr_owner(const struct obj *d);
 struct obj *new_wrapper_method(struct type *t);       /* type.__new__ as a built-in function */
 bool is_new_wrapper(const struct obj *f);
+
+/* ---- abstract.c, alias.c ---- */
+int plain_isinstance(struct obj *o, struct obj *cls);  /* without __instancecheck__ */
+int plain_issubclass(struct obj *c, struct obj *cls);
+struct obj *union_or(struct obj *a, struct obj *b);    /* or NotImplemented */
+
+/* ---- call.c ---- */
+/* The name of a function as argument errors show it: "list.append()", in 3.8 its bare name. New str. */
+struct obj *function_str(struct obj *f);
+/* For METH_NOARGS and METH_O: have the arguments that number? TypeError if not. */
+bool check_call(struct obj *f, const struct method_def *def, size_t nargs, struct obj *kwnames);
 
 /* A PyMemberDef in the heap: char *name; int type; Py_ssize_t offset; int flags; char *doc */
 struct member_bytes {

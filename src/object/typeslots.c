@@ -261,7 +261,7 @@ static int slot_init(struct obj *o, struct obj *const *args, size_t nargs, struc
     return 0;
 }
 
-static struct obj *slot_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
+struct obj *slot_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     struct obj *f = obj_getattr(type, ID(__new__));
     if (!f)

@@ -1,0 +1,134 @@
+/* Calling: the ways in, and the checks that calls of built-in functions have in common. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "slotscope/base/mem.h"
+#include "typepriv.h"
+
+static struct obj *not_callable(struct obj *f)
+{
+    return err_type("'%.200s' object is not callable", type_name(type_of(f)));
+}
+
+struct obj *obj_call(struct obj *f, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    const struct type *t = type_of(f);
+    if (!t->s.call)
+        return not_callable(f);
+    if (t->kind == K_FUNCTION || t->kind == K_CFUNCTION)
+        return t->s.call(f, args, nargs, kwnames);
+    if (stack_is_deep())
+        return err_format(exc_RecursionError, "maximum recursion depth exceeded while calling a Python object");
+    return t->s.call(f, args, nargs, kwnames);
+}
+
+struct obj *obj_call0(struct obj *f)
+{
+    return obj_call(f, NULL, 0, NULL);
+}
+
+struct obj *obj_call1(struct obj *f, struct obj *a)
+{
+    return obj_call(f, &a, 1, NULL);
+}
+
+struct obj *obj_call2(struct obj *f, struct obj *a, struct obj *b)
+{
+    struct obj *args[] = {a, b};
+    return obj_call(f, args, 2, NULL);
+}
+
+struct obj *obj_call3(struct obj *f, struct obj *a, struct obj *b, struct obj *c)
+{
+    struct obj *args[] = {a, b, c};
+    return obj_call(f, args, 3, NULL);
+}
+
+/* f(*args, **kwargs) with a dict that is not empty. */
+static struct obj *call_with_dict(struct obj *f, struct obj *args, struct obj *kwargs)
+{
+    size_t n = (size_t)tuple_len(args), nkw = (size_t)dict_len(kwargs), k = 0;
+    struct obj *names = tuple_new((int64_t)nkw), *key, *value, *r = NULL;
+    if (!names)
+        return NULL;
+    struct obj **all = mem_alloc((n + nkw) * sizeof *all);
+    if (n)
+        memcpy(all, tuple_items(args), n * sizeof *all);
+    int64_t pos = 0;
+    bool ok = true;
+    while (ok && dict_next(kwargs, &pos, &key, &value)) {
+        ok = is_str(key);
+        tuple_items(names)[k] = incref(key);
+        all[n + k++] = incref(value);
+    }
+    if (ok)
+        r = obj_call(f, all, n, names);
+    else
+        err_type("keywords must be strings");
+    for (size_t i = 0; i < k; i++)
+        decref(all[n + i]);
+    decref(names);
+    free(all);
+    return r;
+}
+
+struct obj *obj_call_tuple(struct obj *f, struct obj *args, struct obj *kwargs)
+{
+    if (kwargs && dict_len(kwargs) > 0)
+        return call_with_dict(f, args, kwargs);
+    return obj_call(f, tuple_items(args), (size_t)tuple_len(args), NULL);
+}
+
+struct obj *obj_call_method(struct obj *o, const char *name, struct obj *const *args, size_t nargs)
+{
+    struct obj *f = obj_getattr_c(o, name);
+    if (!f)
+        return NULL;
+    struct obj *r = obj_call(f, args, nargs, NULL);
+    decref(f);
+    return r;
+}
+
+struct obj *function_str(struct obj *f)
+{
+    if (!pol.qualified_function_names) {
+        struct obj *name;
+        return obj_lookup_attr(f, ID(__name__), &name) > 0 ? name : obj_str(f);
+    }
+    struct obj *qualname, *module = NULL, *r;
+    if (obj_lookup_attr(f, ID(__qualname__), &qualname) < 0)
+        return NULL;
+    if (!qualname)
+        return obj_str(f);
+    if (obj_lookup_attr(f, ID(__module__), &module) < 0) {
+        decref(qualname);
+        return NULL;
+    }
+    if (module && module != obj_none && is_str(module) && !str_eq_c(module, "builtins"))
+        r = str_printf("%S.%S()", module, qualname);
+    else
+        r = str_printf("%S()", qualname);
+    decref(qualname);
+    xdecref(module);
+    return r;
+}
+
+static bool complain(struct obj *f, const char *fmt, size_t nargs)
+{
+    struct obj *name = function_str(f);
+    if (name)
+        err_type(fmt, name, pol.qualified_function_names ? "" : "()", nargs);
+    xdecref(name);
+    return false;
+}
+
+bool check_call(struct obj *f, const struct method_def *def, size_t nargs, struct obj *kwnames)
+{
+    if (!(def->flags & (METH_NOARGS | METH_O)))
+        return true;
+    if (kwcount(kwnames))
+        return complain(f, "%.200U%s takes no keyword arguments", nargs);
+    if (def->flags & METH_NOARGS)
+        return nargs == 0 || complain(f, "%.200U%s takes no arguments (%zd given)", nargs);
+    return nargs == 1 || complain(f, "%.200U%s takes exactly one argument (%zd given)", nargs);
+}
