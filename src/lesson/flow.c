@@ -338,23 +338,39 @@ static bool apart(const struct lesson_block *before, const struct lesson_block *
     return !(b->marker && before->indent && b->kind == LESSON_PARAGRAPH && before->kind == LESSON_PARAGRAPH);
 }
 
-void flow_init(struct flow *f, const struct lesson *l, size_t first, size_t n, int width, bool unicode, flow_value *value,
-               void *ctx)
+void flow_gap(struct flow *f)
 {
-    *f = (struct flow){0};
+    if (f->n == 0 || f->v[f->n - 1].n == 0)
+        return;
+    struct flow_line empty = {.block = f->v[f->n - 1].block, .code_line = -1};
+    VEC_PUSH(f->v, f->n, f->cap, empty);
+}
+
+void flow_blocks(struct flow *f, const struct lesson *l, size_t first, size_t n, int width, bool unicode, flow_value *value, void *ctx)
+{
     struct setter t = {f, l, width < 8 ? 8 : width, unicode, value, ctx, 0};
     const struct lesson_block *before = NULL;
     for (size_t i = first; i < first + n && i < l->nblocks; i++) {
         const struct lesson_block *b = &l->blocks[i];
         if (b->kind > LESSON_RULE || b->hidden)
             continue;
-        struct line empty = {0};
-        if (before && apart(before, b))
-            line_end(&t, &empty, -1);
+        if (!before || apart(before, b))
+            flow_gap(f);
         t.block = i;
         set_block(&t, b);
         before = b;
     }
+}
+
+void flow_text(struct flow *f, const char *text, unsigned style, int width, int indent)
+{
+    struct setter t = {.f = f, .width = width < 8 ? 8 : width};
+    const struct lesson_block b = {.kind = LESSON_PARAGRAPH, .indent = indent};
+    struct glyphs g = {0};
+    const char *copy = arena_strndup(&f->arena, text, strlen(text));
+    add_glyphs(&g, copy, strlen(copy), style);
+    set_glyphs(&t, &b, &g);
+    free(g.v);
 }
 
 void flow_done(struct flow *f)

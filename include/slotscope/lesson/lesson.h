@@ -134,9 +134,14 @@ struct flow {
 };
 /* The text that stands for expression number `expr`, or NULL to show the expression itself in braces. *failed: show it as an error. */
 typedef const char *flow_value(void *ctx, int expr, bool *failed);
-/* Wraps the shown blocks [first, first + n) to `width` columns (at least 8), one empty line between blocks. Code is cut, not wrapped,
-   unless it must be. `unicode` chooses bullets and rules. `value` may be NULL. Free with flow_done. */
-void flow_init(struct flow *f, const struct lesson *l, size_t first, size_t n, int width, bool unicode, flow_value *value, void *ctx);
+/* Wraps the shown blocks [first, first + n) to `width` columns (at least 8) and appends them, one empty line between blocks (and in
+   front, when something stands there already). Code that is too wide goes on below, further in. `unicode` chooses bullets and rules.
+   `value` may be NULL. Start with an empty struct; free with flow_done. */
+void flow_blocks(struct flow *f, const struct lesson *l, size_t first, size_t n, int width, bool unicode, flow_value *value, void *ctx);
+/* Appends a paragraph of plain text in one style, its lines indented; newlines in it are kept. */
+void flow_text(struct flow *f, const char *text, unsigned style, int width, int indent);
+/* Appends an empty line, unless nothing stands there or an empty line does. */
+void flow_gap(struct flow *f);
 void flow_done(struct flow *f);
 
 /* The catalogue: lessons installed with the program (built into it), then $XDG_DATA_HOME/slotscope/lessons, then SLOTSCOPE_LESSONS

@@ -101,6 +101,7 @@ struct lesson_walk {
     size_t *start;   /* per step entered: moments there were before it ran */
     size_t block;    /* of step number entered - 1: the block to go on with (index into lesson->blocks) */
     size_t statement, nstatements; /* in a fence marked step: statements run, and how many it has; 0 of 0 elsewhere */
+    int line, end_line; /* there: lines of the fence that run next, from 0; -1 elsewhere */
     struct walk_value {
         char *text;    /* NULL: not reached yet */
         bool failed;
