@@ -13,7 +13,7 @@ static const struct {
 #define X(id, name) {K_##id##_KEY, name},
     KEYS(X)
 #undef X
-    {' ', "Space"},
+        {' ', "Space"},
 };
 
 static size_t utf8(unsigned c, char *s)

@@ -346,7 +346,8 @@ void flow_gap(struct flow *f)
     VEC_PUSH(f->v, f->n, f->cap, empty);
 }
 
-void flow_blocks(struct flow *f, const struct lesson *l, size_t first, size_t n, int width, bool unicode, flow_value *value, void *ctx)
+void flow_blocks(struct flow *f, const struct lesson *l, size_t first, size_t n, int width, bool unicode, flow_value *value,
+                 void *ctx)
 {
     struct setter t = {f, l, width < 8 ? 8 : width, unicode, value, ctx, 0};
     const struct lesson_block *before = NULL;

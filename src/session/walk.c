@@ -9,7 +9,7 @@
 
 void walk_init(struct lesson_walk *w, struct session *s, const struct lesson *l)
 {
-    *w = (struct lesson_walk){.s = s, .lesson = l};
+    *w = (struct lesson_walk){.s = s, .lesson = l, .line = -1, .end_line = -1};
     w->start = mem_zalloc((l->nsteps + 1) * sizeof *w->start);
     w->value = mem_zalloc((l->nexprs + 1) * sizeof *w->value);
     w->order = mem_zalloc((l->nexprs + 1) * sizeof *w->order);
@@ -92,6 +92,21 @@ static void run_code(struct lesson_walk *w, size_t block)
     session_run(w->s, b->text, b->len, "<lesson>", 1, FROM_LESSON, (long)block, true);
 }
 
+/* Says which lines of the fence run next. */
+static void point_at_statement(struct lesson_walk *w)
+{
+    const struct lesson_block *b = &w->lesson->blocks[w->block];
+    struct nth f = {.w = w, .wanted = w->statement};
+    w->line = w->end_line = -1;
+    if (!w->nstatements)
+        return;
+    session_split(b->text, b->len, "<lesson>", 1, find_statement, &f);
+    w->line = w->end_line = f.line - 1;
+    for (size_t i = 0; f.text && i < f.n; i++)
+        w->end_line += f.text[i] == '\n';
+    free((char *)f.text);
+}
+
 /* The next statement of the fence marked step that the walk stands at. */
 static void run_statement(struct lesson_walk *w)
 {
@@ -105,6 +120,7 @@ static void run_statement(struct lesson_walk *w)
         w->statement = w->nstatements = 0;
         w->block++;
     }
+    point_at_statement(w);
 }
 
 static size_t step_end(const struct lesson_walk *w, size_t step)
@@ -144,6 +160,7 @@ static void run_blocks(struct lesson_walk *w)
             if (n > 1) {
                 w->statement = 0;
                 w->nstatements = n;
+                point_at_statement(w);
                 return;
             }
         }
