@@ -175,7 +175,7 @@ static void inspect_class(const struct snap *s, const char *name, struct buf *ou
 {
     for (int i = 0; i < s->nclasses; i++) {
         const struct snap_class *c = &s->cls[i];
-        if (strcmp(c->name, name) != 0 && (!c->bound || strcmp(c->bound, name) != 0))
+        if (strcmp(c->name, name) != 0)
             continue;
         buf_printf(out, "class %s: instances take %d bytes", c->name, c->basicsize);
         if (c->presize)
