@@ -1,6 +1,7 @@
 /*
  * Binding arguments to parameters: the fast way for plain positional ones, and the whole way with CPython's wording of every mistake.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "frame.h"
@@ -188,7 +189,7 @@ struct frame *frame_bind(struct obj *func, struct obj *const *args, size_t nargs
     if (!f)
         return NULL;
     f->func = incref(func);
-    f->globals = incref(F(func, globals));
+    f->globals = F(func, globals);
     f->builtins = lay.PyFunctionObject_func_builtins >= 0 ? F(func, builtins) : builtins_of(f->globals);
     int failed = 0;
     if (r->argcount == (int64_t)nargs && !kwnames && !(r->flags & (CODE_VARARGS | CODE_VARKEYWORDS)) && r->kwonlyargcount == 0) {

@@ -7,6 +7,7 @@
 
 #include "frame.h"
 #include "slotscope/base/mem.h"
+#include "slotscope/lang/ast.h"
 
 struct type *t_code;
 
@@ -163,6 +164,15 @@ static bool put_objects(struct obj *o, const struct code *c)
     return !err_occurred();
 }
 
+/* The loop has instructions of their own for the commonest operators. */
+static void specialise(codeword *w, int n)
+{
+    static const unsigned char ops[] = {[OP_Add] = OPC_BINARY_ADD, [OP_Sub] = OPC_BINARY_SUBTRACT, [OP_Mult] = OPC_BINARY_MULTIPLY};
+    for (int i = 0; i < n; i += 1 + opcode_caches[CODE_OP(w[i])])
+        if (CODE_OP(w[i]) == OPC_BINARY_OP && (CODE_ARG(w[i]) & (CODE_INPLACE - 1)) <= OP_Mult)
+            w[i] = CODE_WORD(ops[CODE_ARG(w[i]) & (CODE_INPLACE - 1)], CODE_ARG(w[i]));
+}
+
 static struct rcode *record_new(struct obj *o, struct code *c)
 {
     struct rcode *r = engine_alloc(sizeof *r);
@@ -172,6 +182,7 @@ static struct rcode *record_new(struct obj *o, struct code *c)
     r->self = o;
     r->words = engine_alloc(n);
     memcpy(r->words, c->words, n);
+    specialise(r->words, c->nwords);
     r->consts = tuple_items(AT(o, PyCodeObject, co_consts, struct obj *));
     r->names = tuple_items(AT(o, PyCodeObject, co_names, struct obj *));
     r->flags = c->flags;

@@ -93,7 +93,8 @@ void frame_clear_locals(struct frame *f)
 static void release_owned(struct frame *f)
 {
     obj_clear_slot(&f->locals);
-    obj_clear_slot(&f->globals);
+    if (!f->func)
+        obj_clear_slot(&f->globals);
     obj_clear_slot(&f->func);
     obj_clear_slot(&f->code_obj);
 }
@@ -168,7 +169,7 @@ int frame_visit(struct frame *f, visitproc *visit, void *arg)
     for (struct obj **p = f->localsplus; !r && p < f->sp; p++)
         if (*p)
             r = visit(*p, arg);
-    struct obj *const owned[] = {f->locals, f->globals, f->func, f->code_obj};
+    struct obj *const owned[] = {f->locals, f->func ? NULL : f->globals, f->func, f->code_obj};
     for (size_t i = 0; !r && i < sizeof owned / sizeof *owned; i++)
         if (owned[i])
             r = visit(owned[i], arg);

@@ -29,7 +29,7 @@ struct frame {
     struct rcode *code;
     struct obj *code_obj; /* owned */
     struct obj *func;     /* owned; NULL for modules, class bodies and eval */
-    struct obj *globals, *builtins; /* globals owned; builtins borrowed dict */
+    struct obj *globals, *builtins; /* dicts; globals owned when func is NULL (else func has it), builtins borrowed */
     struct obj *locals;   /* owned namespace; NULL: fast locals only */
     struct frame *back;
     struct obj *object;   /* PyFrameObject, borrowed; NULL: none yet */
@@ -38,6 +38,7 @@ struct frame {
     bool entry;           /* its end returns from eval() */
     bool init;            /* an __init__ the loop calls for a class: its result must be None, the instance lies below the caller's top */
     bool done;            /* ended: nothing runs here any more */
+    int pop;              /* values the caller's stack still holds for the call: dropped when this returns */
     int last_line;        /* for line events */
     struct obj *localsplus[];
 };
@@ -124,6 +125,7 @@ struct obj *function_vectorcall(struct obj *func, struct obj *const *args, size_
 /* ---- eval.c ---- */
 /* Runs f until it returns or raises; f is popped. New reference or NULL. For a generator: also until it yields (its frame stays). */
 struct obj *eval(struct frame *f);
+struct obj *eval_generator(struct frame *f, bool throwing); /* f->entry and f->back are set */
 /* Runs code (an object) with a namespace. */
 struct obj *eval_code(struct obj *code, struct obj *globals, struct obj *locals, struct obj *closure);
 
@@ -142,6 +144,7 @@ struct obj *generator_new(struct frame *f); /* takes the frame (on the stack) ov
 int generator_send(struct obj *g, struct obj *sent, bool thrown, struct obj **out);
 struct obj *generator_yield_from(const struct obj *g); /* what it delegates to: borrowed, or NULL */
 void generator_boot(void);
+struct obj *generator_convert(struct frame *f, struct obj *e); /* takes e; StopIteration that escapes becomes RuntimeError */
 void generator_finish(struct obj *g, struct frame *f);
 struct obj *async_gen_wrap(struct obj *value);
 struct obj *coroutine_await_iter(struct obj *o, int where);

@@ -1,0 +1,97 @@
+/* Inline helpers of the loop: arithmetic and comparison of small ints and floats, and reading items of lists and tuples. */
+#ifndef SLOTSCOPE_VM_EVAL_H
+#define SLOTSCOPE_VM_EVAL_H
+#include "frame.h"
+
+static inline bool exactly(const struct obj *o, const struct type *t)
+{
+    return o->ob_type == t->self;
+}
+
+static inline bool both_compact(const struct obj *a, const struct obj *b)
+{
+    return exactly(a, t_int) && exactly(b, t_int) && int_is_compact(a) && int_is_compact(b);
+}
+
+/* 1, 0, or -1 when this is not the place to answer. */
+static inline int quick_compare(const struct obj *a, const struct obj *b, enum cmp op)
+{
+    if (both_compact(a, b)) {
+        int64_t x = int_compact_value(a), y = int_compact_value(b);
+        switch (op) {
+        case CMP_LT: return x < y;
+        case CMP_LE: return x <= y;
+        case CMP_EQ: return x == y;
+        case CMP_NE: return x != y;
+        case CMP_GT: return x > y;
+        case CMP_GE: return x >= y;
+        }
+    }
+    if (exactly(a, t_float) && exactly(b, t_float)) {
+        double x = float_value(a), y = float_value(b);
+        switch (op) {
+        case CMP_LT: return x < y;
+        case CMP_LE: return x <= y;
+        case CMP_EQ: return x == y;
+        case CMP_NE: return x != y;
+        case CMP_GT: return x > y;
+        case CMP_GE: return x >= y;
+        }
+    }
+    if ((op == CMP_EQ || op == CMP_NE) && exactly(a, t_str) && exactly(b, t_str))
+        return str_eq(a, b) == (op == CMP_EQ);
+    return -1;
+}
+
+/* Truth of the objects that conditions mostly see: 1, 0, or -1. */
+static inline int quick_truth(const struct obj *o)
+{
+    if (o == obj_true)
+        return 1;
+    if (o == obj_false || o == obj_none)
+        return 0;
+    return -1;
+}
+
+/* Borrowed item of an exact list or tuple at a small index, or NULL. */
+static inline struct obj *quick_item(const struct obj *o, const struct obj *key)
+{
+    if (!exactly(key, t_int) || !int_is_compact(key))
+        return NULL;
+    int64_t i = int_compact_value(key);
+    if (exactly(o, t_list)) {
+        int64_t n = list_len(o);
+        i = i < 0 ? i + n : i;
+        return i >= 0 && i < n ? list_items(o)[i] : NULL;
+    }
+    if (exactly(o, t_tuple)) {
+        int64_t n = tuple_len(o);
+        i = i < 0 ? i + n : i;
+        return i >= 0 && i < n ? tuple_items(o)[i] : NULL;
+    }
+    return NULL;
+}
+
+static inline uint64_t cache_word64(const codeword *c)
+{
+    return (uint64_t)c[0] | (uint64_t)c[1] << 32;
+}
+static inline void cache_set64(codeword *c, uint64_t v)
+{
+    c[0] = (codeword)v;
+    c[1] = (codeword)(v >> 32);
+}
+static inline void *cache_pointer(const codeword *c)
+{
+    return (void *)(uintptr_t)cache_word64(c);
+}
+
+/* Events; all NULL-safe and cold. Return false to stop the program. */
+bool event_line(struct frame *f);
+bool event_call(struct frame *f);
+bool event_return(struct frame *f, struct obj *value);
+/* At back edges and calls when the countdown has run out or vm_break is set: 0, or -1 with an exception set. */
+int loop_break(void);
+extern int vm_countdown;
+extern bool vm_tracing;
+#endif
