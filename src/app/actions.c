@@ -438,7 +438,7 @@ static bool has_key(const char *keys, int key)
 {
     while (*keys) {
         size_t n = strcspn(keys, " ");
-        if (key_find(keys, n) == key)
+        if (app_key_find(keys, n) == key)
             return true;
         keys += n + (keys[n] == ' ');
     }

@@ -151,6 +151,14 @@ void app_free(struct app *a)
     free(a);
 }
 
+bool app_interrupt(void)
+{
+    bool running = session_running();
+    if (running)
+        session_interrupt();
+    return running;
+}
+
 bool app_done(const struct app *a)
 {
     return a->done;

@@ -29,7 +29,7 @@ static size_t utf8(unsigned c, char *s)
     return n;
 }
 
-const char *key_name(int key, char *buf)
+const char *app_key_name(int key, char *buf)
 {
     size_t n = 0;
     if (key & KEY_CTRL)
@@ -49,7 +49,7 @@ const char *key_name(int key, char *buf)
     return buf;
 }
 
-int key_find(const char *s, size_t n)
+int app_key_find(const char *s, size_t n)
 {
     int mods = 0;
     for (size_t i = 0; i < sizeof named / sizeof *named; i++) /* S-Tab is a name, not a modifier */
@@ -57,7 +57,7 @@ int key_find(const char *s, size_t n)
             return named[i].code;
     if (n > 2 && s[1] == '-' && (*s == 'C' || *s == 'M' || *s == 'S')) {
         mods = *s == 'C' ? KEY_CTRL : *s == 'M' ? KEY_ALT : KEY_SHIFT;
-        int base = key_find(s + 2, n - 2);
+        int base = app_key_find(s + 2, n - 2);
         return base ? base | mods : KEY_NONE;
     }
     unsigned c;

@@ -54,6 +54,8 @@ void app_paste(struct app *a, const char *s, size_t n);
 /* The screen. The cursor goes to *x, *y; -1: hidden. The grid stays the app's and is valid until the next call. */
 const struct grid *app_paint(struct app *a, int *x, int *y);
 bool app_done(const struct app *a);
+/* Stops the program under study, if one runs: true then. Async-signal-safe. */
+bool app_interrupt(void);
 
 /* For line mode: what was typed at the prompt, a statement or a %command. Its text is appended to out (output included unless options have
    `write`); false when the prompt is to end. */

@@ -38,7 +38,7 @@ enum key_code {
     KEY_NONE = 0
 };
 /* "n", "Space", "C-c", "M-b", "Enter": the name of a key, in buf (at least 32 bytes). */
-const char *key_name(int key, char *buf);
+const char *app_key_name(int key, char *buf);
 /* The key called s[0..n), or KEY_NONE. */
-int key_find(const char *s, size_t n);
+int app_key_find(const char *s, size_t n);
 #endif
