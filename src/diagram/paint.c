@@ -149,6 +149,18 @@ static void paint_row(struct grid *g, const struct diagram *d, const struct box 
         grid_flag(g, b->fx + (b->frame ? 1 : 0), y, b->fw - (b->frame ? 2 : 0), 1, CELL_FOCUS);
 }
 
+static void paint_captions(struct grid *g, const struct box *b)
+{
+    int y = b->fy + b->fh;
+    for (int i = 0; i < b->ncaptions; i++) {
+        size_t n, skip;
+        for (const char *s = b->caption[i].text; *s; s += n + skip) {
+            n = caption_line(s, caption_width(b), &skip);
+            grid_textn(g, b->x, y++, s, n, -1, b->caption[i].style);
+        }
+    }
+}
+
 static void paint_box(struct grid *g, const struct diagram *d, const struct box *b, bool selected)
 {
     struct look l = look_of(d, b, selected);
@@ -158,8 +170,7 @@ static void paint_box(struct grid *g, const struct diagram *d, const struct box 
         paint_frame(g, d, b, &l);
     for (int r = 0; r < b->nrows; r++)
         paint_row(g, d, b, r, &l);
-    for (int i = 0; i < b->ncaptions; i++)
-        grid_text(g, b->x, b->fy + b->fh + i, b->caption[i].text, -1, b->caption[i].style);
+    paint_captions(g, b);
     if (selected && b->title)
         grid_flag(g, b->x, b->y, box_title_width(d, b), 1, CELL_SELECTED);
     if (b->focus)

@@ -54,6 +54,38 @@ static int cell_width(const struct diagram *d, const struct row *r, int c)
     return w + (d->arrow[r->arrow].fate == ARROW_LABELLED ? 8 : 2);
 }
 
+size_t caption_line(const char *s, int width, size_t *skip)
+{
+    size_t n = strlen(s), last = 0;
+    *skip = 0;
+    if (columns_of(s) <= width)
+        return n;
+    for (size_t i = 1; i < n; i++)
+        if (s[i] == ' ' && (int)text_columns(s, i) <= width)
+            last = i;
+    if (!last)
+        return n;
+    *skip = strspn(s + last, " ");
+    return last;
+}
+
+int caption_width(const struct box *b)
+{
+    return max(b->fw, CAPTION_MIN);
+}
+
+static void measure_captions(struct box *b)
+{
+    for (int i = 0; i < b->ncaptions; i++) {
+        size_t n, skip;
+        for (const char *s = b->caption[i].text; *s; s += n + skip) {
+            n = caption_line(s, caption_width(b), &skip);
+            b->w = max(b->w, (int)text_columns(s, n));
+            b->h++;
+        }
+    }
+}
+
 static void measure(const struct diagram *d, struct box *b)
 {
     b->ncols = 0;
@@ -74,7 +106,7 @@ static void measure(const struct diagram *d, struct box *b)
         b->ncols = 1;
     for (int c = 0; c < b->ncols; c++)
         w += b->colw[c] + (b->frame ? 3 : 1);
-    int inner = w + gutter - (b->frame ? 3 : 1);
+    int inner = w - (b->frame ? 3 : 1);
     if (wide > inner) {
         b->colw[b->ncols - 1] += wide - inner;
         w += wide - inner;
@@ -82,9 +114,8 @@ static void measure(const struct diagram *d, struct box *b)
     b->fw = b->frame ? w + 1 + gutter : w - 1;
     b->fh = b->nrows + (b->frame ? 2 : 0);
     b->w = max(b->fw, b->title ? box_title_width(d, b) : 0);
-    b->h = b->fh + (b->title ? 1 : 0) + b->ncaptions;
-    for (int i = 0; i < b->ncaptions; i++)
-        b->w = max(b->w, columns_of(b->caption[i].text));
+    b->h = b->fh + (b->title ? 1 : 0);
+    measure_captions(b);
 }
 
 /* Names share the width of their first cell, so that their dots stand in one line. */

@@ -90,7 +90,11 @@ static void add_lines(const struct grid *g, enum style s, bool want_double, bool
         for (int x = 0; x < g->w; x++) {
             const struct cell *c = cell_at(g, x, y);
             bool dashed, doubled;
-            unsigned sides = c->style == s ? sides_of(c->ch, &dashed, &doubled) : 0;
+            unsigned sides = sides_of(c->ch, &dashed, &doubled);
+            if (sides == 15 && c->style != STYLE_ARROW) /* an arrow through a frame: each in its own colour */
+                sides = s == STYLE_ARROW ? EAST | WEST : s == (enum style)c->style ? NORTH | SOUTH : 0;
+            else if (c->style != s)
+                sides = 0;
             if (sides && doubled == want_double && dashed == want_dashed)
                 add_path(&path, x, y, sides);
         }
@@ -170,20 +174,42 @@ static void add_text(const struct grid *g, struct buf *out)
         }
 }
 
-static const char style_sheet[] =
-    ":root{--bg:#fff;--fg:#1d2329;--dim:#6b7580;--frame:#9aa4af;--name:#0b6b77;--ptr:#2458c4;--new:#157a3b;--chg:#a35200;--gone:#"
-    "c0262d;--sel:#dbe7ff;--foc:#fff3c4}"
-    "@media(prefers-color-scheme:dark){:root{--bg:#14181d;--fg:#e4e8ec;--dim:#8d98a5;--frame:#56616d;--name:#58c7d3;--ptr:#7aa5ff;-"
-    "-new:#5fd08a;--chg:#f0a75a;"
-    "--gone:#ff7b80;--sel:#24375f;--foc:#4a4014}}"
-    "text{font:14px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:var(--fg)}"
-    ".title,.head{font-weight:700}.note,.offset,.caption,.dim,.comment{fill:var(--dim)}.name{fill:var(--name)}.pointer,.arrow{fill:"
-    "var(--ptr)}"
-    ".new{fill:var(--new)}.changed{fill:var(--chg)}.gone{fill:var(--gone)}"
-    ".l{fill:none;stroke:var(--frame);stroke-width:1.3;stroke-linecap:square}.l.arrow,.l.pointer{stroke:var(--ptr);stroke-width:1."
-    "6}"
-    ".l.new{stroke:var(--new)}.l.gone{stroke:var(--gone)}.l.sel{stroke:var(--fg);stroke-width:2.6}.l.dash{stroke-dasharray:3 3}"
-    ".selected{fill:var(--sel)}.focus{fill:var(--foc)}";
+/* One line a thing: what it is in the style sheet, its colour on a light and on a dark ground. */
+static const struct {
+    const char *selector, *property, *light, *dark;
+} colors[] = {
+    {".bg", "fill", "#ffffff", "#14181d"},
+    {"text,.f", "fill", "#1d2329", "#e4e8ec"},
+    {".note,.offset,.caption,.dim,.comment", "fill", "#66707b", "#8d98a5"},
+    {".name", "fill", "#0b6b77", "#58c7d3"},
+    {".pointer,.arrow,.link", "fill", "#2458c4", "#7aa5ff"},
+    {".new,.good,.string", "fill", "#157a3b", "#5fd08a"},
+    {".changed,.number", "fill", "#a35200", "#f0a75a"},
+    {".gone,.error", "fill", "#c0262d", "#ff7b80"},
+    {".l", "stroke", "#9aa4af", "#56616d"},
+    {".l.arrow,.l.pointer", "stroke", "#2458c4", "#7aa5ff"},
+    {".l.new", "stroke", "#157a3b", "#5fd08a"},
+    {".l.gone", "stroke", "#c0262d", "#ff7b80"},
+    {".l.sel", "stroke", "#1d2329", "#e4e8ec"},
+    {".selected", "fill", "#dbe7ff", "#24375f"},
+    {".focus", "fill", "#fff3c4", "#4a4014"},
+};
+
+static void add_colors(bool dark, struct buf *out)
+{
+    for (size_t i = 0; i < sizeof colors / sizeof colors[0]; i++)
+        buf_printf(out, "%s{%s:%s}", colors[i].selector, colors[i].property, dark ? colors[i].dark : colors[i].light);
+}
+
+static void add_style_sheet(struct buf *out)
+{
+    buf_adds(out, "<style>text{font:14px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace}.title,.head{font-weight:bold}");
+    add_colors(false, out);
+    buf_adds(out, "@media(prefers-color-scheme:dark){");
+    add_colors(true, out);
+    buf_adds(out, "}.l{fill:none;stroke-width:1.2;stroke-linecap:square}.l.arrow,.l.pointer{fill:none;stroke-width:1.6}"
+                  ".l.sel{stroke-width:2.6}.l.dash{stroke-dasharray:3 3}</style>\n");
+}
 
 void render_svg(const struct grid *g, const char *title, struct buf *out)
 {
@@ -197,7 +223,9 @@ void render_svg(const struct grid *g, const char *title, struct buf *out)
         escape(out, n ? c : '?');
         n += n == 0;
     }
-    buf_printf(out, "</title>\n<style>%s</style>\n<rect width=\"%d\" height=\"%d\" fill=\"var(--bg)\"/>\n", style_sheet, w, h);
+    buf_adds(out, "</title>\n");
+    add_style_sheet(out);
+    buf_printf(out, "<rect class=\"bg\" width=\"%d\" height=\"%d\"/>\n", w, h);
     add_grounds(g, out);
     for (int s = 0; s < STYLE_COUNT; s++)
         for (int k = 0; k < 4; k++)

@@ -43,6 +43,7 @@ void view_boxes(struct building *b)
         b->object_box[i] = box;
         b->d->box[box].mark = mark_char(o->mark);
         b->d->box[box].align[0] = 'l';
+        b->d->box[box].entry = 0;
     }
     add_names(b);
     for (int i = 0; i < s->nobjects; i++) {

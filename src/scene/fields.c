@@ -63,7 +63,7 @@ static struct shown show_field(struct building *b, const struct snap_field *f, c
                               : o              ? diagram_text(b->d, "%llu", (unsigned long long)o->count)
                                                : number_text(b, f),
                               -1, STYLE_VALUE};
-    case FIELD_TYPE: return (struct shown){pointer_text(b, named_text(b, &f->ref)), -1, STYLE_NOTE};
+    case FIELD_TYPE: return (struct shown){pointer_text(b, "class"), -1, STYLE_NOTE};
     case FIELD_WEAKREF:
         return (struct shown){f->raw ? pointer_text(b, "a weak reference") : "NULL", -1, f->raw ? STYLE_VALUE : STYLE_DIM};
     case FIELD_OBJECT:
