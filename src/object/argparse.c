@@ -261,6 +261,8 @@ int arg_count(const char *name, size_t nargs, struct obj *kwnames, size_t min, s
         err_type("%s() takes exactly one argument (%zd given)", name, nargs);
     else {
         size_t bound = nargs < min ? min : max;
+        const char *dot = strrchr(name, '.'); /* this form names the function without its type */
+        name = dot ? dot + 1 : name;
         err_type("%s expected %s%zd argument%s, got %zd", name, min == max ? "" : nargs < min ? "at least " : "at most ", bound, plural(bound), nargs);
     }
     return -1;

@@ -3,6 +3,7 @@
 #include "slotscope/base/die.h"
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/attr.h"
+#include "slotscope/object/exc.h"
 #include "typepriv.h"
 
 struct obj *object_ids[ID_COUNT];
@@ -36,4 +37,5 @@ void object_boot(void)
 #undef X
     ids_boot();
     fill_types();
+    exc_boot_late();
 }
