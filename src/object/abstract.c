@@ -1,57 +1,47 @@
-/*
- * The object protocol: what repr(), len(), o[k], iter() and their like do with any object. Each finds the slot of the type and
- * checks what it gave back; what is missing is a TypeError in CPython's words.
- */
-#include <string.h>
-
-#include "abstract.h"
-#include "ids.h"
+/* What can be done with any object: text, hash, truth, comparison, length, items, iteration, attributes, instance checks. */
 #include "slotscope/base/buf.h"
 #include "slotscope/object/attr.h"
-#include "slotscope/object/call.h"
-#include "slotscope/object/dict.h"
-#include "slotscope/object/exc.h"
-#include "slotscope/object/number.h"
-#include "slotscope/object/seq.h"
-#include "slotscope/object/text.h"
+#include "typepriv.h"
 
-void *wrong_result(struct obj *o, const char *method, const char *want, const char *older, struct obj *taken)
+/* A special method returned something of the wrong type. */
+void *bad_result(struct obj *o, struct obj *taken, const char *method, const char *expected, const char *old_text)
 {
-    if (pol.result_errors_name_class)
-        err_type("%T.%s() must return %s, not %T", o, method, want, taken);
+    if (pol.result_names_method)
+        err_type("%.200s.%s() must return %s, not %.200s", type_name(type_of(o)), method, expected, type_name(type_of(taken)));
     else
-        err_type(older, taken);
+        err_type(old_text, type_name(type_of(taken)));
     decref(taken);
     return NULL;
 }
 
 /* ---- text ---- */
 
-static struct obj *text_of(struct obj *o, unaryfunc *f, const char *method, const char *older, const char *where)
-{
-    if (recursion_enter(where) < 0)
-        return NULL;
-    struct obj *r = f(o);
-    recursion_leave();
-    return r && !is_str(r) ? wrong_result(o, method, "a str", older, r) : r;
-}
-
 struct obj *obj_repr(struct obj *o)
 {
-    struct type *t = type_of(o);
-    if (!t->s.repr)
-        return str_printf("<%s object at %p>", type_name(t), (void *)o);
-    return text_of(o, t->s.repr, "__repr__", "__repr__ returned non-string (type %.200T)", " while getting the repr of an object");
+    if (!o)
+        return str_from_c("<NULL>");
+    if (recursion_enter(" while getting the repr of an object") < 0)
+        return NULL;
+    struct obj *r = type_of(o)->s.repr(o);
+    recursion_leave();
+    if (!r || is_str(r))
+        return r;
+    return bad_result(o, r, "__repr__", "a str", "__repr__ returned non-string (type %.200s)");
 }
 
 struct obj *obj_str(struct obj *o)
 {
-    struct type *t = type_of(o);
+    if (!o)
+        return str_from_c("<NULL>");
     if (o->ob_type == t_str->self)
         return incref(o);
-    if (!t->s.str)
-        return obj_repr(o);
-    return text_of(o, t->s.str, "__str__", "__str__ returned non-string (type %.200T)", " while getting the str of an object");
+    if (recursion_enter(" while getting the str of an object") < 0)
+        return NULL;
+    struct obj *r = type_of(o)->s.str(o);
+    recursion_leave();
+    if (!r || is_str(r))
+        return r;
+    return bad_result(o, r, "__str__", "a str", "__str__ returned non-string (type %.200s)");
 }
 
 struct obj *obj_ascii(struct obj *o)
@@ -74,29 +64,30 @@ struct obj *obj_ascii(struct obj *o)
 
 struct obj *obj_format(struct obj *o, struct obj *spec)
 {
-    struct obj *empty = spec ? incref(spec) : str_from_c("");
-    if (!empty)
-        return NULL;
-    if (str_length(empty) == 0 && (o->ob_type == t_str->self || o->ob_type == t_int->self)) {
-        decref(empty);
-        return obj_str(o);
+    if (spec && !is_str(spec))
+        return err_format(exc_SystemError, "Format specifier must be a string, not %.200s", type_name(type_of(spec)));
+    if (!spec || str_length(spec) == 0) {
+        if (o->ob_type == t_str->self)
+            return incref(o);
+        if (o->ob_type == t_int->self)
+            return obj_str(o);
     }
-    struct obj *f = obj_lookup_special(o, "__format__"), *r = NULL;
-    if (f)
-        r = obj_call1(f, empty);
-    else if (!err_occurred())
-        err_type("Type %.100T doesn't define __format__", o);
-    xdecref(f);
-    decref(empty);
-    return r && !is_str(r) ? wrong_result(o, "__format__", "a str", "__format__ must return a str, not %.200T", r) : r;
+    struct obj *f = obj_lookup_special(o, "__format__");
+    if (!f)
+        return err_occurred() ? NULL : err_type("Type %.100s doesn't define __format__", type_name(type_of(o)));
+    struct obj *empty = spec ? NULL : str_from_c(""), *r = obj_call1(f, spec ? spec : empty);
+    xdecref(empty);
+    decref(f);
+    if (!r || is_str(r))
+        return r;
+    return bad_result(o, r, "__format__", "a str", "__format__ must return a str, not %.200s");
 }
 
-/* ---- hash, truth, comparison ---- */
+/* ---- hash, truth ---- */
 
 int64_t obj_hash(struct obj *o)
 {
-    struct type *t = type_of(o);
-    return t->s.hash ? t->s.hash(o) : hash_not_implemented(o);
+    return type_of(o)->s.hash(o);
 }
 
 int obj_truth(struct obj *o)
@@ -105,43 +96,54 @@ int obj_truth(struct obj *o)
         return 1;
     if (o == obj_false || o == obj_none)
         return 0;
-    struct type *t = type_of(o);
-    if (t->s.boolean)
-        return t->s.boolean(o);
-    int64_t n = t->s.mp_length ? t->s.mp_length(o) : t->s.sq_length ? t->s.sq_length(o) : 1;
+    const struct type_slots *s = &type_of(o)->s;
+    int64_t n;
+    if (s->boolean)
+        return s->boolean(o);
+    if (s->mp_length)
+        n = s->mp_length(o);
+    else if (s->sq_length)
+        n = s->sq_length(o);
+    else
+        return 1;
     return n < 0 ? -1 : n > 0;
 }
+
+/* ---- comparison ---- */
 
 static const enum cmp swapped[] = {CMP_GT, CMP_GE, CMP_EQ, CMP_NE, CMP_LT, CMP_LE};
 static const char *const cmp_text[] = {"<", "<=", "==", "!=", ">", ">="};
 
-/* One side's answer; NULL with *tried false when it has none. */
-static struct obj *ask(struct obj *a, struct obj *b, enum cmp op, bool *answered)
+static struct obj *try_compare(struct obj *a, struct obj *b, enum cmp op)
 {
-    struct obj *r = NULL;
-    *answered = false;
-    if (type_of(a)->s.richcompare) {
-        r = type_of(a)->s.richcompare(a, b, op);
-        *answered = r != obj_notimplemented;
-        if (!*answered)
-            decref(r);
-    }
-    return *answered ? r : NULL;
+    return type_of(a)->s.richcompare ? type_of(a)->s.richcompare(a, b, op) : incref(obj_notimplemented);
 }
 
 static struct obj *compare(struct obj *a, struct obj *b, enum cmp op)
 {
-    bool answered, swap_first = a->ob_type != b->ob_type && type_is_subtype(type_of(b), type_of(a)) && type_of(b)->s.richcompare;
+    struct type *ta = type_of(a), *tb = type_of(b);
+    bool tried = false;
     struct obj *r;
-    if (swap_first && (r = ask(b, a, swapped[op], &answered), answered))
+    if (ta != tb && tb->s.richcompare && type_is_subtype(tb, ta)) {
+        tried = true;
+        r = tb->s.richcompare(b, a, swapped[op]);
+        if (r != obj_notimplemented)
+            return r;
+        decref(r);
+    }
+    r = try_compare(a, b, op);
+    if (r != obj_notimplemented)
         return r;
-    if ((r = ask(a, b, op, &answered), answered))
-        return r;
-    if (!swap_first && (r = ask(b, a, swapped[op], &answered), answered))
-        return r;
+    decref(r);
+    if (!tried) {
+        r = try_compare(b, a, swapped[op]);
+        if (r != obj_notimplemented)
+            return r;
+        decref(r);
+    }
     if (op == CMP_EQ || op == CMP_NE)
         return new_bool((a == b) == (op == CMP_EQ));
-    return err_type("'%s' not supported between instances of '%.100T' and '%.100T'", cmp_text[op], a, b);
+    return err_type("'%s' not supported between instances of '%.100s' and '%.100s'", cmp_text[op], type_name(ta), type_name(tb));
 }
 
 struct obj *obj_richcompare(struct obj *a, struct obj *b, enum cmp op)
@@ -165,50 +167,51 @@ int obj_richcompare_bool(struct obj *a, struct obj *b, enum cmp op)
     return truth;
 }
 
-/* ---- containers ---- */
+/* ---- length and items ---- */
 
 int64_t obj_len(struct obj *o)
 {
-    struct type *t = type_of(o);
-    if (t->s.sq_length)
-        return t->s.sq_length(o);
-    if (t->s.mp_length)
-        return t->s.mp_length(o);
-    err_type("object of type '%.200T' has no len()", o);
+    const struct type_slots *s = &type_of(o)->s;
+    if (s->sq_length)
+        return s->sq_length(o);
+    if (s->mp_length)
+        return s->mp_length(o);
+    err_type("object of type '%.200s' has no len()", type_name(type_of(o)));
     return -1;
 }
 
-/* An index into a sequence whose type has only sq_item: negative ones count from the end. */
-static int sequence_index(struct obj *o, struct obj *key, int64_t *i)
+/* A key as the index of a sequence without a mapping slot. */
+static bool sequence_index(struct obj *o, struct obj *key, int64_t *i)
 {
+    const struct type_slots *s = &type_of(o)->s;
     if (!type_of(key)->s.index) {
-        err_type("sequence index must be integer, not '%.200T'", key);
-        return -1;
+        err_type("sequence index must be integer, not '%.200s'", type_name(type_of(key)));
+        return false;
     }
     *i = num_as_ssize(key, exc_IndexError);
     if (*i == -1 && err_occurred())
-        return -1;
-    if (*i < 0 && type_of(o)->s.sq_length) {
-        int64_t n = type_of(o)->s.sq_length(o);
+        return false;
+    if (*i < 0 && s->sq_length) {
+        int64_t n = s->sq_length(o);
         if (n < 0)
-            return -1;
+            return false;
         *i += n;
     }
-    return 0;
+    return true;
 }
 
-/* C[x] for a class: __class_getitem__. */
-static struct obj *class_getitem(struct obj *cls, struct obj *key)
+static struct obj *subscript_class(struct obj *o, struct obj *key)
 {
-    struct obj *f = NULL;
-    if (cls == t_type->self)
-        return generic_alias_new(cls, key);
-    if (obj_lookup_attr(cls, ID(__class_getitem__), &f) < 0)
+    struct obj *f;
+    if (o == t_type->self && pol.has_generic_alias)
+        return generic_alias_new(o, key);
+    if (obj_lookup_attr(o, ID(__class_getitem__), &f) < 0)
         return NULL;
-    if (!f)
-        return pol.subscript_names_class
-                   ? err_type("type '%.200s' is not subscriptable", type_rec(cls) ? type_name(type_rec(cls)) : "")
-                   : err_type("'%.200T' object is not subscriptable", cls);
+    if (!f || f == obj_none) {
+        xdecref(f);
+        return pol.class_not_subscriptable_names_it ? err_type("type '%.200s' is not subscriptable", type_name(type_rec(o)))
+                                                    : err_type("'%.200s' object is not subscriptable", type_name(type_of(o)));
+    }
     struct obj *r = obj_call1(f, key);
     decref(f);
     return r;
@@ -216,49 +219,46 @@ static struct obj *class_getitem(struct obj *cls, struct obj *key)
 
 struct obj *obj_getitem(struct obj *o, struct obj *key)
 {
-    struct type *t = type_of(o);
-    if (t->s.mp_subscript)
-        return t->s.mp_subscript(o, key);
-    if (t->s.sq_item) {
-        int64_t i;
-        return sequence_index(o, key, &i) < 0 ? NULL : t->s.sq_item(o, i);
-    }
-    if (t->kind == K_TYPE)
-        return class_getitem(o, key);
-    return err_type("'%.200T' object is not subscriptable", o);
+    const struct type_slots *s = &type_of(o)->s;
+    int64_t i;
+    if (s->mp_subscript)
+        return s->mp_subscript(o, key);
+    if (s->sq_item)
+        return sequence_index(o, key, &i) ? s->sq_item(o, i) : NULL;
+    if (is_type(o))
+        return subscript_class(o, key);
+    return err_type("'%.200s' object is not subscriptable", type_name(type_of(o)));
 }
 
-/* v NULL deletes. */
-static int assign_item(struct obj *o, struct obj *key, struct obj *v)
+static int assign_item(struct obj *o, struct obj *key, struct obj *v, const char *refusal)
 {
-    struct type *t = type_of(o);
-    if (t->s.mp_ass_subscript)
-        return t->s.mp_ass_subscript(o, key, v);
-    if (t->s.sq_ass_item && type_of(key)->s.index) {
-        int64_t i;
-        return sequence_index(o, key, &i) < 0 ? -1 : t->s.sq_ass_item(o, i, v);
-    }
-    err_type(v ? "'%.200T' object does not support item assignment" : "'%.200T' object doesn't support item deletion", o);
+    const struct type_slots *s = &type_of(o)->s;
+    int64_t i;
+    if (s->mp_ass_subscript)
+        return s->mp_ass_subscript(o, key, v);
+    if (s->sq_ass_item)
+        return sequence_index(o, key, &i) ? s->sq_ass_item(o, i, v) : -1;
+    err_type(refusal, type_name(type_of(o)));
     return -1;
 }
 
 int obj_setitem(struct obj *o, struct obj *key, struct obj *v)
 {
-    return assign_item(o, key, v);
+    return assign_item(o, key, v, "'%.200s' object does not support item assignment");
 }
 
 int obj_delitem(struct obj *o, struct obj *key)
 {
-    return assign_item(o, key, NULL);
+    return assign_item(o, key, NULL, "'%.200s' object doesn't support item deletion");
 }
 
-static int contains_by_iteration(struct obj *container, struct obj *x)
+static int contains_by_iteration(struct obj *o, struct obj *x)
 {
-    struct obj *it = obj_iter(container), *item;
+    struct obj *it = obj_iter(o), *item;
     if (!it) {
-        if (err_matches(exc_TypeError) && !type_of(container)->s.iter && !type_of(container)->s.sq_item) {
+        if (err_matches(exc_TypeError)) {
             err_clear();
-            err_type(message(MSG_NOT_A_CONTAINER), container);
+            err_type(message(MSG_NOT_A_CONTAINER), type_name(type_of(o)));
         }
         return -1;
     }
@@ -268,197 +268,43 @@ static int contains_by_iteration(struct obj *container, struct obj *x)
         decref(item);
     }
     decref(it);
-    return !found && err_occurred() ? -1 : found;
+    return err_occurred() ? -1 : found;
 }
 
-int obj_contains(struct obj *container, struct obj *x)
+int obj_contains(struct obj *o, struct obj *x)
 {
-    struct type *t = type_of(container);
-    return t->s.sq_contains ? t->s.sq_contains(container, x) : contains_by_iteration(container, x);
+    const struct type_slots *s = &type_of(o)->s;
+    return s->sq_contains ? s->sq_contains(o, x) : contains_by_iteration(o, x);
 }
 
 /* ---- iteration ---- */
 
+static bool is_sequence(struct obj *o)
+{
+    const struct type *t = type_of(o);
+    return t->kind != K_DICT && t->s.sq_item;
+}
+
 struct obj *obj_iter(struct obj *o)
 {
-    struct type *t = type_of(o);
-    if (!t->s.iter) {
-        if (t->s.sq_item && t->kind != K_DICT)
-            return seqiter_new(o);
-        return err_type("'%.200T' object is not iterable", o);
-    }
-    struct obj *it = t->s.iter(o);
-    if (it && !type_of(it)->s.iternext)
-        return wrong_result(o, "__iter__", "an iterator", "iter() returned non-iterator of type '%.100T'", it);
-    return it;
+    const struct type_slots *s = &type_of(o)->s;
+    if (!s->iter)
+        return is_sequence(o) ? seqiter_new(o) : err_type("'%.200s' object is not iterable", type_name(type_of(o)));
+    struct obj *it = s->iter(o);
+    if (!it || type_of(it)->s.iternext)
+        return it;
+    return bad_result(o, it, "__iter__", "an iterator", "iter() returned non-iterator of type '%.100s'");
 }
 
 struct obj *obj_next(struct obj *it)
 {
-    struct obj *r = type_of(it)->s.iternext(it);
-    if (!r && err_occurred() && err_matches(exc_StopIteration))
+    unaryfunc *next = type_of(it)->s.iternext;
+    if (!next)
+        return err_type("'%.200s' object is not an iterator", type_name(type_of(it)));
+    struct obj *v = next(it);
+    if (!v && err_occurred() && err_matches(exc_StopIteration))
         err_clear();
-    return r;
-}
-
-/* ---- classes ---- */
-
-/* The tuple __bases__ of something that is no type but behaves like one; NULL without an exception if it has none. */
-static struct obj *abstract_bases(struct obj *cls)
-{
-    struct obj *bases = NULL;
-    if (obj_lookup_attr(cls, ID(__bases__), &bases) > 0 && !is_tuple(bases))
-        obj_clear_slot(&bases);
-    return bases;
-}
-
-static int abstract_issubclass(struct obj *c, struct obj *cls)
-{
-    if (c == cls)
-        return 1;
-    struct obj *bases = abstract_bases(c);
-    int r = bases || !err_occurred() ? 0 : -1;
-    if (bases && recursion_enter(" in __issubclass__") < 0)
-        r = -1;
-    else if (bases) {
-        for (int64_t i = 0; i < tuple_len(bases) && r == 0; i++)
-            r = abstract_issubclass(tuple_items(bases)[i], cls);
-        recursion_leave();
-    }
-    xdecref(bases);
-    return r;
-}
-
-static int check_class(struct obj *cls, const char *text)
-{
-    struct obj *bases = abstract_bases(cls);
-    if (!bases && !err_occurred())
-        err_type("%s", text);
-    xdecref(bases);
-    return bases ? 0 : -1;
-}
-
-static bool is_type(const struct obj *o)
-{
-    return type_of(o)->kind == K_TYPE;
-}
-
-int obj_real_isinstance(struct obj *o, struct obj *cls)
-{
-    if (!is_type(cls)) {
-        struct obj *own = NULL;
-        if (check_class(cls, message(MSG_ISINSTANCE_ARG2)) < 0 || obj_lookup_attr(o, ID(__class__), &own) < 0)
-            return -1;
-        int r = own ? abstract_issubclass(own, cls) : 0;
-        xdecref(own);
-        return r;
-    }
-    if (type_is_subtype(type_of(o), type_rec(cls)))
-        return 1;
-    struct obj *own = NULL; /* __class__ may say something else */
-    if (obj_lookup_attr(o, ID(__class__), &own) < 0)
-        return -1;
-    int r = own && own != o->ob_type && is_type(own) && type_is_subtype(type_rec(own), type_rec(cls));
-    xdecref(own);
-    return r;
-}
-
-int obj_real_issubclass(struct obj *c, struct obj *cls)
-{
-    if (is_type(c) && is_type(cls))
-        return type_is_subtype(type_rec(c), type_rec(cls));
-    if (check_class(c, "issubclass() arg 1 must be a class") < 0 || check_class(cls, message(MSG_ISSUBCLASS_ARG2)) < 0)
-        return -1;
-    return abstract_issubclass(c, cls);
-}
-
-typedef int class_test(struct obj *x, struct obj *cls);
-
-static int test_any(struct obj *x, struct obj *classes, class_test *test)
-{
-    int r = 0;
-    if (recursion_enter(" in __instancecheck__") < 0)
-        return -1;
-    for (int64_t i = 0; i < tuple_len(classes) && r == 0; i++)
-        r = test(x, tuple_items(classes)[i]);
-    recursion_leave();
-    return r;
-}
-
-/* Asks the class's metaclass (__instancecheck__, __subclasscheck__). */
-static int test_by_method(struct obj *x, struct obj *cls, const char *method, class_test *otherwise)
-{
-    struct obj *f = obj_lookup_special(cls, method);
-    if (!f)
-        return err_occurred() ? -1 : otherwise(x, cls);
-    int r = -1;
-    if (recursion_enter(" in __instancecheck__") == 0) {
-        struct obj *answer = obj_call1(f, x);
-        recursion_leave();
-        r = answer ? obj_truth(answer) : -1;
-        xdecref(answer);
-    }
-    decref(f);
-    return r;
-}
-
-static struct obj *union_args(struct obj *cls)
-{
-    struct obj *args = NULL;
-    if (pol.isinstance_takes_unions && type_of(cls)->kind == K_UNION)
-        obj_lookup_attr(cls, ID(__args__), &args);
-    return args;
-}
-
-int obj_isinstance(struct obj *o, struct obj *cls)
-{
-    if (o->ob_type == cls)
-        return 1;
-    if (cls->ob_type == t_type->self)
-        return obj_real_isinstance(o, cls);
-    if (is_tuple(cls))
-        return test_any(o, cls, obj_isinstance);
-    struct obj *args = union_args(cls);
-    if (args) {
-        int r = test_any(o, args, obj_isinstance);
-        decref(args);
-        return r;
-    }
-    return test_by_method(o, cls, "__instancecheck__", obj_real_isinstance);
-}
-
-int obj_issubclass(struct obj *c, struct obj *cls)
-{
-    if (cls->ob_type == t_type->self)
-        return c == cls ? 1 : obj_real_issubclass(c, cls);
-    if (is_tuple(cls))
-        return test_any(c, cls, obj_issubclass);
-    struct obj *args = union_args(cls);
-    if (args) {
-        int r = test_any(c, args, obj_issubclass);
-        decref(args);
-        return r;
-    }
-    return test_by_method(c, cls, "__subclasscheck__", obj_real_issubclass);
-}
-
-bool obj_callable(struct obj *o)
-{
-    return type_of(o)->s.call != NULL;
-}
-
-struct obj *obj_dir(struct obj *o)
-{
-    struct obj *f = obj_lookup_special(o, "__dir__");
-    if (!f)
-        return err_occurred() ? NULL : err_type("object does not provide __dir__");
-    struct obj *names = obj_call0(f);
-    decref(f);
-    struct obj *sorted = names ? list_from_iter(names) : NULL;
-    xdecref(names);
-    if (sorted && list_sort(sorted, NULL, false) < 0)
-        obj_clear_slot(&sorted);
-    return sorted;
+    return v;
 }
 
 /* ---- attributes ---- */
@@ -466,29 +312,21 @@ struct obj *obj_dir(struct obj *o)
 struct obj *obj_getattr(struct obj *o, struct obj *name)
 {
     if (!is_str(name))
-        return err_type("attribute name must be string, not '%.200T'", name);
-    struct type *t = type_of(o);
+        return err_type(message(MSG_ATTRIBUTE_NAME), type_name(type_of(name)));
+    const struct type *t = type_of(o);
     return t->s.getattro ? t->s.getattro(o, name) : err_no_attribute(o, name);
 }
 
 int obj_setattr(struct obj *o, struct obj *name, struct obj *v)
 {
     if (!is_str(name)) {
-        err_type("attribute name must be string, not '%.200T'", name);
+        err_type("attribute name must be string, not '%.200s'", type_name(type_of(name)));
         return -1;
     }
-    struct type *t = type_of(o);
-    if (t->s.setattro) {
-        struct obj *interned = incref(name);
-        if (name->ob_type == t_str->self)
-            str_intern(&interned);
-        int r = t->s.setattro(o, interned, v);
-        decref(interned);
-        return r;
-    }
-    err_type(t->s.getattro ? "'%.100T' object has only read-only attributes (%s .%U)"
-                           : "'%.100T' object has no attributes (%s .%U)",
-             o, v ? "assign to" : "del", name);
+    const struct type *t = type_of(o);
+    if (t->s.setattro)
+        return t->s.setattro(o, name, v);
+    err_type("'%.100s' object has no attributes (%s .%U)", type_name(t), v ? "assign to" : "del", name);
     return -1;
 }
 
@@ -504,9 +342,15 @@ int obj_setattr_c(struct obj *o, const char *name, struct obj *v)
 
 int obj_lookup_attr(struct obj *o, struct obj *name, struct obj **out)
 {
-    *out = obj_getattr(o, name);
+    const struct type *t = type_of(o);
+    if (t->s.getattro == generic_getattr && is_str(name))
+        *out = generic_getattr_quiet(o, name);
+    else
+        *out = obj_getattr(o, name);
     if (*out)
         return 1;
+    if (!err_occurred())
+        return 0;
     if (!err_matches(exc_AttributeError))
         return -1;
     err_clear();
@@ -520,4 +364,151 @@ struct obj *obj_lookup_special(struct obj *o, const char *name)
         return NULL;
     struct type *ft = type_of(f);
     return ft->s.descr_get ? ft->s.descr_get(f, o, o->ob_type) : incref(f);
+}
+
+struct obj *obj_dir(struct obj *o)
+{
+    struct obj *f = obj_lookup_special(o, "__dir__");
+    if (!f)
+        return err_occurred() ? NULL : err_type("object does not provide __dir__");
+    struct obj *names = obj_call0(f), *list = names ? list_from_iter(names) : NULL;
+    decref(f);
+    xdecref(names);
+    if (list && list_sort(list, NULL, false) < 0) {
+        decref(list);
+        return NULL;
+    }
+    return list;
+}
+
+bool obj_callable(struct obj *o)
+{
+    return type_of(o)->s.call != NULL;
+}
+
+/* ---- isinstance, issubclass ---- */
+
+/* __bases__ of something that only behaves like a class: new tuple, or NULL with *failed telling whether an exception is set. */
+static struct obj *abstract_bases(struct obj *c, bool *failed)
+{
+    struct obj *b;
+    *failed = obj_lookup_attr(c, ID(__bases__), &b) < 0;
+    if (b && !is_tuple(b)) {
+        decref(b);
+        return NULL;
+    }
+    return b;
+}
+
+static int abstract_subclass(struct obj *c, struct obj *cls)
+{
+    bool failed;
+    if (c == cls)
+        return 1;
+    struct obj *bases = abstract_bases(c, &failed);
+    if (!bases)
+        return failed ? -1 : 0;
+    if (recursion_enter(" in __issubclass__") < 0) {
+        decref(bases);
+        return -1;
+    }
+    int r = 0;
+    for (int64_t i = 0; r == 0 && i < tuple_len(bases); i++)
+        r = abstract_subclass(tuple_items(bases)[i], cls);
+    recursion_leave();
+    decref(bases);
+    return r;
+}
+
+static bool class_like(struct obj *c, const char *text)
+{
+    bool failed;
+    struct obj *b = abstract_bases(c, &failed);
+    if (!b && !failed)
+        err_type("%s", text);
+    xdecref(b);
+    return b != NULL;
+}
+
+int plain_isinstance(struct obj *o, struct obj *cls)
+{
+    struct obj *c;
+    int r;
+    if (is_type(cls)) {
+        if (type_is_subtype(type_of(o), type_rec(cls)))
+            return 1;
+        r = obj_lookup_attr(o, ID(__class__), &c);
+        if (r > 0) {
+            r = c != o->ob_type && is_type(c) ? type_is_subtype(type_rec(c), type_rec(cls)) : 0;
+            decref(c);
+        }
+        return r;
+    }
+    if (!class_like(cls, message(MSG_ISINSTANCE_ARG)))
+        return -1;
+    r = obj_lookup_attr(o, ID(__class__), &c);
+    if (r > 0) {
+        r = abstract_subclass(c, cls);
+        decref(c);
+    }
+    return r;
+}
+
+int plain_issubclass(struct obj *c, struct obj *cls)
+{
+    if (is_type(c) && is_type(cls))
+        return type_is_subtype(type_rec(c), type_rec(cls));
+    if (!class_like(c, "issubclass() arg 1 must be a class") || !class_like(cls, message(MSG_ISSUBCLASS_ARG)))
+        return -1;
+    return abstract_subclass(c, cls);
+}
+
+/* Does x pass for any of the classes in the tuple? */
+static int any_of(struct obj *x, struct obj *classes, int (*check)(struct obj *, struct obj *), const char *where)
+{
+    if (recursion_enter(where) < 0)
+        return -1;
+    int r = 0;
+    for (int64_t i = 0; r == 0 && i < tuple_len(classes); i++)
+        r = check(x, tuple_items(classes)[i]);
+    recursion_leave();
+    return r;
+}
+
+static int ask_class(struct obj *cls, const char *method, struct obj *x, int (*plain)(struct obj *, struct obj *))
+{
+    struct obj *f = obj_lookup_special(cls, method);
+    if (!f)
+        return err_occurred() ? -1 : plain(x, cls);
+    struct obj *r = obj_call1(f, x);
+    decref(f);
+    if (!r)
+        return -1;
+    int truth = obj_truth(r);
+    decref(r);
+    return truth;
+}
+
+int obj_isinstance(struct obj *o, struct obj *cls)
+{
+    if (o->ob_type == cls)
+        return 1;
+    if (cls->ob_type == t_type->self)
+        return plain_isinstance(o, cls);
+    if (type_of(cls)->kind == K_UNION)
+        cls = union_args(cls);
+    if (is_tuple(cls))
+        return any_of(o, cls, obj_isinstance, " in __instancecheck__");
+    return ask_class(cls, "__instancecheck__", o, plain_isinstance);
+}
+
+int obj_issubclass(struct obj *c, struct obj *cls)
+{
+    if (cls->ob_type == t_type->self)
+        return c == cls ? 1 : plain_issubclass(c, cls);
+    if (type_of(cls)->kind == K_UNION)
+        cls = union_args(cls);
+    if (is_tuple(cls))
+        return any_of(c, cls, obj_issubclass, " in __subclasscheck__");
+    return ask_class(cls, "__subclasscheck__", c, plain_issubclass);
 }

@@ -1,65 +1,68 @@
-/*
- * Operators: both operands are asked, the right one first when its type is a subclass that overrides; sequences have their own +
- * and *. A slot says NotImplemented to pass the question on.
- */
-#include "abstract.h"
-#include "slotscope/object/exc.h"
-#include "slotscope/object/number.h"
-#include "slotscope/object/seq.h"
-#include "slotscope/object/text.h"
+/* Arithmetic on any objects: the operand's slots in CPython's order, then sequences' + and *, then the complaint. */
+#include <string.h>
 
-static const char *const op_text[OP_COUNT] = {"+",        "-",  "*",  "@", "/", "//", "%",
-                                              "divmod()", "<<", ">>", "&", "^", "|",  "** or pow()"};
-static const char *const inplace_text[OP_COUNT] = {
-    "+=", "-=", "*=", "@=", "/=", "//=", "%=", "divmod()", "<<=", ">>=", "&=", "^=", "|=", "**="};
+#include "typepriv.h"
 
-/* What the slots answered, NotImplemented included. */
-static struct obj *try_binary(enum binop op, struct obj *a, struct obj *b)
+static const char *const op_text[] = {"+", "-", "*", "@", "/", "//", "%", "divmod()", "<<", ">>", "&", "^", "|", "** or pow()"};
+static const char *const inplace_text[] = {"+=", "-=", "*=", "@=", "/=", "//=", "%=", "divmod()", "<<=", ">>=", "&=", "^=", "|=", "**="};
+
+static struct obj *unsupported(const char *op, struct obj *a, struct obj *b)
 {
-    binaryfunc *f = type_of(a)->s.binop[op], *g = a->ob_type == b->ob_type ? NULL : type_of(b)->s.binop[op];
-    if (g == f)
-        g = NULL;
+    return err_type("unsupported operand type(s) for %.100s: '%.100s' and '%.100s'", op, type_name(type_of(a)), type_name(type_of(b)));
+}
+
+/* The slots of both operands; NotImplemented when neither can. The right one goes first when its type is a subclass of the left one's. */
+static struct obj *try_slots(struct obj *a, struct obj *b, binaryfunc *fa, binaryfunc *fb)
+{
     struct obj *r;
-    if (f) {
-        if (g && type_is_subtype(type_of(b), type_of(a))) {
-            if ((r = g(a, b)) != obj_notimplemented)
+    if (fa == fb)
+        fb = NULL;
+    if (fa) {
+        if (fb && type_is_subtype(type_of(b), type_of(a))) {
+            r = fb(a, b);
+            if (r != obj_notimplemented)
                 return r;
             decref(r);
-            g = NULL;
+            fb = NULL;
         }
-        if ((r = f(a, b)) != obj_notimplemented)
+        r = fa(a, b);
+        if (r != obj_notimplemented)
             return r;
         decref(r);
     }
-    return g ? g(a, b) : incref(obj_notimplemented);
+    return fb ? fb(a, b) : incref(obj_notimplemented);
+}
+
+static struct obj *try_binary(enum binop op, struct obj *a, struct obj *b)
+{
+    struct type *ta = type_of(a), *tb = type_of(b);
+    return try_slots(a, b, ta->s.binop[op], ta == tb ? NULL : tb->s.binop[op]);
 }
 
 static struct obj *repeat(struct obj *(*f)(struct obj *, int64_t), struct obj *seq, struct obj *n)
 {
     if (!type_of(n)->s.index)
-        return err_type("can't multiply sequence by non-int of type '%.200T'", n);
+        return err_type("can't multiply sequence by non-int of type '%.200s'", type_name(type_of(n)));
     int64_t count = num_as_ssize(n, exc_OverflowError);
     return count == -1 && err_occurred() ? NULL : f(seq, count);
 }
 
-static struct obj *unsupported(const char *op, struct obj *a, struct obj *b)
+/* What sequences make of + and *; NotImplemented when they have no part in it. */
+static struct obj *sequence_binary(enum binop op, struct obj *a, struct obj *b)
 {
-    return err_type("unsupported operand type(s) for %.100s: '%.100T' and '%.100T'", op, a, b);
+    const struct type_slots *sa = &type_of(a)->s, *sb = &type_of(b)->s;
+    if (op == OP_ADD && sa->sq_concat)
+        return sa->sq_concat(a, b);
+    if (op == OP_MUL && sa->sq_repeat)
+        return repeat(sa->sq_repeat, a, b);
+    if (op == OP_MUL && sb->sq_repeat)
+        return repeat(sb->sq_repeat, b, a);
+    return incref(obj_notimplemented);
 }
 
-/* `print >> file` is a Python 2 habit that CPython (up to 3.13) recognises. */
-static struct obj *unsupported_binary(enum binop op, struct obj *a, struct obj *b)
+static bool is_print(struct obj *o)
 {
-    if (op == OP_RSHIFT && pol.print_shift_hint && a->ob_type == t_cfunction->self) {
-        struct obj *name = NULL;
-        bool is_print = obj_lookup_attr(a, str_name("__name__"), &name) > 0 && is_str(name) && str_eq_c(name, "print");
-        xdecref(name);
-        if (is_print)
-            return err_type("unsupported operand type(s) for %.100s: '%.100T' and '%.100T'. Did you mean \"print(<message>, "
-                            "file=<output_stream>)\"?",
-                            op_text[op], a, b);
-    }
-    return unsupported(op_text[op], a, b);
+    return type_of(o)->kind == K_CFUNCTION && strcmp(cfunction_def(o)->name, "print") == 0;
 }
 
 struct obj *num_binary(enum binop op, struct obj *a, struct obj *b)
@@ -70,95 +73,123 @@ struct obj *num_binary(enum binop op, struct obj *a, struct obj *b)
     if (r != obj_notimplemented)
         return r;
     decref(r);
-    const struct type_slots *s = &type_of(a)->s, *t = &type_of(b)->s;
-    if (op == OP_ADD && s->sq_concat)
-        return s->sq_concat(a, b);
-    if (op == OP_MUL && s->sq_repeat)
-        return repeat(s->sq_repeat, a, b);
-    if (op == OP_MUL && t->sq_repeat)
-        return repeat(t->sq_repeat, b, a);
-    return unsupported_binary(op, a, b);
+    r = sequence_binary(op, a, b);
+    if (r != obj_notimplemented)
+        return r;
+    decref(r);
+    if (op == OP_RSHIFT && is_print(a) && pol.print_redirect_hint)
+        return err_type("unsupported operand type(s) for >>: '%.100s' and '%.100s'. Did you mean \"print(<message>, file=<output_stream>)\"?",
+                        type_name(type_of(a)), type_name(type_of(b)));
+    return unsupported(op_text[op], a, b);
 }
 
-struct obj *num_inplace(enum binop op, struct obj *a, struct obj *b)
+/* ---- power ---- */
+
+static struct obj *try_power(struct obj *a, struct obj *b, struct obj *mod)
 {
-    const struct type_slots *s = &type_of(a)->s, *t = &type_of(b)->s;
+    typedef struct obj *ternary(struct obj *, struct obj *, struct obj *);
+    struct type *ta = type_of(a), *tb = type_of(b), *tm = type_of(mod);
+    ternary *fa = ta->s.power, *fb = ta == tb ? NULL : tb->s.power, *fm = mod == obj_none ? NULL : tm->s.power;
     struct obj *r;
-    if (op == OP_POW) {
-        if (s->inplace_power) {
-            if ((r = s->inplace_power(a, b, obj_none)) != obj_notimplemented)
+    if (fa == fb)
+        fb = NULL;
+    if (fa) {
+        if (fb && type_is_subtype(tb, ta)) {
+            r = fb(a, b, mod);
+            if (r != obj_notimplemented)
                 return r;
             decref(r);
+            fb = NULL;
         }
-        if (!pol.pow_errors_exact)
-            return num_pow(a, b, obj_none);
-        r = num_try_pow(a, b, obj_none);
+        r = fa(a, b, mod);
         if (r != obj_notimplemented)
             return r;
         decref(r);
-        return unsupported(inplace_text[op], a, b);
     }
-    if (s->inplace[op]) {
-        if ((r = s->inplace[op](a, b)) != obj_notimplemented)
+    if (fb) {
+        r = fb(a, b, mod);
+        if (r != obj_notimplemented)
             return r;
         decref(r);
     }
-    if ((r = try_binary(op, a, b)) != obj_notimplemented)
-        return r;
-    decref(r);
-    if (op == OP_ADD && (s->sq_inplace_concat || s->sq_concat))
-        return (s->sq_inplace_concat ? s->sq_inplace_concat : s->sq_concat)(a, b);
-    if (op == OP_MUL && (s->sq_inplace_repeat || s->sq_repeat))
-        return repeat(s->sq_inplace_repeat ? s->sq_inplace_repeat : s->sq_repeat, a, b);
-    if (op == OP_MUL && t->sq_repeat)
-        return repeat(t->sq_repeat, b, a);
-    return unsupported(inplace_text[op], a, b);
+    return fm && fm != fa && fm != fb ? fm(a, b, mod) : incref(obj_notimplemented);
 }
 
-typedef struct obj *powerfunc(struct obj *, struct obj *, struct obj *);
-
-struct obj *num_try_pow(struct obj *a, struct obj *b, struct obj *mod)
+static struct obj *no_power(struct obj *a, struct obj *b, struct obj *mod, const char *op)
 {
-    powerfunc *f = type_of(a)->s.power, *g = a->ob_type == b->ob_type ? NULL : type_of(b)->s.power, *h = type_of(mod)->s.power;
-    if (g == f)
-        g = NULL;
-    struct obj *r;
-    if (f) {
-        if (g && type_is_subtype(type_of(b), type_of(a))) {
-            if ((r = g(a, b, mod)) != obj_notimplemented)
-                return r;
-            decref(r);
-            g = NULL;
-        }
-        if ((r = f(a, b, mod)) != obj_notimplemented)
-            return r;
-        decref(r);
-    }
-    if (g) {
-        if ((r = g(a, b, mod)) != obj_notimplemented)
-            return r;
-        decref(r);
-    }
-    return h && h != f && h != g ? h(a, b, mod) : incref(obj_notimplemented);
+    if (mod == obj_none)
+        return unsupported(op, a, b);
+    return err_type("unsupported operand type(s) for %.100s: '%.100s', '%.100s', '%.100s'", pol.pow3_named_with_operator ? op : "pow()",
+                    type_name(type_of(a)), type_name(type_of(b)), type_name(type_of(mod)));
 }
 
 struct obj *num_pow(struct obj *a, struct obj *b, struct obj *mod)
 {
-    struct obj *r = num_try_pow(a, b, mod);
+    struct obj *r = try_power(a, b, mod);
     if (r != obj_notimplemented)
         return r;
     decref(r);
-    if (mod == obj_none)
-        return unsupported("** or pow()", a, b);
-    return err_type("unsupported operand type(s) for %s: '%.100T', '%.100T', '%.100T'",
-                    pol.pow_errors_exact ? "** or pow()" : "pow()", a, b, mod);
+    return no_power(a, b, mod, op_text[OP_POW]);
 }
+
+static struct obj *inplace_power(struct obj *a, struct obj *b)
+{
+    struct obj *r;
+    if (type_of(a)->s.inplace_power) {
+        r = type_of(a)->s.inplace_power(a, b, obj_none);
+        if (r != obj_notimplemented)
+            return r;
+        decref(r);
+    }
+    r = try_power(a, b, obj_none);
+    if (r != obj_notimplemented)
+        return r;
+    decref(r);
+    return no_power(a, b, obj_none, pol.pow3_named_with_operator ? inplace_text[OP_POW] : op_text[OP_POW]);
+}
+
+/* ---- in place ---- */
+
+static struct obj *sequence_inplace(enum binop op, struct obj *a, struct obj *b)
+{
+    const struct type_slots *s = &type_of(a)->s;
+    if (op == OP_ADD && s->sq_inplace_concat)
+        return s->sq_inplace_concat(a, b);
+    if (op == OP_MUL && s->sq_inplace_repeat)
+        return repeat(s->sq_inplace_repeat, a, b);
+    return sequence_binary(op, a, b);
+}
+
+struct obj *num_inplace(enum binop op, struct obj *a, struct obj *b)
+{
+    if (op == OP_POW)
+        return inplace_power(a, b);
+    binaryfunc *f = type_of(a)->s.inplace[op];
+    struct obj *r;
+    if (f) {
+        r = f(a, b);
+        if (r != obj_notimplemented)
+            return r;
+        decref(r);
+    }
+    r = try_binary(op, a, b);
+    if (r != obj_notimplemented)
+        return r;
+    decref(r);
+    r = sequence_inplace(op, a, b);
+    if (r != obj_notimplemented)
+        return r;
+    decref(r);
+    return unsupported(inplace_text[op], a, b);
+}
+
+/* ---- one operand ---- */
 
 struct obj *num_unary(enum unop op, struct obj *a)
 {
-    static const char *const text[UN_COUNT] = {"unary -", "unary +", "unary ~", "abs()"};
+    static const char *const text[] = {"unary -", "unary +", "unary ~", "abs()"};
     unaryfunc *f = type_of(a)->s.unop[op];
-    return f ? f(a) : err_type("bad operand type for %s: '%.200T'", text[op], a);
+    return f ? f(a) : err_type("bad operand type for %s: '%.200s'", text[op], type_name(type_of(a)));
 }
 
 struct obj *num_index(struct obj *o)
@@ -167,23 +198,100 @@ struct obj *num_index(struct obj *o)
         return incref(o);
     unaryfunc *f = type_of(o)->s.index;
     if (!f)
-        return err_type("'%.200T' object cannot be interpreted as an integer", o);
+        return err_type("'%.200s' object cannot be interpreted as an integer", type_name(type_of(o)));
     struct obj *r = f(o);
-    return r && !is_int(r) ? wrong_result(o, "__index__", "an int", "__index__ returned non-int (type %.200T)", r) : r;
+    if (!r || is_int(r))
+        return r;
+    return bad_result(o, r, "__index__", "an int", "__index__ returned non-int (type %.200s)");
 }
 
 int64_t num_as_ssize(struct obj *o, struct obj *overflow_exc)
 {
-    struct obj *i = num_index(o);
-    if (!i)
+    struct obj *index = num_index(o);
+    int overflow;
+    if (!index)
         return -1;
-    int overflow = 0;
-    int64_t v = int_as_i64(i, &overflow);
-    decref(i);
+    int64_t v = int_as_i64(index, &overflow);
+    decref(index);
     if (!overflow)
         return v;
     if (!overflow_exc)
         return overflow < 0 ? INT64_MIN : INT64_MAX;
-    err_format(overflow_exc, "cannot fit '%.200T' into an index-sized integer", o);
+    err_format(overflow_exc, "cannot fit '%.200s' into an index-sized integer", type_name(type_of(o)));
     return -1;
+}
+
+static struct obj *exact_int(struct obj *taken)
+{
+    if (taken->ob_type == t_int->self)
+        return taken;
+    struct obj *r = int_binary(OP_ADD, taken, int_small(0));
+    decref(taken);
+    return r;
+}
+
+static struct obj *int_of_text(struct obj *o, const char *s, size_t n)
+{
+    struct obj *r = int_from_text(s, n, 10);
+    if (!r && !err_occurred())
+        err_value("invalid literal for int() with base 10: %.200R", o);
+    return r;
+}
+
+struct obj *num_int(struct obj *o)
+{
+    const struct type_slots *s = &type_of(o)->s;
+    const unsigned char *p;
+    int64_t n;
+    struct obj *r;
+    if (o->ob_type == t_int->self)
+        return incref(o);
+    if (s->to_int) {
+        r = s->to_int(o);
+        if (!r || is_int(r))
+            return r ? exact_int(r) : NULL;
+        return bad_result(o, r, "__int__", "an int", "__int__ returned non-int (type %.200s)");
+    }
+    if (s->index)
+        return (r = num_index(o)) ? exact_int(r) : NULL;
+    if ((r = obj_lookup_special(o, "__trunc__"))) {
+        struct obj *v = obj_call0(r);
+        decref(r);
+        r = v ? num_index(v) : NULL;
+        xdecref(v);
+        return r ? exact_int(r) : NULL;
+    }
+    if (is_str(o)) {
+        const char *text = str_c(o);
+        return int_of_text(o, text, strlen(text));
+    }
+    if (type_of(o)->kind == K_BYTES || type_of(o)->kind == K_BYTEARRAY)
+        return buffer_get(o, &p, &n) < 0 ? NULL : int_of_text(o, (const char *)p, (size_t)n);
+    return err_type(message(MSG_INT_ARGUMENT), type_name(type_of(o)));
+}
+
+static struct obj *float_of_text(struct obj *o, const char *s, size_t n)
+{
+    double d;
+    return float_parse(s, n, &d) ? float_from(d) : err_value("could not convert string to float: %R", o);
+}
+
+struct obj *num_float(struct obj *o)
+{
+    const struct type_slots *s = &type_of(o)->s;
+    const unsigned char *p;
+    int64_t n;
+    if (o->ob_type == t_float->self)
+        return incref(o);
+    if (s->to_float || s->index) {
+        double d = obj_as_double(o);
+        return d == -1.0 && err_occurred() ? NULL : float_from(d);
+    }
+    if (is_str(o)) {
+        const char *text = str_c(o);
+        return float_of_text(o, text, strlen(text));
+    }
+    if (type_of(o)->kind == K_BYTES || type_of(o)->kind == K_BYTEARRAY)
+        return buffer_get(o, &p, &n) < 0 ? NULL : float_of_text(o, (const char *)p, (size_t)n);
+    return err_type(message(MSG_FLOAT_ARGUMENT), type_name(type_of(o)));
 }

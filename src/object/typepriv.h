@@ -108,6 +108,9 @@ bool is_new_wrapper(const struct obj *f);
 /* ---- abstract.c, alias.c ---- */
 int plain_isinstance(struct obj *o, struct obj *cls);  /* without __instancecheck__ */
 int plain_issubclass(struct obj *c, struct obj *cls);
+/* A special method of o returned `taken`, of the wrong type: TypeError; old_text takes the type's name. Returns NULL. */
+void *bad_result(struct obj *o, struct obj *taken, const char *method, const char *expected, const char *old_text);
+struct obj *union_args(struct obj *u);                 /* borrowed tuple */
 struct obj *union_or(struct obj *a, struct obj *b);    /* or NotImplemented */
 
 /* ---- call.c ---- */
