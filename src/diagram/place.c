@@ -352,7 +352,7 @@ static int try_columns(struct placing *p, struct columns *cols, int deepest)
     int top = d->nhead ? d->nhead + 1 : 0;
     for (int i = 0; i < d->narrows; i++)
         d->arrow[i].fate = ARROW_DRAWN;
-    for (int again = 0; again < 20; again++) {
+    for (int again = 0; again <= d->narrows; again++) {
         measure_all(d);
         p->ncols = cols->n = choose_columns(p, deepest);
         place_rows(p, top);
@@ -397,6 +397,9 @@ void diagram_place(struct diagram *d, int width)
     }
     size_t room = (size_t)deepest + 2;
     struct columns cols = {0, mem_zalloc(room * sizeof(int)), mem_zalloc(room * sizeof(int)), mem_zalloc(room * sizeof(int))};
+    enum { NARROWEST = 8 }; /* columns of a picture are never narrower: no use in trying more of them than fit */
+    if (width > 0 && deepest > width / NARROWEST + 1)
+        deepest = width / NARROWEST + 1;
     int w = try_columns(&p, &cols, deepest);
     while (width > 0 && w > width && deepest > names)
         w = try_columns(&p, &cols, --deepest);

@@ -11,7 +11,7 @@ struct route {
     bool head_right, head_left; /* ends in an arrow head */
 };
 
-#define PLACE_MAX_LANES 10 /* of one channel; what needs more becomes labels */
+#define PLACE_MAX_LANES 8 /* of one channel; what needs more becomes labels */
 
 struct columns {
     int n;        /* columns in use */
@@ -25,8 +25,8 @@ int box_entry_y(const struct box *b, bool from_right);
 int box_row_y(const struct box *b, int r);
 /* Screen column of the dot that a row's arrow starts with. */
 int row_dot_x(const struct diagram *d, const struct box *b, const struct row *row);
-/* Captions are broken to lines no wider than the frame (but at least CAPTION_MIN): the line that starts at s. Returns its bytes; *skip
-   are the blanks to leave out before the next. */
+/* Captions are broken to lines no wider than the frame (but at least CAPTION_MIN): the line that starts at s. Returns its bytes;
+   *skip are the blanks to leave out before the next. */
 #define CAPTION_MIN 30
 size_t caption_line(const char *s, int width, size_t *skip);
 int caption_width(const struct box *b);

@@ -174,6 +174,15 @@ static void order(struct trunk **t, int n)
     }
 }
 
+static struct trunk *longest(struct trunk *const *t, int n)
+{
+    struct trunk *best = t[0];
+    for (int i = 1; i < n; i++)
+        if (t[i]->hi - t[i]->lo > best->hi - best->lo)
+            best = t[i];
+    return best;
+}
+
 /* Gives each its lane: as far left as those before it allow. Returns the lanes used, or -1 and in *bad the trunk that cannot be
  * led. */
 static int give_lanes(struct trunk **t, int n, struct trunk **bad)
@@ -194,10 +203,7 @@ static int give_lanes(struct trunk **t, int n, struct trunk **bad)
     }
     if (lanes <= PLACE_MAX_LANES)
         return lanes;
-    *bad = t[0];
-    for (int i = 1; i < n; i++)
-        if (t[i]->hi - t[i]->lo > (*bad)->hi - (*bad)->lo)
-            *bad = t[i];
+    *bad = longest(t, n);
     return -1;
 }
 
@@ -211,10 +217,54 @@ static void label(struct routing *r, const struct trunk *t)
     }
 }
 
+static int by_span(const void *a, const void *b)
+{
+    const struct trunk *x = *(struct trunk *const *)a, *y = *(struct trunk *const *)b;
+    int dx = x->hi - x->lo, dy = y->hi - y->lo;
+    return dx != dy ? dx - dy : x->lo - y->lo;
+}
+
+/* Where too many would run side by side the longest become labels: shorter ones take their lanes first. Returns how many are left.
+ */
+static int thin_out(struct routing *r, struct trunk **t, int n)
+{
+    if (n <= PLACE_MAX_LANES)
+        return n;
+    int bottom = 0, kept = 0;
+    for (int i = 0; i < n; i++)
+        bottom = t[i]->hi > bottom ? t[i]->hi : bottom;
+    unsigned char *passing = mem_zalloc((size_t)bottom + 1);
+    qsort(t, (size_t)n, sizeof(struct trunk *), by_span);
+    for (int i = 0; i < n; i++) {
+        bool fits = true;
+        for (int y = t[i]->lo; y <= t[i]->hi && fits; y++)
+            fits = passing[y] < PLACE_MAX_LANES;
+        if (!fits) {
+            label(r, t[i]);
+            continue;
+        }
+        for (int y = t[i]->lo; y <= t[i]->hi; y++)
+            passing[y]++;
+        t[kept++] = t[i];
+    }
+    free(passing);
+    return kept;
+}
+
+static int remove_trunk(struct trunk **t, int n, const struct trunk *gone)
+{
+    int to = 0;
+    for (int i = 0; i < n; i++)
+        if (t[i] != gone)
+            t[to++] = t[i];
+    return to;
+}
+
+/* False: arrows became labels, so that boxes change their widths and all must be placed again. */
 static bool channel_lanes(struct routing *r, struct columns *cols, int channel)
 {
     struct trunk **t = mem_alloc((size_t)(r->ntrunks + 1) * sizeof(struct trunk *)), *bad = NULL;
-    int n = 0, used = 0;
+    int n = 0, used = 0, lanes = -1;
     for (int i = 0; i < r->ntrunks; i++) {
         if (r->trunk[i].channel != channel)
             continue;
@@ -222,14 +272,18 @@ static bool channel_lanes(struct routing *r, struct columns *cols, int channel)
         if (!straight(&r->trunk[i]))
             t[n++] = &r->trunk[i];
     }
-    order(t, n);
-    int lanes = give_lanes(t, n, &bad);
-    if (lanes < 0)
+    int left = thin_out(r, t, n);
+    order(t, left);
+    bool ok = left == n;
+    while ((lanes = give_lanes(t, left, &bad)) < 0) {
         label(r, bad);
+        left = remove_trunk(t, left, bad);
+        ok = false;
+    }
     free(t);
     bool last = channel == cols->n - 1;
     cols->channel[channel] = last ? (used ? 2 * lanes + 1 : 0) : used ? 2 * lanes + 3 + (lanes == 0) : 3;
-    return lanes >= 0;
+    return ok;
 }
 
 static void lead_all(struct routing *r)
@@ -244,8 +298,8 @@ bool route_lanes(struct diagram *d, struct columns *cols)
     struct routing r = {.d = d, .cols = cols};
     lead_all(&r);
     bool ok = true;
-    for (int c = 0; ok && c < cols->n; c++)
-        ok = channel_lanes(&r, cols, c);
+    for (int c = 0; c < cols->n; c++)
+        ok = channel_lanes(&r, cols, c) && ok;
     routing_done(&r);
     return ok;
 }
