@@ -1,0 +1,269 @@
+/* bytes: immutable bytes in the object itself, a NUL behind them; the hash is kept. The empty one and those of one byte are shared.
+ */
+#include <string.h>
+
+#include "boot.h"
+#include "bytesimpl.h"
+#include "codecs.h"
+#include "seqpriv.h"
+#include "slotscope/base/buf.h"
+#include "slotscope/base/mem.h"
+#include "slotscope/heap/heap.h"
+#include "slotscope/object/attr.h"
+#include "slotscope/object/exc.h"
+#include "slotscope/object/gc.h"
+#include "slotscope/object/number.h"
+
+struct type *t_bytes;
+static struct type *bytes_iterator;
+static struct obj **shared; /* by byte value; [256] is the empty one */
+
+#define SIZE(o) (((struct varobj *)(o))->size)
+#define HASH(o) AT(o, PyBytesObject, ob_shash, int64_t)
+
+static unsigned char *data_of(struct obj *o)
+{
+    return (unsigned char *)&AT(o, PyBytesObject, ob_sval, char);
+}
+
+/* n bytes, unset but for the NUL. */
+static struct obj *bytes_alloc(struct type *t, int64_t n)
+{
+    struct obj *o = obj_alloc(t, (size_t)n);
+    if (!o)
+        return NULL;
+    SIZE(o) = n;
+    HASH(o) = -1;
+    data_of(o)[n] = 0;
+    return o;
+}
+
+struct obj *bytes_from(const void *p, size_t n)
+{
+    struct obj **known = n == 0 ? &shared[256] : n == 1 ? &shared[*(const unsigned char *)p] : NULL;
+    if (known && *known)
+        return incref(*known);
+    struct obj *o = bytes_alloc(t_bytes, (int64_t)n);
+    if (!o)
+        return NULL;
+    if (n)
+        memcpy(data_of(o), p, n);
+    if (known)
+        *known = incref(o);
+    return o;
+}
+
+static struct obj *bytes_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    if (type == t_bytes->self && nargs == 1 && !kwnames && args[0]->ob_type == t_bytes->self)
+        return incref(args[0]);
+    struct buf b;
+    buf_init(&b);
+    struct obj *o = NULL;
+    if (bytes_from_args(&b, "bytes", args, nargs, kwnames) == 0) {
+        if (type == t_bytes->self)
+            o = bytes_from(b.p, b.len);
+        else if ((o = bytes_alloc(type_rec(type), (int64_t)b.len)))
+            memcpy(data_of(o), b.p, b.len);
+    }
+    buf_done(&b);
+    return o;
+}
+
+static int64_t bytes_hash(struct obj *o)
+{
+    if (HASH(o) == -1)
+        HASH(o) = hash_bytes(data_of(o), (size_t)SIZE(o));
+    return HASH(o);
+}
+
+static struct obj *bytes_repr(struct obj *o)
+{
+    struct buf b;
+    buf_init(&b);
+    bytes_repr_text(&b, bytes_view(o), false);
+    return str_from_buf(&b);
+}
+
+static int64_t bytes_len(struct obj *o)
+{
+    return SIZE(o);
+}
+
+static struct obj *bytes_concat(struct obj *a, struct obj *b)
+{
+    const unsigned char *p, *q;
+    int64_t n, m;
+    if (type_of(b)->kind == K_STR || buffer_get(a, &p, &n) < 0 || buffer_get(b, &q, &m) < 0) {
+        err_clear();
+        return err_type("can't concat %.100T to %.100T", b, a);
+    }
+    if (n == 0 && b->ob_type == t_bytes->self)
+        return incref(b);
+    if (m == 0 && a->ob_type == t_bytes->self)
+        return incref(a);
+    struct obj *r = bytes_alloc(t_bytes, n + m);
+    if (r) {
+        memcpy(data_of(r), p, (size_t)n);
+        memcpy(data_of(r) + n, q, (size_t)m);
+    }
+    return r;
+}
+
+static struct obj *bytes_repeat(struct obj *o, int64_t times)
+{
+    int64_t n = SIZE(o);
+    if (times < 0)
+        times = 0;
+    if (n && times > INT64_MAX / n)
+        return err_format(exc_OverflowError, "repeated bytes are too long");
+    if (n * times == n && o->ob_type == t_bytes->self)
+        return incref(o);
+    if (n * times == 0)
+        return bytes_from("", 0);
+    struct obj *r = bytes_alloc(t_bytes, n * times);
+    for (int64_t i = 0; r && i < times; i++)
+        memcpy(data_of(r) + i * n, data_of(o), (size_t)n);
+    return r;
+}
+
+static struct obj *bytes_item(struct obj *o, int64_t i)
+{
+    return i < 0 || i >= SIZE(o) ? err_format(exc_IndexError, "index out of range") : int_from_i64(data_of(o)[i]);
+}
+
+static struct obj *bytes_getitem(struct obj *o, struct obj *key)
+{
+    return bytes_subscript(o, key, "index out of range", "byte indices must be integers or slices, not %.200T");
+}
+
+static void bytes_dealloc(struct obj *o)
+{
+    obj_free(o);
+}
+
+static struct obj *bytes_sizeof(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return int_from_i64(type_of(self)->basicsize + SIZE(self));
+}
+
+static struct obj *bytes_getnewargs(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    struct obj *b = bytes_from(data_of(self), (size_t)SIZE(self)), *t = b ? tuple_pack(1, b) : NULL;
+    xdecref(b);
+    return t;
+}
+
+static struct obj *bytes_bytes(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return self->ob_type == t_bytes->self ? incref(self) : bytes_from(data_of(self), (size_t)SIZE(self));
+}
+
+static const struct method_def own_methods[] = {
+    {"__sizeof__", bytes_sizeof, NULL, METH_NOARGS},
+    {"__getnewargs__", bytes_getnewargs, NULL, METH_NOARGS},
+    {"__bytes__", bytes_bytes, NULL, METH_NOARGS},
+    {NULL, NULL, NULL, 0},
+};
+
+/* ---- the iterator of both types ---- */
+
+#define ITER_SEQ(i)   AT(i, seqiterobject, it_seq, struct obj *)
+#define ITER_INDEX(i) AT(i, seqiterobject, it_index, int64_t)
+
+struct obj *bytes_iter(struct obj *o)
+{
+    struct obj *it = obj_alloc(bytes_iterator, 0);
+    if (!it)
+        return NULL;
+    ITER_SEQ(it) = incref(o);
+    gc_track(it);
+    return it;
+}
+
+static void iter_dealloc(struct obj *it)
+{
+    gc_untrack(it);
+    xdecref(ITER_SEQ(it));
+    obj_free(it);
+}
+
+static int iter_traverse(struct obj *it, visitproc *visit, void *arg)
+{
+    return ITER_SEQ(it) ? visit(ITER_SEQ(it), arg) : 0;
+}
+
+static struct obj *iter_next(struct obj *it)
+{
+    struct obj *o = ITER_SEQ(it);
+    if (!o)
+        return NULL;
+    struct bytes_view v = bytes_view(o);
+    if (ITER_INDEX(it) < v.n)
+        return int_from_i64(v.p[ITER_INDEX(it)++]);
+    obj_clear_slot(&ITER_SEQ(it));
+    return NULL;
+}
+
+static struct obj *iter_self(struct obj *it)
+{
+    return incref(it);
+}
+
+static struct obj *iter_length_hint(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return int_from_i64(ITER_SEQ(it) ? bytes_view(ITER_SEQ(it)).n - ITER_INDEX(it) : 0);
+}
+
+static const struct method_def iter_methods[] = {
+    {"__length_hint__", iter_length_hint, NULL, METH_NOARGS},
+    {NULL, NULL, NULL, 0},
+};
+static const struct type_spec iter_spec = {
+    .name = "bytes_iterator",
+    .kind = K_ITERATOR,
+    .flags = TF_GC | TF_DISALLOW_NEW,
+    .record = "seqiterobject",
+    .s =
+        {.dealloc = iter_dealloc, .traverse = iter_traverse, .getattro = generic_getattr, .iter = iter_self, .iternext = iter_next},
+    .methods = iter_methods,
+};
+
+static const struct type_spec bytes_spec = {
+    .name = "bytes",
+    .kind = K_BYTES,
+    .flags = TF_BASETYPE | TF_MATCH_SELF,
+    .record = "PyBytesObject",
+    .basicsize_adjust = -7, /* up to ob_sval and its NUL */
+    .itemsize = 1,
+    .s = {.dealloc = bytes_dealloc,
+          .repr = bytes_repr,
+          .str = bytes_repr,
+          .hash = bytes_hash,
+          .getattro = generic_getattr,
+          .richcompare = bytes_compare,
+          .iter = bytes_iter,
+          .new_ = bytes_new,
+          .binop = {[OP_MOD] = bytes_percent},
+          .sq_length = bytes_len,
+          .sq_concat = bytes_concat,
+          .sq_repeat = bytes_repeat,
+          .sq_item = bytes_item,
+          .sq_contains = bytes_contains,
+          .mp_length = bytes_len,
+          .mp_subscript = bytes_getitem},
+};
+
+void bytes_boot(void)
+{
+    shared = engine_alloc(257 * sizeof *shared);
+    struct type_spec *s = engine_alloc(sizeof *s);
+    *s = bytes_spec;
+    s->methods = bytes_methods_with(own_methods);
+    t_bytes = type_ready(s);
+    bytes_iterator = type_ready(&iter_spec);
+}

@@ -1,0 +1,30 @@
+/* What bytes and bytearray share: their methods work on (pointer, length) and make the result in the type of `self`. */
+#ifndef SLOTSCOPE_SRC_OBJECT_BYTESIMPL_H
+#define SLOTSCOPE_SRC_OBJECT_BYTESIMPL_H
+#include "slotscope/object/text.h"
+
+struct buf;
+struct bytes_view {
+    const unsigned char *p;
+    int64_t n;
+};
+/* The bytes of a bytes or bytearray object. */
+struct bytes_view bytes_view(const struct obj *o);
+/* A bytes or bytearray with a copy of n bytes, by the kind of like. */
+struct obj *bytes_like(const struct obj *like, const void *p, int64_t n);
+/* bytes(x, encoding, errors) and bytearray(...): appends what the arguments say; name: the type's, for messages. 0 or -1. */
+int bytes_from_args(struct buf *b, const char *name, struct obj *const *args, size_t nargs, struct obj *kwnames);
+/* Appends a bytes-like object's bytes or an iterable's ints. 0 or -1. */
+int bytes_add_items(struct buf *b, struct obj *source, const char *name);
+/* b'...' with the quote CPython chooses; always_double: quotes escaped as bytearray does it up to 3.14. */
+void bytes_repr_text(struct buf *b, struct bytes_view v, bool escape_single);
+struct obj *bytes_compare(struct obj *a, struct obj *b, enum cmp op);
+int bytes_contains(struct obj *o, struct obj *x);
+struct obj *bytes_subscript(struct obj *o, struct obj *key, const char *index_error, const char *type_error);
+struct obj *bytes_iter(struct obj *o);
+int byte_value(struct obj *o, const char *range_message); /* 0..255, or -1 */
+struct obj *bytes_percent(struct obj *fmt, struct obj *args);
+extern const struct method_def bytes_shared_methods[];
+/* The shared methods followed by own ones: a table in the engine zone. */
+const struct method_def *bytes_methods_with(const struct method_def *own);
+#endif

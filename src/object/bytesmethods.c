@@ -1,0 +1,851 @@
+/* The methods that bytes and bytearray share. Letters are those of ASCII only. */
+#include <string.h>
+
+#include "bytesimpl.h"
+#include "codecs.h"
+#include "seqpriv.h"
+#include "slotscope/base/buf.h"
+#include "slotscope/heap/heap.h"
+#include "slotscope/object/exc.h"
+#include "slotscope/object/number.h"
+
+#define METHOD(name) static struct obj *m_##name(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+#define UNUSED       (void)self, (void)args, (void)nargs, (void)kwnames
+
+static bool is_space(unsigned c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+static bool is_lower(unsigned c)
+{
+    return c >= 'a' && c <= 'z';
+}
+static bool is_upper(unsigned c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+static bool is_digit(unsigned c)
+{
+    return c >= '0' && c <= '9';
+}
+static bool is_alpha(unsigned c)
+{
+    return is_lower(c) || is_upper(c);
+}
+static bool is_alnum(unsigned c)
+{
+    return is_alpha(c) || is_digit(c);
+}
+static unsigned char to_lower(unsigned char c)
+{
+    return is_upper(c) ? (unsigned char)(c + 32) : c;
+}
+static unsigned char to_upper(unsigned char c)
+{
+    return is_lower(c) ? (unsigned char)(c - 32) : c;
+}
+
+static int view_of(struct obj *o, struct bytes_view *v)
+{
+    return buffer_get(o, &v->p, &v->n);
+}
+
+/* ---- searching ---- */
+
+static int64_t find_bytes(struct bytes_view v, struct bytes_view x, int64_t start, int64_t end, int direction)
+{
+    if (end > v.n)
+        end = v.n;
+    else if (end < 0 && (end += v.n) < 0)
+        end = 0;
+    if (start < 0 && (start += v.n) < 0)
+        start = 0;
+    if (end - start < x.n)
+        return -1;
+    if (x.n == 0)
+        return direction > 0 ? start : end;
+    if (direction > 0) {
+        const unsigned char *at = memmem(v.p + start, (size_t)(end - start), x.p, (size_t)x.n);
+        return at ? at - v.p : -1;
+    }
+    for (int64_t i = end - x.n; i >= start; i--)
+        if (memcmp(v.p + i, x.p, (size_t)x.n) == 0)
+            return i;
+    return -1;
+}
+
+/* What to look for: bytes-like, or an int that is one byte (kept in *one). */
+static int needle(struct obj *o, unsigned char *one, struct bytes_view *x)
+{
+    if (type_of(o)->s.index) {
+        int c = byte_value(o, "byte must be in range(0, 256)");
+        *one = (unsigned char)c;
+        *x = (struct bytes_view){one, 1};
+        return c < 0 ? -1 : 0;
+    }
+    if (view_of(o, x) == 0)
+        return 0;
+    err_clear();
+    err_type("argument should be integer or bytes-like object, not '%.200T'", o);
+    return -1;
+}
+
+static int search_args(const char *name, struct obj *const *args, size_t nargs, struct obj *kwnames, int64_t *start, int64_t *end)
+{
+    *start = 0;
+    *end = INT64_MAX;
+    if (arg_count(name, nargs, kwnames, 1, 3) < 0)
+        return -1;
+    if (nargs > 1 && args[1] != obj_none && clip_index(args[1], start) < 0)
+        return -1;
+    return nargs > 2 && args[2] != obj_none ? clip_index(args[2], end) : 0;
+}
+
+static struct obj *search(const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames,
+                          int direction, bool must)
+{
+    int64_t start, end;
+    unsigned char one;
+    struct bytes_view x;
+    if (search_args(name, args, nargs, kwnames, &start, &end) < 0 || needle(args[0], &one, &x) < 0)
+        return NULL;
+    int64_t at = find_bytes(bytes_view(self), x, start, end, direction);
+    return at < 0 && must ? err_value("subsection not found") : int_from_i64(at);
+}
+
+METHOD(find)
+{
+    return search("find", self, args, nargs, kwnames, 1, false);
+}
+METHOD(rfind)
+{
+    return search("rfind", self, args, nargs, kwnames, -1, false);
+}
+METHOD(index)
+{
+    return search("index", self, args, nargs, kwnames, 1, true);
+}
+METHOD(rindex)
+{
+    return search("rindex", self, args, nargs, kwnames, -1, true);
+}
+
+METHOD(count)
+{
+    int64_t start, end, n = 0;
+    unsigned char one;
+    struct bytes_view x, v = bytes_view(self);
+    if (search_args("count", args, nargs, kwnames, &start, &end) < 0 || needle(args[0], &one, &x) < 0)
+        return NULL;
+    for (int64_t at = start < 0 ? (start + v.n < 0 ? 0 : start + v.n) : start; (at = find_bytes(v, x, at, end, 1)) >= 0; n++)
+        at += x.n ? x.n : 1;
+    return int_from_i64(n);
+}
+
+static int matches_end(struct obj *self, struct obj *affix, int64_t start, int64_t end, bool at_end)
+{
+    struct bytes_view v = bytes_view(self), x;
+    if (view_of(affix, &x) < 0)
+        return -1;
+    if (end > v.n)
+        end = v.n;
+    if (end < 0 && (end += v.n) < 0)
+        end = 0;
+    if (start < 0 && (start += v.n) < 0)
+        start = 0;
+    if (end - start < x.n)
+        return 0;
+    return memcmp(v.p + (at_end ? end - x.n : start), x.p, (size_t)x.n) == 0;
+}
+
+static struct obj *affix_method(const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames,
+                                bool at_end)
+{
+    int64_t start, end;
+    if (search_args(name, args, nargs, kwnames, &start, &end) < 0)
+        return NULL;
+    int r = 0;
+    if (is_tuple(args[0])) {
+        for (int64_t i = 0; i < tuple_len(args[0]) && r == 0; i++)
+            r = matches_end(self, tuple_items(args[0])[i], start, end, at_end);
+    } else if ((r = matches_end(self, args[0], start, end, at_end)) < 0) {
+        err_clear();
+        return err_type("%s first arg must be bytes or a tuple of bytes, not %.200T", name, args[0]);
+    }
+    return r < 0 ? NULL : new_bool(r);
+}
+
+METHOD(startswith)
+{
+    return affix_method("startswith", self, args, nargs, kwnames, false);
+}
+METHOD(endswith)
+{
+    return affix_method("endswith", self, args, nargs, kwnames, true);
+}
+
+static struct obj *remove_affix(const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames,
+                                bool at_end)
+{
+    struct bytes_view v = bytes_view(self), x;
+    if (arg_count(name, nargs, kwnames, 1, 1) < 0 || view_of(args[0], &x) < 0)
+        return NULL;
+    bool there = x.n && v.n >= x.n && memcmp(at_end ? v.p + v.n - x.n : v.p, x.p, (size_t)x.n) == 0;
+    return bytes_like(self, v.p + (there && !at_end ? x.n : 0), v.n - (there ? x.n : 0));
+}
+
+METHOD(removeprefix)
+{
+    return remove_affix("removeprefix", self, args, nargs, kwnames, false);
+}
+METHOD(removesuffix)
+{
+    return remove_affix("removesuffix", self, args, nargs, kwnames, true);
+}
+
+/* ---- splitting and joining ---- */
+
+static int add_piece(struct obj *list, struct obj *self, const unsigned char *p, int64_t n)
+{
+    struct obj *piece = bytes_like(self, p, n);
+    int r = piece ? list_append(list, piece) : -1;
+    xdecref(piece);
+    return r;
+}
+
+static int split_spaces(struct obj *list, struct obj *self, struct bytes_view v, int64_t most)
+{
+    for (int64_t i = 0; i < v.n;) {
+        while (i < v.n && is_space(v.p[i]))
+            i++;
+        if (i == v.n)
+            break;
+        int64_t from = i;
+        if (most-- == 0) {
+            int64_t end = v.n;
+            while (is_space(v.p[end - 1]))
+                end--;
+            return add_piece(list, self, v.p + from, end - from);
+        }
+        while (i < v.n && !is_space(v.p[i]))
+            i++;
+        if (add_piece(list, self, v.p + from, i - from) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int rsplit_spaces(struct obj *list, struct obj *self, struct bytes_view v, int64_t most)
+{
+    for (int64_t i = v.n; i > 0;) {
+        while (i > 0 && is_space(v.p[i - 1]))
+            i--;
+        if (i == 0)
+            break;
+        int64_t end = i, from = 0;
+        if (most-- == 0) {
+            while (is_space(v.p[from]))
+                from++;
+            return add_piece(list, self, v.p + from, end - from);
+        }
+        while (i > 0 && !is_space(v.p[i - 1]))
+            i--;
+        if (add_piece(list, self, v.p + i, end - i) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int split_at(struct obj *list, struct obj *self, struct bytes_view v, struct bytes_view sep, int64_t most, int direction)
+{
+    int64_t from = 0, end = v.n, at;
+    while (most-- != 0 && (at = find_bytes(v, sep, from, end, direction)) >= 0) {
+        int64_t a = direction > 0 ? from : at + sep.n, b = direction > 0 ? at : end;
+        if (add_piece(list, self, v.p + a, b - a) < 0)
+            return -1;
+        *(direction > 0 ? &from : &end) = direction > 0 ? at + sep.n : at;
+    }
+    return add_piece(list, self, v.p + from, end - from);
+}
+
+static struct obj *split_method(const char *spec, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames,
+                                int direction)
+{
+    struct obj *sep = NULL;
+    int64_t most = -1;
+    struct bytes_view v = bytes_view(self), x = {0};
+    if (arg_parse(spec, args, nargs, kwnames, &sep, &most) < 0)
+        return NULL;
+    bool spaces = !sep || sep == obj_none;
+    if (!spaces && view_of(sep, &x) < 0)
+        return NULL;
+    if (!spaces && x.n == 0)
+        return err_value("empty separator");
+    struct obj *list = list_new(0);
+    int r = !list     ? -1
+            : !spaces ? split_at(list, self, v, x, most, direction)
+                      : (direction > 0 ? split_spaces : rsplit_spaces)(list, self, v, most);
+    if (r < 0)
+        obj_clear_slot(&list);
+    else if (direction < 0)
+        list_reverse(list);
+    return list;
+}
+
+METHOD(split)
+{
+    return split_method("split(sep:O=, maxsplit:n=)", self, args, nargs, kwnames, 1);
+}
+METHOD(rsplit)
+{
+    return split_method("rsplit(sep:O=, maxsplit:n=)", self, args, nargs, kwnames, -1);
+}
+
+METHOD(splitlines)
+{
+    int keep = 0;
+    struct bytes_view v = bytes_view(self);
+    if (arg_parse("splitlines(keepends:p=)", args, nargs, kwnames, &keep) < 0)
+        return NULL;
+    struct obj *list = list_new(0);
+    for (int64_t i = 0; list && i < v.n;) {
+        int64_t from = i;
+        while (i < v.n && v.p[i] != '\n' && v.p[i] != '\r')
+            i++;
+        int64_t end = i;
+        if (i < v.n)
+            i += v.p[i] == '\r' && i + 1 < v.n && v.p[i + 1] == '\n' ? 2 : 1;
+        if (add_piece(list, self, v.p + from, (keep ? i : end) - from) < 0)
+            obj_clear_slot(&list);
+    }
+    return list;
+}
+
+static struct obj *partition(const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames,
+                             int direction)
+{
+    struct bytes_view v = bytes_view(self), x;
+    if (arg_count(name, nargs, kwnames, 1, 1) < 0 || view_of(args[0], &x) < 0)
+        return NULL;
+    if (x.n == 0)
+        return err_value("empty separator");
+    int64_t at = find_bytes(v, x, 0, v.n, direction);
+    int64_t cut[4] = {0, at, at + x.n, v.n};
+    if (at < 0) /* everything is the first part, or from the right the last */
+        cut[1] = cut[2] = direction > 0 ? v.n : 0;
+    struct obj *t = tuple_new(3);
+    for (int i = 0; t && i < 3; i++)
+        if (!(tuple_items(t)[i] = bytes_like(self, v.p + cut[i], cut[i + 1] - cut[i])))
+            obj_clear_slot(&t);
+    return t;
+}
+
+METHOD(partition)
+{
+    return partition("partition", self, args, nargs, kwnames, 1);
+}
+METHOD(rpartition)
+{
+    return partition("rpartition", self, args, nargs, kwnames, -1);
+}
+
+METHOD(join)
+{
+    if (arg_count("join", nargs, kwnames, 1, 1) < 0)
+        return NULL;
+    struct obj *items = list_from_iter(args[0]), *r = NULL;
+    if (!items) {
+        if (err_matches(exc_TypeError)) {
+            err_clear();
+            err_type("can only join an iterable");
+        }
+        return NULL;
+    }
+    struct bytes_view sep = bytes_view(self), x;
+    struct buf b;
+    buf_init(&b);
+    int64_t i = 0;
+    for (; i < list_len(items); i++) {
+        if (view_of(list_items(items)[i], &x) < 0) {
+            err_clear();
+            err_type("sequence item %lld: expected a bytes-like object, %.80T found", (long long)i, list_items(items)[i]);
+            break;
+        }
+        if (i)
+            buf_add(&b, (const char *)sep.p, (size_t)sep.n);
+        buf_add(&b, (const char *)x.p, (size_t)x.n);
+    }
+    if (i == list_len(items))
+        r = bytes_like(self, b.p, (int64_t)b.len);
+    buf_done(&b);
+    decref(items);
+    return r;
+}
+
+METHOD(replace)
+{
+    struct obj *old, *new;
+    int64_t most = -1;
+    struct bytes_view v = bytes_view(self), x, y;
+    if (arg_parse("replace(old:O, new:O, count:n=, /)", args, nargs, kwnames, &old, &new, &most) < 0 || view_of(old, &x) < 0 ||
+        view_of(new, &y) < 0)
+        return NULL;
+    struct buf b;
+    buf_init(&b);
+    int64_t from = 0;
+    for (int64_t at = 0; most-- != 0 && (at = find_bytes(v, x, at, v.n, 1)) >= 0;) {
+        buf_add(&b, (const char *)v.p + from, (size_t)(at - from));
+        buf_add(&b, (const char *)y.p, (size_t)y.n);
+        from = at + x.n;
+        if (x.n == 0 && at < v.n)
+            buf_addc(&b, (char)v.p[from++]);
+        else if (x.n == 0)
+            break;
+        at = from;
+    }
+    if (from < v.n)
+        buf_add(&b, (const char *)v.p + from, (size_t)(v.n - from));
+    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
+    buf_done(&b);
+    return r;
+}
+
+/* ---- stripping and padding ---- */
+
+static struct obj *strip(const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames, int sides)
+{
+    struct bytes_view v = bytes_view(self), chars = {(const unsigned char *)" \t\n\r\f\v", 6};
+    if (arg_count(name, nargs, kwnames, 0, 1) < 0 || (nargs && args[0] != obj_none && view_of(args[0], &chars) < 0))
+        return NULL;
+    int64_t a = 0, b = v.n;
+    while ((sides & 1) && a < b && memchr(chars.p, v.p[a], (size_t)chars.n))
+        a++;
+    while ((sides & 2) && b > a && memchr(chars.p, v.p[b - 1], (size_t)chars.n))
+        b--;
+    return a == 0 && b == v.n && self->ob_type == t_bytes->self ? incref(self) : bytes_like(self, v.p + a, b - a);
+}
+
+METHOD(strip)
+{
+    return strip("strip", self, args, nargs, kwnames, 3);
+}
+METHOD(lstrip)
+{
+    return strip("lstrip", self, args, nargs, kwnames, 1);
+}
+METHOD(rstrip)
+{
+    return strip("rstrip", self, args, nargs, kwnames, 2);
+}
+
+static struct obj *padded(struct obj *self, int64_t left, char fill, int64_t right)
+{
+    struct bytes_view v = bytes_view(self);
+    if (left <= 0 && right <= 0)
+        return self->ob_type == t_bytes->self ? incref(self) : bytes_like(self, v.p, v.n);
+    if (left + right > (int64_t)1 << 32)
+        return err_no_memory();
+    struct buf b;
+    buf_init(&b);
+    buf_fill(&b, fill, (size_t)left);
+    buf_add(&b, (const char *)v.p, (size_t)v.n);
+    buf_fill(&b, fill, (size_t)right);
+    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
+    buf_done(&b);
+    return r;
+}
+
+static struct obj *justify(const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames, int how)
+{
+    int64_t width = 0;
+    struct bytes_view v = bytes_view(self), fill = {(const unsigned char *)" ", 1};
+    if (arg_count(name, nargs, kwnames, 1, 2) < 0)
+        return NULL;
+    width = num_as_ssize(args[0], exc_OverflowError);
+    if (width == -1 && err_occurred())
+        return NULL;
+    if (nargs == 2 && (view_of(args[1], &fill) < 0 || fill.n != 1)) {
+        err_clear();
+        return pol.byte_fill_error_counts
+                   ? err_type("%s(): argument 2 must be a byte string of length 1, not a %T object of length %lld", name, args[1],
+                              (long long)fill.n)
+                   : err_type("%s() argument 2 must be a byte string of length 1, not %T", name, args[1]);
+    }
+    int64_t room = width > v.n ? width - v.n : 0, left = how == 0 ? room : how == 1 ? 0 : room / 2 + (room & width & 1);
+    return padded(self, left, (char)fill.p[0], room - left);
+}
+
+METHOD(rjust)
+{
+    return justify("rjust", self, args, nargs, kwnames, 0);
+}
+METHOD(ljust)
+{
+    return justify("ljust", self, args, nargs, kwnames, 1);
+}
+METHOD(center)
+{
+    return justify("center", self, args, nargs, kwnames, 2);
+}
+
+METHOD(zfill)
+{
+    int64_t width;
+    struct bytes_view v = bytes_view(self);
+    if (arg_count("zfill", nargs, kwnames, 1, 1) < 0 ||
+        ((width = num_as_ssize(args[0], exc_OverflowError)) == -1 && err_occurred()))
+        return NULL;
+    if (width <= v.n || width > (int64_t)1 << 32)
+        return padded(self, 0, '0', width <= v.n ? 0 : width);
+    bool sign = v.n && (v.p[0] == '+' || v.p[0] == '-');
+    struct buf b;
+    buf_init(&b);
+    buf_add(&b, (const char *)v.p, sign);
+    buf_fill(&b, '0', (size_t)(width - v.n));
+    buf_add(&b, (const char *)v.p + sign, (size_t)(v.n - sign));
+    struct obj *r = bytes_like(self, b.p, width);
+    buf_done(&b);
+    return r;
+}
+
+METHOD(expandtabs)
+{
+    int size = 8;
+    struct bytes_view v = bytes_view(self);
+    if (arg_parse("expandtabs(tabsize:i=)", args, nargs, kwnames, &size) < 0)
+        return NULL;
+    struct buf b;
+    buf_init(&b);
+    size_t column = 0;
+    for (int64_t i = 0; i < v.n; i++) {
+        if (v.p[i] == '\t') {
+            size_t n = size > 0 ? (size_t)size - column % (size_t)size : 0;
+            buf_fill(&b, ' ', n);
+            column += n;
+        } else {
+            buf_addc(&b, (char)v.p[i]);
+            column = v.p[i] == '\n' || v.p[i] == '\r' ? 0 : column + 1;
+        }
+    }
+    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
+    buf_done(&b);
+    return r;
+}
+
+/* ---- letters ---- */
+
+static struct obj *mapped(struct obj *self, unsigned char (*f)(unsigned char c, bool first))
+{
+    struct bytes_view v = bytes_view(self);
+    struct buf b;
+    buf_init(&b);
+    bool first = true;
+    for (int64_t i = 0; i < v.n; i++) {
+        buf_addc(&b, (char)f(v.p[i], first));
+        first = !is_alpha(v.p[i]);
+    }
+    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
+    buf_done(&b);
+    return r;
+}
+
+static unsigned char map_upper(unsigned char c, bool first)
+{
+    (void)first;
+    return to_upper(c);
+}
+static unsigned char map_lower(unsigned char c, bool first)
+{
+    (void)first;
+    return to_lower(c);
+}
+static unsigned char map_swap(unsigned char c, bool first)
+{
+    (void)first;
+    return is_lower(c) ? to_upper(c) : to_lower(c);
+}
+static unsigned char map_title(unsigned char c, bool first)
+{
+    return first ? to_upper(c) : to_lower(c);
+}
+
+METHOD(upper)
+{
+    UNUSED;
+    return mapped(self, map_upper);
+}
+METHOD(lower)
+{
+    UNUSED;
+    return mapped(self, map_lower);
+}
+METHOD(swapcase)
+{
+    UNUSED;
+    return mapped(self, map_swap);
+}
+METHOD(title)
+{
+    UNUSED;
+    return mapped(self, map_title);
+}
+METHOD(capitalize)
+{
+    UNUSED;
+    struct bytes_view v = bytes_view(self);
+    struct buf b;
+    buf_init(&b);
+    for (int64_t i = 0; i < v.n; i++)
+        buf_addc(&b, (char)(i ? to_lower(v.p[i]) : to_upper(v.p[i])));
+    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
+    buf_done(&b);
+    return r;
+}
+
+static struct obj *all_are(struct obj *self, bool (*test)(unsigned c))
+{
+    struct bytes_view v = bytes_view(self);
+    bool all = v.n > 0;
+    for (int64_t i = 0; i < v.n && all; i++)
+        all = test(v.p[i]);
+    return new_bool(all);
+}
+
+METHOD(isspace)
+{
+    UNUSED;
+    return all_are(self, is_space);
+}
+METHOD(isalpha)
+{
+    UNUSED;
+    return all_are(self, is_alpha);
+}
+METHOD(isdigit)
+{
+    UNUSED;
+    return all_are(self, is_digit);
+}
+METHOD(isalnum)
+{
+    UNUSED;
+    return all_are(self, is_alnum);
+}
+METHOD(isascii)
+{
+    UNUSED;
+    struct bytes_view v = bytes_view(self);
+    bool all = true;
+    for (int64_t i = 0; i < v.n; i++)
+        all = all && v.p[i] < 0x80;
+    return new_bool(all);
+}
+
+static struct obj *cased(struct obj *self, bool (*want)(unsigned), bool (*never)(unsigned))
+{
+    struct bytes_view v = bytes_view(self);
+    bool found = false;
+    for (int64_t i = 0; i < v.n; i++) {
+        if (never(v.p[i]))
+            return new_bool(false);
+        found = found || want(v.p[i]);
+    }
+    return new_bool(found);
+}
+
+METHOD(islower)
+{
+    UNUSED;
+    return cased(self, is_lower, is_upper);
+}
+METHOD(isupper)
+{
+    UNUSED;
+    return cased(self, is_upper, is_lower);
+}
+METHOD(istitle)
+{
+    UNUSED;
+    struct bytes_view v = bytes_view(self);
+    bool found = false, first = true;
+    for (int64_t i = 0; i < v.n; i++) {
+        if (is_alpha(v.p[i]) && is_upper(v.p[i]) != first)
+            return new_bool(false);
+        found = found || is_alpha(v.p[i]);
+        first = !is_alpha(v.p[i]);
+    }
+    return new_bool(found);
+}
+
+/* ---- codes ---- */
+
+METHOD(decode)
+{
+    struct obj *encoding = NULL, *errors = NULL;
+    if (arg_parse("decode(encoding:U=, errors:U=)", args, nargs, kwnames, &encoding, &errors) < 0)
+        return NULL;
+    struct bytes_view v = bytes_view(self);
+    return codec_decode(v.p, v.n, encoding, errors, self);
+}
+
+METHOD(hex)
+{
+    struct obj *sep = NULL;
+    int64_t group = 1;
+    if (arg_parse("hex(sep:O=, bytes_per_sep:n=)", args, nargs, kwnames, &sep, &group) < 0)
+        return NULL;
+    struct bytes_view v = bytes_view(self);
+    char between = 0;
+    if (sep) {
+        if ((is_str(sep) ? str_length(sep) : type_of(sep)->kind == K_BYTES ? bytes_length(sep) : -1) != 1)
+            return is_str(sep) || type_of(sep)->kind == K_BYTES ? err_value("sep must be length 1.")
+                                                                : err_type("sep must be str or bytes.");
+        between = (char)(is_str(sep) ? str_char(sep, 0) : bytes_data(sep)[0]);
+    }
+    struct buf b;
+    buf_init(&b);
+    int64_t size = group < 0 ? -group : group;
+    for (int64_t i = 0; i < v.n; i++) {
+        int64_t counted = group < 0 ? i : v.n - i;
+        if (sep && size && i && counted % size == 0)
+            buf_addc(&b, between);
+        buf_printf(&b, "%02x", (unsigned)v.p[i]);
+    }
+    return str_from_buf(&b);
+}
+
+static int hex_digit(unsigned c)
+{
+    return is_digit(c) ? (int)c - '0' : c >= 'a' && c <= 'f' ? (int)c - 'a' + 10 : c >= 'A' && c <= 'F' ? (int)c - 'A' + 10 : -1;
+}
+
+static struct obj *m_fromhex(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    if (arg_count("fromhex", nargs, kwnames, 1, 1) < 0)
+        return NULL;
+    if (!is_str(args[0]))
+        return err_type(message(MSG_FROMHEX_ARG), args[0]);
+    struct buf b;
+    buf_init(&b);
+    int64_t n = str_length(args[0]), i = 0;
+    for (; i < n;) {
+        unsigned c = str_char(args[0], i);
+        if (is_space(c)) {
+            i++;
+            continue;
+        }
+        int high = hex_digit(c), low = i + 1 < n ? hex_digit(str_char(args[0], i + 1)) : -1;
+        if (high < 0 || low < 0) {
+            buf_done(&b);
+            return err_value("non-hexadecimal number found in fromhex() arg at position %lld", (long long)(high < 0 ? i : i + 1));
+        }
+        buf_addc(&b, (char)(high << 4 | low));
+        i += 2;
+    }
+    struct type *t = type_rec(type);
+    struct obj *r = t->kind == K_BYTEARRAY ? bytearray_from(b.p, b.len) : bytes_from(b.p, b.len);
+    buf_done(&b);
+    if (r && t != t_bytes && t != t_bytearray) {
+        struct obj *s = obj_call1(type, r);
+        decref(r);
+        r = s;
+    }
+    return r;
+}
+
+METHOD(translate)
+{
+    struct obj *table, *delete = NULL;
+    struct bytes_view v = bytes_view(self), map = {0}, gone = {0};
+    if (arg_parse("translate(table:O, /, delete:O=)", args, nargs, kwnames, &table, &delete) < 0)
+        return NULL;
+    if (table != obj_none && view_of(table, &map) < 0)
+        return NULL;
+    if (table != obj_none && map.n != 256)
+        return err_value("translation table must be 256 characters long");
+    if (delete &&view_of(delete, &gone) < 0)
+        return NULL;
+    struct buf b;
+    buf_init(&b);
+    for (int64_t i = 0; i < v.n; i++)
+        if (!gone.n || !memchr(gone.p, v.p[i], (size_t)gone.n))
+            buf_addc(&b, (char)(map.p ? map.p[v.p[i]] : v.p[i]));
+    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
+    buf_done(&b);
+    return r;
+}
+
+static struct obj *m_maketrans(struct obj *unused, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)unused;
+    struct bytes_view a, b;
+    if (arg_count("maketrans", nargs, kwnames, 2, 2) < 0 || view_of(args[0], &a) < 0 || view_of(args[1], &b) < 0)
+        return NULL;
+    if (a.n != b.n)
+        return err_value("maketrans arguments must have same length");
+    unsigned char table[256];
+    for (int i = 0; i < 256; i++)
+        table[i] = (unsigned char)i;
+    for (int64_t i = 0; i < a.n; i++)
+        table[a.p[i]] = b.p[i];
+    return bytes_from(table, 256);
+}
+
+const struct method_def bytes_shared_methods[] = {
+    {"find", m_find, NULL, 0},
+    {"rfind", m_rfind, NULL, 0},
+    {"index", m_index, NULL, 0},
+    {"rindex", m_rindex, NULL, 0},
+    {"count", m_count, NULL, 0},
+    {"startswith", m_startswith, NULL, 0},
+    {"endswith", m_endswith, NULL, 0},
+    {"removeprefix", m_removeprefix, NULL, 0},
+    {"removesuffix", m_removesuffix, NULL, 0},
+    {"split", m_split, NULL, 0},
+    {"rsplit", m_rsplit, NULL, 0},
+    {"splitlines", m_splitlines, NULL, 0},
+    {"partition", m_partition, NULL, 0},
+    {"rpartition", m_rpartition, NULL, 0},
+    {"join", m_join, NULL, 0},
+    {"replace", m_replace, NULL, 0},
+    {"strip", m_strip, NULL, 0},
+    {"lstrip", m_lstrip, NULL, 0},
+    {"rstrip", m_rstrip, NULL, 0},
+    {"rjust", m_rjust, NULL, 0},
+    {"ljust", m_ljust, NULL, 0},
+    {"center", m_center, NULL, 0},
+    {"zfill", m_zfill, NULL, 0},
+    {"expandtabs", m_expandtabs, NULL, 0},
+    {"upper", m_upper, NULL, METH_NOARGS},
+    {"lower", m_lower, NULL, METH_NOARGS},
+    {"swapcase", m_swapcase, NULL, METH_NOARGS},
+    {"title", m_title, NULL, METH_NOARGS},
+    {"capitalize", m_capitalize, NULL, METH_NOARGS},
+    {"isspace", m_isspace, NULL, METH_NOARGS},
+    {"isalpha", m_isalpha, NULL, METH_NOARGS},
+    {"isdigit", m_isdigit, NULL, METH_NOARGS},
+    {"isalnum", m_isalnum, NULL, METH_NOARGS},
+    {"isascii", m_isascii, NULL, METH_NOARGS},
+    {"islower", m_islower, NULL, METH_NOARGS},
+    {"isupper", m_isupper, NULL, METH_NOARGS},
+    {"istitle", m_istitle, NULL, METH_NOARGS},
+    {"decode", m_decode, NULL, 0},
+    {"hex", m_hex, NULL, 0},
+    {"fromhex", m_fromhex, NULL, METH_CLASS},
+    {"translate", m_translate, NULL, 0},
+    {"maketrans", m_maketrans, NULL, METH_STATIC},
+    {NULL, NULL, NULL, 0},
+};
+
+const struct method_def *bytes_methods_with(const struct method_def *own)
+{
+    size_t n = sizeof bytes_shared_methods / sizeof *bytes_shared_methods - 1, m = 0, kept = 0;
+    while (own[m].name)
+        m++;
+    struct method_def *all = engine_alloc((n + m + 1) * sizeof *all);
+    for (size_t i = 0; i < n; i++)
+        if (pol.str_removeprefix || strncmp(bytes_shared_methods[i].name, "remove", 6) != 0)
+            all[kept++] = bytes_shared_methods[i];
+    memcpy(all + kept, own, (m + 1) * sizeof *all);
+    return all;
+}
