@@ -556,3 +556,30 @@ void fstring_expression(struct parser *outer, struct parser *sub, unsigned from,
     if (sub->err->kind == ERR_NONE)
         raise_pos(sub, ERR_SYNTAX, &last.pos, "invalid syntax");
 }
+
+bool stmt_has_block(const struct stmt *s)
+{
+    switch (s->kind) {
+    case STMT_FunctionDef:
+    case STMT_AsyncFunctionDef:
+    case STMT_ClassDef:
+    case STMT_For:
+    case STMT_AsyncFor:
+    case STMT_While:
+    case STMT_If:
+    case STMT_With:
+    case STMT_AsyncWith:
+    case STMT_Match:
+    case STMT_Try:
+    case STMT_TryStar: return true;
+    default: return false;
+    }
+}
+
+struct ast_module *parser_try(struct ast_module *m, const struct dialect *d, struct syntax_error *err, struct parser *p, bool *at_end)
+{
+    parser_init(p, m, d, err);
+    m = run(p);
+    *at_end = !m && (p->lex.failed ? p->lex.hit_eof : p->lex.cur >= p->lex.n);
+    return m;
+}

@@ -196,5 +196,8 @@ void *invalid_case_block(struct parser *p);
 struct ast_module *module_new(struct arena *a, const char *text, size_t n, const char *filename, char mode, int first_line);
 void parser_init(struct parser *p, struct ast_module *m, const struct dialect *d, struct syntax_error *err);
 void parser_done(struct parser *p);
+/* One pass without diagnosis. *at_end: it failed because the text ended. */
+struct ast_module *parser_try(struct ast_module *m, const struct dialect *d, struct syntax_error *err, struct parser *p, bool *at_end);
+bool stmt_has_block(const struct stmt *s);
 void fstring_expression(struct parser *outer, struct parser *sub, unsigned from, unsigned to, int line, unsigned line_start, struct expr **out);
 #endif

@@ -65,7 +65,7 @@ struct scope {
     const char *class_name;                        /* the class whose private names are mangled here, or NULL */
     struct pos pos;
 
-    struct symbol *symbols; /* all names, in order of first appearance */
+    struct symbol *symbols, *last_symbol; /* all names, in order of first appearance */
     int nsymbols;
     struct symbol **index; /* hash table of them, by pointer of name */
     int index_cap;
@@ -86,6 +86,8 @@ struct scope {
     bool is_async_comp; /* comprehension: holds async for or await */
     bool has_docstring;
     bool has_conditional_annotations;
+    int saved_comp_iter;  /* while it is built */
+    struct pos yield_pos; /* comprehension: of a yield in it, an error */
 };
 
 /*
