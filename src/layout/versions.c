@@ -95,6 +95,11 @@ int layout_record_size(const char *record, int version_index)
     return 0;
 }
 
+int layout_sizeof(const char *record)
+{
+    return layout_record_size(record, chosen->index);
+}
+
 const char *message(enum message id)
 {
     int i = chosen->index;

@@ -289,7 +289,7 @@ static struct type *spec_base(const struct type_spec *spec)
 static void set_layout(struct type *t, const struct type_spec *spec)
 {
     struct type *base = t->base;
-    t->basicsize = spec->record ? layout_record_size(spec->record, layout_chosen()->index) + spec->basicsize_adjust
+    t->basicsize = spec->record ? layout_sizeof(spec->record) + spec->basicsize_adjust
                                 : (base ? base->basicsize : 16) + spec->basicsize_adjust;
     t->itemsize = spec->itemsize ? spec->itemsize : base ? base->itemsize : 0;
     t->dictoffset = spec->dictoffset ? spec->dictoffset() : base ? base->dictoffset : 0;

@@ -41,7 +41,7 @@ done
 grep -lE '^# *include *<(n?curses|ncursesw/|term\.h|panel)' -r src include | grep -v '^src/tui/' | while read -r f; do
     echo "lint: $f names curses; only src/tui may"
 done | grep . && fail=1
-grep -nE 'layout_chosen\(\) *-> *index|->index *(<|>|==|>=|<=) *[0-9]|strcmp\([^)]*"3\.(8|9|1[0-5])"' -r src --include='*.[ch]' | grep -v '^src/layout/' &&
+grep -nE 'layout_chosen\(\) *-> *index|version *-> *index *[<>=!]|strcmp\([^)]*"3\.(8|9|1[0-5])"' -r src --include='*.[ch]' | grep -v '^src/layout/' &&
     say "asks which version this is: make it a policy in layout"
 grep -nE 'sys\.version_info|sys\.hexversion' src/pylib/*.py 2>/dev/null && say "a library module asks for the version: use a policy"
 for f in *; do

@@ -34,6 +34,8 @@ struct field {
 };
 extern const struct field layout_fields[];
 extern const size_t layout_nfields;
+/* sizeof of a record in bytes in the chosen version, 0 if it has none. */
+int layout_sizeof(const char *record);
 /* sizeof of a record in bytes for the version with this index, 0 if it has none. */
 int layout_record_size(const char *record, int version_index);
 
