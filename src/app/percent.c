@@ -81,14 +81,19 @@ static void p_run(struct app *a, const char *args, struct buf *out)
     say_place(a, out);
 }
 
+static struct scene_options scene_options(const struct app *a)
+{
+    const struct heap_pane *h = &a->heap;
+    return (struct scene_options){
+        .view = h->view, .charset = a->o.charset, .focus = h->focus, .depth = h->depth, .explode = h->explode, .full = h->full};
+}
+
+/* As plain lines: this is for prompts without a screen, and for people who hear it. */
 static void add_picture(struct app *a, struct buf *out)
 {
     heap_refresh(a);
-    const struct scene_options o = {.view = a->heap.view, .charset = a->o.charset, .focus = a->heap.focus, .depth = a->heap.depth};
-    struct diagram *d = scene_build(a->heap.snap, &o);
-    diagram_place(d, a->w ? a->w : 80);
-    diagram_linear(d, out);
-    diagram_free(d);
+    const struct picture_options o = {.scene = scene_options(a), .format = PICTURE_TEXT, .linear = true};
+    render_picture(a->heap.snap, &o, out);
 }
 
 static void p_view(struct app *a, const char *args, struct buf *out)
@@ -291,24 +296,17 @@ static void p_draw(struct app *a, const char *args, struct buf *out)
         return;
     }
     heap_refresh(a);
-    const struct scene_options o = {.view = a->heap.view, .charset = a->o.charset, .focus = a->heap.focus, .depth = a->heap.depth};
-    struct diagram *d = scene_build(a->heap.snap, &o);
-    struct grid g;
+    int format = picture_format(args);
+    if (format < 0) {
+        buf_adds(out, "%draw writes .txt, .svg, .html and .json\n");
+        return;
+    }
+    const struct picture_options o = {
+        .scene = scene_options(a), .format = (enum picture_format)format, .width = 120, .title = args};
     struct buf b;
-    grid_init(&g, 0, 0);
     buf_init(&b);
-    diagram_place(d, 120);
-    diagram_paint(d, &g, NULL);
-    const char *dot = strrchr(args, '.');
-    if (dot && strcmp(dot, ".svg") == 0)
-        render_svg(&g, args, &b);
-    else if (dot && strcmp(dot, ".html") == 0)
-        render_html(&g, args, &b);
-    else
-        render_text(&g, false, &b);
+    render_picture(a->heap.snap, &o, &b);
     write_out(args, &b, out);
-    diagram_free(d);
-    grid_done(&g);
     buf_done(&b);
 }
 

@@ -70,6 +70,18 @@ bool session_split(const char *text, size_t n, const char *name, int first_line,
     return m != NULL;
 }
 
+bool session_parses(const char *text, size_t n, const char *name, struct diag *d)
+{
+    struct arena a = {0};
+    struct dialect dialect = dialect_now();
+    struct syntax_error err = {0};
+    bool ok = parse_source(&a, text, n, name, 'x', 1, &dialect, &err) != NULL;
+    if (!ok)
+        diag_set(d, name, err.line, err.offset, "%s", err.msg ? err.msg : "does not parse");
+    arena_done(&a);
+    return ok;
+}
+
 enum input_state session_input_state(const char *text, size_t n)
 {
     struct dialect d = dialect_now();

@@ -86,6 +86,8 @@ bool session_running(void);
 /* Splits source into statements. Calls each(ctx, text, n, line) in order; `text` is cut from the source, decorators included. False when
    the source does not parse (each is not called then). */
 bool session_split(const char *text, size_t n, const char *name, int first_line, void (*each)(void *ctx, const char *text, size_t n, int line), void *ctx);
+/* Does the source parse in the chosen version? False: *d says where and why (file borrowed from name). */
+bool session_parses(const char *text, size_t n, const char *name, struct diag *d);
 /* Is this input whole, as the prompt asks before it runs it? */
 enum input_state { INPUT_WHOLE, INPUT_MORE, INPUT_WRONG };
 enum input_state session_input_state(const char *text, size_t n);

@@ -1,0 +1,225 @@
+/* Commands that run a file: run, draw, dump. */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "slotscope/base/mem.h"
+#include "slotscope/base/text.h"
+#include "slotscope/layout/layout.h"
+#include "slotscope/render/render.h"
+#include "slotscope/session/session.h"
+#include "slotscope/vm/vm.h"
+
+bool read_source(const char *path, struct buf *b)
+{
+    struct diag d = {.file = path};
+    buf_init(b);
+    if (buf_read_file(b, path) != 0) {
+        diag_set(&d, path, 0, 0, "cannot be read: %s", strerror(errno));
+    } else {
+        size_t bad = text_check_utf8(b->p, b->len);
+        if (bad == b->len)
+            return true;
+        int line = 1, col = 1;
+        for (size_t i = 0; i < bad; i++) {
+            col = b->p[i] == '\n' ? 1 : col + 1;
+            line += b->p[i] == '\n';
+        }
+        diag_set(&d, path, line, col, "is not UTF-8 text; save it as UTF-8");
+    }
+    diag_print(&d);
+    buf_done(b);
+    return false;
+}
+
+bool write_result(const char *path, const struct buf *b)
+{
+    bool std = !path || strcmp(path, "-") == 0;
+    FILE *f = std ? stdout : fopen(path, "w");
+    bool ok = f && fwrite(b->p, 1, b->len, f) == b->len;
+    if (f)
+        ok = (std ? fflush(f) : fclose(f)) == 0 && ok;
+    if (!ok)
+        usage("%s: cannot be written: %s", std ? "standard output" : path, strerror(errno));
+    return ok;
+}
+
+static void on_interrupt(int sig)
+{
+    (void)sig;
+    vm_interrupt();
+}
+
+void catch_interrupts(void)
+{
+    struct sigaction sa = {.sa_handler = on_interrupt};
+    sigemptyset(&sa.sa_mask);
+    sigaction(SIGINT, &sa, NULL);
+}
+
+/* ---- run ---- */
+
+/* A terminal gets the program's output with control characters made visible; a pipe gets it as it is. */
+static void program_output(void *ctx, int stream, const char *p, size_t n)
+{
+    (void)ctx;
+    FILE *f = stream == 2 ? stderr : stdout;
+    static int tty[3] = {-1, -1, -1};
+    if (tty[stream] < 0)
+        tty[stream] = isatty(stream);
+    if (!tty[stream]) {
+        fwrite(p, 1, n, f);
+    } else {
+        struct buf b;
+        buf_init(&b);
+        text_visible(&b, p, n, true);
+        fwrite(b.p, 1, b.len, f);
+        buf_done(&b);
+    }
+    if (stream == 2)
+        fflush(stdout);
+}
+
+static const char *read_stdin(void *ctx)
+{
+    (void)ctx;
+    static char *line;
+    static size_t cap;
+    fflush(stdout);
+    return getline(&line, &cap, stdin) < 0 ? NULL : line;
+}
+
+static int end_of_run(enum vm_result r)
+{
+    fflush(stdout);
+    if (r == VM_EXIT)
+        return vm_exit_status();
+    if (r == VM_OK)
+        return EXIT_DONE;
+    struct buf b;
+    buf_init(&b);
+    vm_format_exception(&b);
+    if (b.len == 0 && r == VM_INTERRUPTED)
+        buf_adds(&b, "KeyboardInterrupt\n");
+    program_output(NULL, 2, b.p, b.len);
+    buf_done(&b);
+    return r == VM_INTERRUPTED ? EXIT_INTERRUPTED : EXIT_RAISED;
+}
+
+int command_run(const struct options *o)
+{
+    struct buf text;
+    const char *path = o->args[1];
+    if (!read_source(path, &text))
+        return EXIT_USAGE;
+    const struct vm_options vo = {.version = o->version,
+                                  .memory_limit = o->memory_limit,
+                                  .time_limit = o->time_limit,
+                                  .write = program_output,
+                                  .read_line = read_stdin,
+                                  .argc = o->nargs - 1,
+                                  .argv = o->args + 1};
+    vm_boot(&vo);
+    catch_interrupts();
+    int status = end_of_run(vm_run_source(text.p, text.len, strcmp(path, "-") == 0 ? "<stdin>" : path, 'x', 1));
+    vm_clear_exception();
+    vm_shutdown();
+    fflush(stdout);
+    buf_done(&text);
+    return status;
+}
+
+/* ---- draw and dump ---- */
+
+static struct session_options session_options(const struct options *o)
+{
+    return (struct session_options){.version = o->version,
+                                    .memory_limit = o->memory_limit,
+                                    .time_limit = o->time_limit,
+                                    .argc = o->nargs - 1,
+                                    .argv = o->args + 1};
+}
+
+/* Reads FILE and makes sure that it is Python in the chosen version. */
+static bool read_program(const struct options *o, struct buf *text)
+{
+    struct diag d;
+    if (!read_source(o->args[1], text))
+        return false;
+    layout_choose(o->version);
+    if (session_parses(text->p, text->len, o->args[1], &d))
+        return true;
+    diag_print(&d);
+    buf_done(text);
+    return false;
+}
+
+static int tell_exceptions(const struct session *s, const char *path)
+{
+    int status = EXIT_DONE;
+    for (size_t i = 0; i < session_at(s); i++) {
+        const struct moment *m = session_moment(s, i);
+        if (!m->raised)
+            continue;
+        struct diag d;
+        diag_set(&d, path, m->line, 0, "%s%s%s", m->exception, *m->message ? ": " : "", m->message);
+        diag_print(&d);
+        status = m->interrupted ? EXIT_INTERRUPTED : EXIT_RAISED;
+    }
+    return status;
+}
+
+int command_draw(const struct options *o)
+{
+    struct buf text, out;
+    int format = picture_format(o->out);
+    if (format < 0)
+        return usage("%s: the picture's kind follows from the ending: .txt, .svg, .html or .json", o->out);
+    if (!read_program(o, &text))
+        return EXIT_USAGE;
+    const struct session_options so = session_options(o);
+    catch_interrupts();
+    struct session *s = session_run_statements(&so, text.p, text.len, o->args[1]);
+    int status = tell_exceptions(s, o->args[1]);
+    if (o->at >= 0 && (size_t)o->at < session_count(s))
+        session_goto(s, (size_t)o->at);
+    const struct snap_limits limits = {.objects = 2000, .items = 200};
+    struct snap *snap = snap_take(vm_main_dict(), &limits);
+    const struct picture_options po = {.scene = {.view = o->view < 0 ? VIEW_FIELDS : (enum view)o->view,
+                                                 .charset = o->charset,
+                                                 .focus = o->focus,
+                                                 .depth = o->depth},
+                                       .format = (enum picture_format)format,
+                                       .width = options_width(o),
+                                       .color = !o->out && options_color(o),
+                                       .linear = o->plain,
+                                       .title = o->args[1]};
+    buf_init(&out);
+    render_picture(snap, &po, &out);
+    if (!write_result(o->out, &out))
+        status = EXIT_USAGE;
+    snap_free(snap);
+    session_free(s);
+    buf_done(&out);
+    buf_done(&text);
+    return status;
+}
+
+int command_dump(const struct options *o)
+{
+    struct buf text, out;
+    if (!read_program(o, &text))
+        return EXIT_USAGE;
+    const struct session_options so = session_options(o);
+    catch_interrupts();
+    buf_init(&out);
+    render_dump(&so, text.p, text.len, o->args[1], !o->no_heap, &out);
+    int status = write_result(o->out, &out) ? EXIT_DONE : EXIT_USAGE;
+    buf_done(&out);
+    buf_done(&text);
+    return status;
+}
