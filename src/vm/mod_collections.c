@@ -124,6 +124,87 @@ static const struct type_spec defaultdict_spec = {
     .getset = defaultdict_getset,
 };
 
+/* ---- _tuplegetter: the attribute of a named tuple that is item number `index` ---- */
+struct tuplegetter {
+    struct obj base;
+    int64_t index;
+    struct obj *doc;
+};
+
+static struct obj *tuplegetter_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    int64_t i;
+    if (arg_count("_tuplegetter", nargs, kwnames, 2, 2) < 0 || ((i = num_as_ssize(args[0], exc_OverflowError)) == -1 && err_occurred()))
+        return NULL;
+    struct tuplegetter *g = (struct tuplegetter *)type_generic_alloc(type_rec(type), 0);
+    if (!g)
+        return NULL;
+    g->index = i;
+    g->doc = incref(args[1]);
+    return &g->base;
+}
+
+static struct obj *tuplegetter_get(struct obj *self, struct obj *o, struct obj *type __attribute__((unused)))
+{
+    int64_t i = ((struct tuplegetter *)self)->index;
+    if (!o || o == obj_none)
+        return incref(self);
+    if (!is_tuple(o))
+        return err_type("descriptor for index '%lld' for tuple subclasses doesn't apply to '%T' object", (long long)i, o);
+    return i < 0 || i >= tuple_len(o) ? err_format(exc_IndexError, "tuple index out of range") : incref(tuple_items(o)[i]);
+}
+
+static int tuplegetter_set(struct obj *self __attribute__((unused)), struct obj *o __attribute__((unused)), struct obj *v)
+{
+    err_format(exc_AttributeError, v ? "can't set attribute" : "can't delete attribute");
+    return -1;
+}
+
+static struct obj *tuplegetter_repr(struct obj *self)
+{
+    struct tuplegetter *g = (struct tuplegetter *)self;
+    return str_printf("_tuplegetter(%lld, %R)", (long long)g->index, g->doc);
+}
+
+static int tuplegetter_traverse(struct obj *self, visitproc *visit, void *arg)
+{
+    struct obj *doc = ((struct tuplegetter *)self)->doc;
+    return doc ? visit(doc, arg) : 0;
+}
+
+static void tuplegetter_dealloc(struct obj *self)
+{
+    gc_untrack(self);
+    xdecref(((struct tuplegetter *)self)->doc);
+    obj_free(self);
+}
+
+GETTER(tuplegetter_get_doc)
+{
+    return incref(((struct tuplegetter *)self)->doc);
+}
+
+static int tuplegetter_set_doc(struct obj *self, struct obj *v, void *closure __attribute__((unused)))
+{
+    obj_set_slot(&((struct tuplegetter *)self)->doc, incref(v ? v : obj_none));
+    return 0;
+}
+
+static const struct getset_def tuplegetter_getset[] = {{"__doc__", tuplegetter_get_doc, tuplegetter_set_doc, NULL}, {NULL, NULL, NULL, NULL}};
+static const struct type_spec tuplegetter_spec = {
+    .name = "_collections._tuplegetter",
+    .kind = K_OTHER,
+    .flags = TF_GC,
+    .basicsize_adjust = sizeof(struct tuplegetter) - sizeof(struct obj),
+    .s = {.dealloc = tuplegetter_dealloc,
+          .traverse = tuplegetter_traverse,
+          .repr = tuplegetter_repr,
+          .descr_get = tuplegetter_get,
+          .descr_set = tuplegetter_set,
+          .new_ = tuplegetter_new},
+    .getset = tuplegetter_getset,
+};
+
 /* Counter's inner loop: mapping[item] = mapping.get(item, 0) + 1. */
 CFUNCTION(count_elements)
 {
@@ -154,5 +235,5 @@ struct obj *mod_collections_init(void)
 {
     struct obj *m = module_with("_collections", defs);
     t_defaultdict = type_ready(&defaultdict_spec);
-    return m && module_put_type(m, "defaultdict", t_defaultdict) && deque_add(m) ? m : NULL;
+    return m && module_put_type(m, "defaultdict", t_defaultdict) && module_put_type(m, "_tuplegetter", type_ready(&tuplegetter_spec)) && deque_add(m) ? m : NULL;
 }

@@ -1,0 +1,136 @@
+"""Abstract base classes: a metaclass that knows abstract methods and virtual subclasses."""
+
+__all__ = ['ABC', 'ABCMeta', 'abstractmethod', 'abstractclassmethod', 'abstractstaticmethod', 'abstractproperty', 'get_cache_token']
+
+
+def abstractmethod(funcobj):
+    funcobj.__isabstractmethod__ = True
+    return funcobj
+
+
+class abstractclassmethod(classmethod):
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
+
+class abstractstaticmethod(staticmethod):
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
+
+class abstractproperty(property):
+    __isabstractmethod__ = True
+
+
+class _Registry:
+    """What a class knows about its virtual subclasses; the answers are kept until somebody registers one."""
+    __slots__ = ('registered', 'answers', 'token')
+
+    def __init__(self):
+        self.registered = []
+        self.answers = {}
+        self.token = -1
+
+
+_token = 0
+
+
+def get_cache_token():
+    return _token
+
+
+def _abstract_names(cls, namespace):
+    names = {name for name, value in namespace.items() if getattr(value, '__isabstractmethod__', False)}
+    for base in cls.__bases__:
+        for name in getattr(base, '__abstractmethods__', ()):
+            if getattr(getattr(cls, name, None), '__isabstractmethod__', False):
+                names.add(name)
+    return frozenset(names)
+
+
+class ABCMeta(type):
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
+        cls.__abstractmethods__ = _abstract_names(cls, namespace)
+        cls._abc_impl = _Registry()
+        return cls
+
+    def register(cls, subclass):
+        global _token
+        if not isinstance(subclass, type):
+            raise TypeError('Can only register classes')
+        if issubclass(subclass, cls):
+            return subclass
+        if issubclass(cls, subclass):
+            raise RuntimeError('Refusing to create an inheritance cycle')
+        cls._abc_impl.registered.append(subclass)
+        _token += 1
+        return subclass
+
+    def __instancecheck__(cls, instance):
+        subclass = instance.__class__
+        if cls.__subclasscheck__(subclass):
+            return True
+        kind = type(instance)
+        return kind is not subclass and cls.__subclasscheck__(kind)
+
+    def __subclasscheck__(cls, subclass):
+        if not isinstance(subclass, type):
+            raise TypeError('issubclass() arg 1 must be a class')
+        impl = cls._abc_impl
+        if impl.token != _token:
+            impl.answers.clear()
+            impl.token = _token
+        # The answer is kept under the class's address with the class itself, so that a new class there does not inherit it.
+        known = impl.answers.get(id(subclass))
+        if known is not None and known[0]() is subclass:
+            return known[1]
+        answer = cls._abc_ask(subclass, impl)
+        impl.answers[id(subclass)] = (_ref(subclass), answer)
+        return answer
+
+    def _abc_ask(cls, subclass, impl):
+        answer = cls.__subclasshook__(subclass)
+        if answer is not NotImplemented:
+            return bool(answer)
+        if cls in getattr(subclass, '__mro__', ()):
+            return True
+        for registered in impl.registered:
+            if issubclass(subclass, registered):
+                return True
+        for child in cls.__subclasses__():
+            if issubclass(subclass, child):
+                return True
+        return False
+
+    def _dump_registry(cls, file=None):
+        print(f'Class: {cls.__module__}.{cls.__qualname__}', file=file)
+        print(f'_abc_registry: {cls._abc_impl.registered!r}', file=file)
+
+
+from _weakref import ref as _ref
+
+
+def update_abstractmethods(cls):
+    if not hasattr(cls, '__abstractmethods__'):
+        return cls
+    names = set()
+    for base in cls.__bases__:
+        for name in getattr(base, '__abstractmethods__', ()):
+            if getattr(getattr(cls, name, None), '__isabstractmethod__', False):
+                names.add(name)
+    for name, value in cls.__dict__.items():
+        if getattr(value, '__isabstractmethod__', False):
+            names.add(name)
+    cls.__abstractmethods__ = frozenset(names)
+    return cls
+
+
+class ABC(metaclass=ABCMeta):
+    __slots__ = ()

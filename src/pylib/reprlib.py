@@ -1,0 +1,124 @@
+"""Reprs of limited length, and a guard for objects that contain themselves."""
+
+import builtins
+
+__all__ = ['Repr', 'repr', 'recursive_repr']
+
+
+def recursive_repr(fillvalue='...'):
+    def decorating_function(user_function):
+        running = set()
+
+        def wrapper(self):
+            key = id(self)
+            if key in running:
+                return fillvalue
+            running.add(key)
+            try:
+                return user_function(self)
+            finally:
+                running.discard(key)
+        for name in ('__module__', '__doc__', '__name__', '__qualname__'):
+            setattr(wrapper, name, getattr(user_function, name))
+        wrapper.__wrapped__ = user_function
+        return wrapper
+    return decorating_function
+
+
+class Repr:
+    def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6, maxfrozenset=6, maxdeque=6, maxstring=30,
+                 maxlong=40, maxother=30, fillvalue='...', indent=None):
+        self.maxlevel = maxlevel
+        self.maxtuple = maxtuple
+        self.maxlist = maxlist
+        self.maxarray = maxarray
+        self.maxdict = maxdict
+        self.maxset = maxset
+        self.maxfrozenset = maxfrozenset
+        self.maxdeque = maxdeque
+        self.maxstring = maxstring
+        self.maxlong = maxlong
+        self.maxother = maxother
+        self.fillvalue = fillvalue
+        self.indent = indent
+
+    def repr(self, x):
+        return self.repr1(x, self.maxlevel)
+
+    def repr1(self, x, level):
+        method = getattr(self, 'repr_' + type(x).__name__.replace(' ', '_'), None)
+        return method(x, level) if method else self.repr_instance(x, level)
+
+    def _cut(self, text, limit):
+        if len(text) <= limit:
+            return text
+        i = max(0, (limit - len(self.fillvalue)) // 2)
+        j = max(0, limit - len(self.fillvalue) - i)
+        return text[:i] + self.fillvalue + text[len(text) - j:]
+
+    def _items(self, x, level, left, right, limit, trail=''):
+        n = len(x)
+        if level <= 0 and n:
+            return left + self.fillvalue + right
+        pieces = []
+        for item in x:
+            if len(pieces) == limit:
+                pieces.append(self.fillvalue)
+                break
+            pieces.append(self.repr1(item, level - 1))
+        return left + ', '.join(pieces) + (trail if n == 1 else '') + right
+
+    def repr_tuple(self, x, level):
+        return self._items(x, level, '(', ')', self.maxtuple, ',')
+
+    def repr_list(self, x, level):
+        return self._items(x, level, '[', ']', self.maxlist)
+
+    def repr_set(self, x, level):
+        return self._items(_sorted(x), level, '{', '}', self.maxset) if x else 'set()'
+
+    def repr_frozenset(self, x, level):
+        return self._items(_sorted(x), level, 'frozenset({', '})', self.maxfrozenset) if x else 'frozenset()'
+
+    def repr_deque(self, x, level):
+        return self._items(x, level, 'deque([', '])', self.maxdeque)
+
+    def repr_dict(self, x, level):
+        if not x:
+            return '{}'
+        if level <= 0:
+            return '{' + self.fillvalue + '}'
+        pieces = [f'{self.repr1(k, level - 1)}: {self.repr1(x[k], level - 1)}' for k in _sorted(x)[:self.maxdict]]
+        if len(x) > self.maxdict:
+            pieces.append(self.fillvalue)
+        return '{' + ', '.join(pieces) + '}'
+
+    def repr_str(self, x, level):
+        text = builtins.repr(x[:self.maxstring])
+        if len(text) <= self.maxstring:
+            return text if len(x) <= self.maxstring else self._cut(builtins.repr(x), self.maxstring)
+        i = max(0, (self.maxstring - len(self.fillvalue)) // 2)
+        j = max(0, self.maxstring - len(self.fillvalue) - i)
+        text = builtins.repr(x[:i] + x[len(x) - j:])
+        return text[:i] + self.fillvalue + text[len(text) - j:]
+
+    def repr_int(self, x, level):
+        return self._cut(builtins.repr(x), self.maxlong)
+
+    def repr_instance(self, x, level):
+        try:
+            text = builtins.repr(x)
+        except Exception:
+            return f'<{x.__class__.__name__} instance at {id(x):#x}>'
+        return self._cut(text, self.maxother)
+
+
+def _sorted(x):
+    try:
+        return sorted(x)
+    except Exception:
+        return list(x)
+
+
+aRepr = Repr()
+repr = aRepr.repr

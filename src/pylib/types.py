@@ -1,0 +1,162 @@
+"""Names for types that the interpreter uses but builtins does not name; making classes dynamically."""
+
+import sys
+from _slotscope import policy
+
+
+def _f():
+    pass
+
+
+FunctionType = LambdaType = type(_f)
+CodeType = type(_f.__code__)
+MappingProxyType = type(type.__dict__)
+SimpleNamespace = type(sys.implementation)
+ModuleType = type(sys)
+BuiltinFunctionType = BuiltinMethodType = type(len)
+WrapperDescriptorType = type(object.__init__)
+MethodWrapperType = type(object().__str__)
+MethodDescriptorType = type(str.join)
+ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
+
+
+def _cell():
+    x = 1
+
+    def inner():
+        return x
+    return type(inner.__closure__[0])
+
+
+def _g():
+    yield 1
+
+
+async def _c():
+    pass
+
+
+async def _ag():
+    yield
+
+
+class _C:
+    __slots__ = ('slot',)
+
+    def _m(self):
+        pass
+
+
+CellType = _cell()
+GeneratorType = type(_g())
+_coroutine = _c()
+CoroutineType = type(_coroutine)
+_coroutine.close()
+AsyncGeneratorType = type(_ag())
+MethodType = type(_C()._m)
+MemberDescriptorType = type(_C.slot)
+GetSetDescriptorType = type(FunctionType.__code__)
+try:
+    raise TypeError
+except TypeError as e:
+    TracebackType = type(e.__traceback__)
+    FrameType = type(e.__traceback__.tb_frame)
+
+if policy('has_generic_alias'):
+    GenericAlias = type(list[int])
+if policy('has_match'):
+    NoneType = type(None)
+    EllipsisType = type(...)
+    NotImplementedType = type(NotImplemented)
+    UnionType = type(int | str)
+
+del _f, _g, _c, _ag, _C, _cell, _coroutine
+
+
+def resolve_bases(bases):
+    found = []
+    for base in bases:
+        if not isinstance(base, type) and hasattr(base, '__mro_entries__'):
+            entries = base.__mro_entries__(bases)
+            if not isinstance(entries, tuple):
+                raise TypeError('__mro_entries__ must return a tuple')
+            found.extend(entries)
+        else:
+            found.append(base)
+    return bases if len(found) == len(bases) and all(a is b for a, b in zip(found, bases)) else tuple(found)
+
+
+def prepare_class(name, bases=(), kwds=None):
+    kwds = dict(kwds or {})
+    meta = kwds.pop('metaclass', type(bases[0]) if bases else type)
+    if isinstance(meta, type):
+        for base in bases:
+            kind = type(base)
+            if issubclass(kind, meta):
+                meta = kind
+            elif not issubclass(meta, kind):
+                raise TypeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass '
+                                'of the metaclasses of all its bases')
+    namespace = meta.__prepare__(name, bases, **kwds) if hasattr(meta, '__prepare__') else {}
+    return meta, namespace, kwds
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    resolved = resolve_bases(bases)
+    meta, namespace, kwds = prepare_class(name, resolved, kwds)
+    if exec_body is not None:
+        exec_body(namespace)
+    if resolved is not bases:
+        namespace['__orig_bases__'] = bases
+    return meta(name, resolved, namespace, **kwds)
+
+
+def get_original_bases(cls):
+    return cls.__dict__.get('__orig_bases__', cls.__bases__)
+
+
+class DynamicClassAttribute:
+    """A property for instances that goes to the metaclass's __getattr__ for the class itself."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = doc or (fget.__doc__ if fget else None)
+        self.overwrite_doc = doc is None
+        self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            if self.__isabstractmethod__:
+                return self
+            raise AttributeError()
+        if self.fget is None:
+            raise AttributeError('unreadable attribute')
+        return self.fget(instance)
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError("can't set attribute")
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError("can't delete attribute")
+        self.fdel(instance)
+
+    def getter(self, fget):
+        return type(self)(fget, self.fset, self.fdel, self.__doc__)
+
+    def setter(self, fset):
+        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+
+    def deleter(self, fdel):
+        return type(self)(self.fget, self.fset, fdel, self.__doc__)
+
+
+def coroutine(func):
+    raise NotImplementedError('slotscope: generator-based coroutines are not supported; use async def')
+
+
+__all__ = [n for n in globals() if n[:1] != '_' and n not in ('sys', 'policy')]
