@@ -4,15 +4,17 @@ from _tracemalloc import *
 from _tracemalloc import _get_object_traceback, _get_traces
 
 
+_units = ('B', 'KiB', 'MiB', 'GiB', 'TiB')
+
+
 def _size_text(size, sign):
-    """1023 B, 10.0 KiB, 1024 KiB, 10.0 MiB: one decimal below a hundred of a unit, none up to ten thousand and some."""
-    plus = '+' if sign else ''
-    for unit in ('B', 'KiB', 'MiB', 'GiB', 'TiB'):
-        if abs(size) < 100 and unit != 'B':
-            return f'{size:{plus}.1f} {unit}'
-        if abs(size) < 10 * 1024 or unit == 'TiB':
-            return f'{size:{plus}.0f} {unit}'
+    """At most five digits: 10239 B, 10.0 KiB, 100 KiB."""
+    unit = 0
+    while unit < 4 and abs(size) >= 10240:
         size /= 1024
+        unit += 1
+    decimals = 1 if unit and abs(size) < 100 else 0
+    return f'{size:{"+" if sign else ""}.{decimals}f} {_units[unit]}'
 
 
 class Statistic:
