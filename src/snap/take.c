@@ -13,7 +13,7 @@
 #include "slotscope/object/text.h"
 #include "take.h"
 
-const struct snap_limits snap_screen_limits = {.objects = 400, .items = 40};
+const struct snap_limits snap_screen_limits = {.objects = 160, .items = 16};
 
 /* ---- address to index ---- */
 
