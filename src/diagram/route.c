@@ -147,9 +147,11 @@ static int cost(const struct trunk *a, const struct trunk *b)
     return n;
 }
 
+/* From a row straight into the box opposite: needs no lane, and nothing else can want that row. */
 static bool straight(const struct trunk *t)
 {
-    return t->lo == t->hi;
+    return t->lo == t->hi && t->nstubs == 2 && t->stub[0].left && !t->stub[0].head && t->stub[0].arrow >= 0 && !t->stub[1].left &&
+           t->stub[1].head;
 }
 
 static bool related(const struct trunk *a, const struct trunk *b)
@@ -211,8 +213,8 @@ static void label(struct routing *r, const struct trunk *t)
 {
     for (int i = 0; i < r->d->narrows; i++) {
         struct arrow *a = &r->d->arrow[i];
-        int s = r->d->box[a->box].column;
-        if (a->target == t->target && (s == t->channel || r->d->box[a->target].column == t->channel))
+        int from = r->d->box[a->box].column, to = r->d->box[a->target].column, last = to > from ? to - 1 : to;
+        if (a->target == t->target && (from == t->channel || last == t->channel))
             a->fate = ARROW_LABELLED;
     }
 }
@@ -388,7 +390,7 @@ void route_draw(struct diagram *d, const struct columns *cols)
     for (int i = 0; i < r.ntrunks; i++) {
         const struct trunk *t = &r.trunk[i];
         int x = cols->x[t->channel] + cols->w[t->channel] + 1 + 2 * t->lane;
-        if (straight(t) && t->nstubs == 2 && t->stub[0].left != t->stub[1].left) {
+        if (straight(t)) {
             draw_straight(&r, t);
             continue;
         }

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../src/diagram/place.h"
 #include "slotscope/base/buf.h"
 #include "slotscope/diagram/diagram.h"
 
@@ -227,11 +228,138 @@ START_TEST(pictures_as_text)
 }
 END_TEST
 
+START_TEST(wide_characters_are_never_halved)
+{
+    struct grid g, small;
+    struct buf b;
+    buf_init(&b);
+    grid_init(&g, 8, 1);
+    ck_assert_int_eq(grid_text(&g, 0, 0, "a\xe6\xbc\xa2z", -1, STYLE_TEXT), 4);
+    grid_put(&g, 2, 0, 'x', STYLE_TEXT); /* over the right half */
+    grid_to_text(&g, &b);
+    ck_assert_str_eq(b.p, "a xz\n");
+    grid_clear(&g);
+    grid_text(&g, 6, 0, "b\xe6\xbc\xa2", -1, STYLE_TEXT); /* does not fit */
+    buf_clear(&b);
+    grid_to_text(&g, &b);
+    ck_assert_str_eq(b.p, "      b>\n");
+    grid_clear(&g);
+    grid_text(&g, 0, 0, "\xe6\xbc\xa2\xe6\xbc\xa2", -1, STYLE_TEXT);
+    grid_init(&small, 3, 1);
+    grid_blit(&small, 0, 0, &g, 1, 0, 3, 1); /* starts in the middle of one */
+    buf_clear(&b);
+    grid_to_text(&small, &b);
+    ck_assert_str_eq(b.p, " \xe6\xbc\xa2\n");
+    grid_done(&g);
+    grid_done(&small);
+    buf_done(&b);
+}
+END_TEST
+
+/* rp -> A -> B; C below A */
+static struct diagram *chain(int *a, int *b, int *c)
+{
+    struct diagram *d = diagram_new(CHARSET_ASCII);
+    int name = diagram_name(d, "rp", 0);
+    *a = diagram_box(d, "A", NULL, 10);
+    *b = diagram_box(d, "B", NULL, 20);
+    *c = diagram_box(d, "C", NULL, 30);
+    diagram_row(d, *a, 0, 2, "+0", "count");
+    int row = diagram_row(d, *a, 0, 3, "+8", "next", "");
+    diagram_row(d, *b, 0, 2, "+0", "count");
+    diagram_row(d, *c, 0, 2, "+0", "count");
+    diagram_arrow(d, name, 0, *a);
+    diagram_arrow(d, *a, row, *b);
+    diagram_place(d, 0);
+    return d;
+}
+
+START_TEST(selection_moves_and_is_hit)
+{
+    int a, b, c;
+    struct diagram *d = chain(&a, &b, &c);
+    struct selection s = {-1, -1}, hit;
+    ck_assert(diagram_move(d, &s, DIR_RIGHT));
+    ck_assert_int_eq(s.box, a);
+    ck_assert(diagram_move(d, &s, DIR_RIGHT));
+    ck_assert_int_eq(s.box, b);
+    ck_assert(!diagram_move(d, &s, DIR_RIGHT));
+    ck_assert(diagram_move(d, &s, DIR_LEFT));
+    ck_assert_int_eq(s.box, a);
+    ck_assert(diagram_move(d, &s, DIR_DOWN));
+    ck_assert_int_eq(s.box, c);
+    s = (struct selection){a, -1};
+    ck_assert(diagram_move_row(d, &s, 1) && diagram_move_row(d, &s, 1) && !diagram_move_row(d, &s, 1));
+    ck_assert_int_eq(s.row, 1);
+    ck_assert(diagram_follow(d, &s));
+    ck_assert_int_eq(s.box, b);
+    ck_assert_int_eq(diagram_find(d, 30), c);
+    ck_assert_int_eq(diagram_find(d, 31), -1);
+    const struct box *box = &d->box[b];
+    ck_assert(diagram_hit(d, box->fx + 2, box->fy + 1, &hit));
+    ck_assert_int_eq(hit.box, b);
+    ck_assert_int_eq(hit.row, 0);
+    ck_assert(diagram_hit(d, box->x, box->y, &hit));
+    ck_assert_int_eq(hit.row, -1);
+    ck_assert(!diagram_hit(d, 1000, 0, &hit));
+    diagram_free(d);
+}
+END_TEST
+
+/* Two different arrows never run along the same piece of a row or column. */
+static void check_routes(const struct diagram *d)
+{
+    for (int i = 0; i < d->nroutes; i++)
+        for (int j = 0; j < i; j++) {
+            const struct route *a = &d->route[i], *b = &d->route[j];
+            if (a->net == b->net)
+                continue;
+            if (a->y1 == a->y2 && b->y1 == b->y2 && a->y1 == b->y1)
+                ck_assert_msg(a->x2 < b->x1 || b->x2 < a->x1, "row %d: %d..%d and %d..%d", a->y1, a->x1, a->x2, b->x1, b->x2);
+            if (a->x1 == a->x2 && b->x1 == b->x2 && a->x1 == b->x1 && a->y1 != a->y2 && b->y1 != b->y2)
+                ck_assert_msg(a->y2 < b->y1 || b->y2 < a->y1, "column %d: %d..%d and %d..%d", a->x1, a->y1, a->y2, b->y1, b->y2);
+        }
+}
+
+/* However many boxes and arrows: no arrow is lost, and boxes never overlap. */
+START_TEST(many_boxes_never_overlap)
+{
+    unsigned seed = (unsigned)_i * 7919u + 1;
+    struct diagram *d = diagram_new(CHARSET_UNICODE);
+    enum { N = 60 };
+    int name = diagram_name(d, "n", 0);
+    for (int i = 0; i < N; i++) {
+        diagram_box(d, "Node", "@1", (uint64_t)i + 1);
+        diagram_row(d, i + 1, 0, 3, "+0", "refcount", "1");
+    }
+    diagram_arrow(d, name, 0, 1);
+    for (int i = 0; i < 2 * N; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        int from = 1 + (int)(seed >> 8) % N, to = 1 + (int)(seed >> 16) % N;
+        diagram_arrow(d, from, diagram_row(d, from, 0, 3, "+8", "next", ""), to);
+    }
+    diagram_place(d, _i % 2 ? 100 : 0);
+    for (int i = 0; i < d->nboxes; i++)
+        for (int j = 0; j < i; j++) {
+            const struct box *a = &d->box[i], *b = &d->box[j];
+            ck_assert(a->x + a->w <= b->x || b->x + b->w <= a->x || a->y + a->h <= b->y || b->y + b->h <= a->y);
+        }
+    check_routes(d);
+    struct grid g = {0};
+    diagram_paint(d, &g, NULL);
+    grid_done(&g);
+    diagram_free(d);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("diagram");
     TCase *c = tcase_create("pictures");
     tcase_add_test(c, pictures_as_text);
+    tcase_add_test(c, wide_characters_are_never_halved);
+    tcase_add_test(c, selection_moves_and_is_hit);
+    tcase_add_loop_test(c, many_boxes_never_overlap, 0, 40);
     suite_add_tcase(s, c);
     return s;
 }
