@@ -224,7 +224,7 @@ static const char *rest(struct reader *r, struct cursor *c)
 static void read_arguments(struct reader *r, const struct directive *d, struct cursor *c, const char *at)
 {
     struct lesson_attr *v = NULL;
-    size_t n = 0, cap = 0, name;
+    size_t n = 0, cap = 0, name, errors = r->l->nerrors;
     const char *word = "", *word_at = at;
     int expr = -1;
     skip_blanks(c);
@@ -252,7 +252,7 @@ static void read_arguments(struct reader *r, const struct directive *d, struct c
         bool there = false;
         for (size_t k = 0; k < n; k++)
             there |= strcmp(v[k].name, d->attrs[i].name) == 0;
-        if (d->attrs[i].needed && !there)
+        if (d->attrs[i].needed && !there && r->l->nerrors == errors) /* one mistake is enough */
             reader_error(r, at, "%s wants %s=...", d->name, d->attrs[i].name);
     }
     struct lesson_block *b = reader_block(r, d->kind, at);
