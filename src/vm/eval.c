@@ -111,6 +111,11 @@ static struct obj *run(struct frame *f, bool throwing);
 /* How deep the host's stack is below the outermost loop; C that calls Python that calls C must stop in time. */
 static int nested_runs;
 
+int nested_level(void)
+{
+    return nested_runs;
+}
+
 struct obj *eval(struct frame *f)
 {
     if (recursion_enter(pol.recursion_suffix ? " while calling a Python object" : "") < 0) {
@@ -1673,7 +1678,7 @@ error:
         err_set_instance(e);
     }
 unwind: {
-    const struct handler *h = handler_find(f->code, (int)(f->ip - f->code->words) - 1);
+    const struct handler *h = vm_stopping() ? NULL : handler_find(f->code, (int)(f->ip - f->code->words) - 1);
     if (h) {
         struct obj **bottom = f->localsplus + f->code->nlocalsplus + h->depth;
         int at_ = (int)(f->ip - f->code->words) - 1;

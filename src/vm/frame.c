@@ -72,13 +72,6 @@ struct frame *frame_push(struct rcode *code)
     return f;
 }
 
-struct frame *frame_new_outside(struct rcode *code)
-{
-    struct frame *f = engine_alloc(frame_bytes(code));
-    frame_init(f, code);
-    return f;
-}
-
 void frame_clear_locals(struct frame *f)
 {
     struct obj **bottom = f->localsplus;
@@ -139,6 +132,16 @@ static void stack_release(struct frame *f)
         chunk_pop();
     else
         vm->top = (char *)f;
+}
+
+struct frame *frame_leave_stack(struct frame *f)
+{
+    size_t n = frame_bytes(f->code);
+    struct frame *g = engine_alloc(n);
+    memcpy(g, f, n);
+    g->sp = g->localsplus + (f->sp - f->localsplus);
+    stack_release(f);
+    return g;
 }
 
 void frame_pop(struct frame *f)

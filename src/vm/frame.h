@@ -105,7 +105,7 @@ struct obj *builtins_of(struct obj *globals); /* borrowed */
 struct frame *frame_push(struct rcode *code);
 void frame_pop(struct frame *f);  /* releases what it holds; it must be the topmost of the stack (or a generator's) */
 void frame_clear_locals(struct frame *f);
-struct frame *frame_new_outside(struct rcode *code); /* for generators: engine memory */
+struct frame *frame_leave_stack(struct frame *f); /* moves the topmost frame to engine memory (generators) */
 size_t frame_bytes(const struct rcode *code);
 struct obj *frame_object(struct frame *f); /* borrowed; NULL: MemoryError */
 struct frame *frame_of(const struct obj *frame_obj);
@@ -127,7 +127,8 @@ struct obj *function_vectorcall(struct obj *func, struct obj *const *args, size_
 struct obj *eval(struct frame *f);
 struct obj *eval_generator(struct frame *f, bool throwing); /* f->entry and f->back are set */
 /* Runs code (an object) with a namespace. */
-struct obj *eval_code(struct obj *code, struct obj *globals, struct obj *locals, struct obj *closure);
+/* func: the function whose code it is, for its closure (class bodies), or NULL. */
+struct obj *eval_code(struct obj *code, struct obj *globals, struct obj *locals, struct obj *func);
 
 /* ---- generator.c ---- */
 struct generator { /* engine zone; reached through the object's gi_exc_state.previous_item word */
@@ -151,6 +152,7 @@ struct obj *coroutine_await_iter(struct obj *o, int where);
 struct obj *async_iter_next(struct obj *aiter);
 int send_to(struct obj *receiver, struct obj *v, struct obj **out); /* as generator_send, for anything */
 struct obj *coroutine_close(struct obj *g);
+void coroutine_never_awaited(struct obj *g); /* RuntimeWarning on stderr */
 bool is_generator_kind(const struct obj *o);
 
 /* ---- unwind.c ---- */

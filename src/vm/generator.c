@@ -1,0 +1,873 @@
+/*
+ * Generators and coroutines. The object has the size it has in CPython, where the frame lies in it from 3.11 on; our frame lies in engine memory beside
+ * it. Resuming puts the frame on top of the running one; yielding takes it off.
+ */
+#include <string.h>
+
+#include "frame.h"
+
+struct type *t_generator, *t_coroutine, *t_async_generator;
+
+#define G(o, field) AT(o, PyGenObject, gi_##field, struct obj *)
+
+bool is_generator_kind(const struct obj *o)
+{
+    enum kind k = type_of(o)->kind;
+    return k == K_GENERATOR || k == K_COROUTINE || k == K_ASYNC_GENERATOR;
+}
+
+static const char *kind_name(const struct obj *g)
+{
+    enum kind k = type_of(g)->kind;
+    return k == K_COROUTINE ? "coroutine" : k == K_ASYNC_GENERATOR ? "async generator" : "generator";
+}
+
+static size_t generator_bytes(const struct rcode *r)
+{
+    if (lay.PyGenObject_gi_iframe < 0)
+        return (size_t)lay.sizeof_PyGenObject;
+    return (size_t)lay.PyGenObject_gi_iframe + (size_t)lay._PyInterpreterFrame_localsplus +
+           (size_t)(r->nlocalsplus + r->stack_size) * sizeof(struct obj *);
+}
+
+/* Takes the frame, which is the topmost of the stack, over into the generator. */
+struct obj *generator_new(struct frame *f)
+{
+    struct rcode *r = f->code;
+    struct type *t = (r->flags & CODE_COROUTINE) ? t_coroutine : (r->flags & CODE_ASYNC_GENERATOR) ? t_async_generator : t_generator;
+    struct obj *o = obj_alloc(t, generator_bytes(r) - (size_t)t->basicsize);
+    if (!o) {
+        frame_pop(f);
+        return NULL;
+    }
+    struct generator *g = engine_alloc(sizeof *g);
+    AT(o, PyGenObject, gi_exc_state_previous_item, struct generator *) = g;
+    g->frame = frame_leave_stack(f);
+    g->frame->generator = o;
+    g->frame->owner = FRAME_GENERATOR;
+    struct obj *fn = g->frame->func;
+    G(o, name) = incref(fn ? AT(fn, PyFunctionObject, func_name, struct obj *) : r->name);
+    G(o, qualname) = incref(fn ? AT(fn, PyFunctionObject, func_qualname, struct obj *) : r->qualname);
+    if (lay.PyGenObject_gi_code >= 0)
+        G(o, code) = incref(r->self);
+    gc_track(o);
+    return o;
+}
+
+/* The frame has ended, by return or exception. */
+void generator_finish(struct obj *o, struct frame *f)
+{
+    struct generator *g = generator_of(o);
+    g->running = false;
+    g->frame = NULL;
+    vm->exc = g->exc.previous;
+    g->exc.previous = NULL;
+    obj_clear_slot(&g->exc.value);
+    vm->depth--;
+    frame_pop(f);
+}
+
+/* StopIteration must not leave a generator: it would end a loop outside without a trace. */
+struct obj *generator_convert(struct frame *f, struct obj *e)
+{
+    bool async = (f->code->flags & CODE_ASYNC_GENERATOR) != 0;
+    const char *what = NULL, *which = (f->code->flags & CODE_COROUTINE) ? "coroutine" : async ? "async generator" : "generator";
+    if (exc_matches(e, exc_StopIteration))
+        what = "StopIteration";
+    else if (async && exc_matches(e, exc_StopAsyncIteration))
+        what = "StopAsyncIteration";
+    if (!what)
+        return e;
+    err_format(exc_RuntimeError, "%s raised %s", which, what);
+    struct obj *r = err_fetch();
+    exc_set_cause(r, incref(e));
+    exc_set_context(r, e);
+    traceback_add(f, r);
+    return r;
+}
+
+int generator_send(struct obj *o, struct obj *sent, bool thrown, struct obj **out)
+{
+    struct generator *g = generator_of(o);
+    struct frame *f = g->frame;
+    *out = NULL;
+    if (g->running) {
+        struct obj *pending = thrown ? err_fetch() : NULL;
+        xdecref(pending);
+        err_value("%s already executing", kind_name(o));
+        return -1;
+    }
+    if (!f) {
+        if (type_of(o)->kind == K_COROUTINE && !g->closed) {
+            err_clear();
+            err_format(exc_RuntimeError, "cannot reuse already awaited coroutine");
+            return -1;
+        }
+        if (thrown)
+            return -1;
+        *out = new_none();
+        return 0;
+    }
+    if (!g->started && !thrown && sent != obj_none) {
+        err_type("can't send non-None value to a just-started %s", kind_name(o));
+        return -1;
+    }
+    if (g->started && f->sp < f->localsplus + f->code->nlocalsplus + f->code->stack_size)
+        *f->sp++ = incref(thrown ? obj_none : sent);
+    g->started = g->running = true;
+    g->exc.previous = vm->exc;
+    vm->exc = &g->exc;
+    vm->depth++;
+    f->back = vm->frame;
+    f->entry = true;
+    incref(o);
+    *out = eval_generator(f, thrown);
+    if (!*out && g->frame && g->running) { /* too deep: nothing ran */
+        g->running = false;
+        vm->exc = g->exc.previous;
+        vm->depth--;
+    }
+    bool yielded = *out && g->frame;
+    decref(o);
+    return !*out ? -1 : yielded;
+}
+
+static struct obj *stop_with(struct obj *value) /* takes */
+{
+    if (value == obj_none) {
+        decref(value);
+        return NULL;
+    }
+    struct obj *e = obj_call1(exc_StopIteration, value); /* called, so that a tuple stays one value */
+    decref(value);
+    if (e)
+        err_set_instance(e);
+    return NULL;
+}
+
+/* The result of next(): a value; NULL at the end, with StopIteration set only when there is a return value. */
+static struct obj *generator_next(struct obj *o)
+{
+    struct obj *v;
+    int r = generator_send(o, obj_none, false, &v);
+    return r == 0 ? stop_with(v) : v;
+}
+
+static struct obj *send_result(int r, struct obj *v, struct obj *o)
+{
+    if (r != 0)
+        return v;
+    (void)o;
+    if (v == obj_none) {
+        decref(v);
+        err_set_object(exc_StopIteration, NULL);
+        return NULL;
+    }
+    return stop_with(v);
+}
+
+static struct obj *generator_py_send(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    if (arg_count("send", nargs, kwnames, 1, 1) < 0)
+        return NULL;
+    struct obj *v;
+    int r = generator_send(o, args[0], false, &v);
+    return send_result(r, v, o);
+}
+
+struct obj *generator_yield_from(const struct obj *o)
+{
+    struct generator *g = generator_of(o);
+    struct frame *f = g->frame;
+    if (!f || !g->started || g->running)
+        return NULL;
+    codeword w = f->ip[-1];
+    return CODE_OP(w) == OPC_YIELD_VALUE && CODE_ARG(w) == 2 ? f->sp[-1] : NULL;
+}
+
+/* ---- close and throw ---- */
+
+static int close_iter(struct obj *it)
+{
+    struct obj *r = NULL, *close = NULL;
+    if (is_generator_kind(it)) {
+        r = coroutine_close(it);
+    } else {
+        int has = obj_lookup_attr(it, str_name("close"), &close);
+        if (has <= 0)
+            return has;
+        r = obj_call0(close);
+        decref(close);
+    }
+    xdecref(r);
+    return r ? 0 : -1;
+}
+
+/* Ends a generator that never started: nothing of it runs. */
+static void end_unstarted(struct obj *o)
+{
+    struct generator *g = generator_of(o);
+    struct frame *f = g->frame;
+    g->frame = NULL;
+    g->closed = true;
+    f->generator = NULL;
+    frame_pop(f);
+}
+
+struct obj *coroutine_close(struct obj *o)
+{
+    struct generator *g = generator_of(o);
+    if (g->running)
+        return err_value("%s already executing", kind_name(o));
+    g->closed = true;
+    if (!g->frame)
+        return new_none();
+    if (!g->started) {
+        end_unstarted(o);
+        return new_none();
+    }
+    struct obj *yf = generator_yield_from(o), *v;
+    int failed = 0;
+    if (yf) {
+        incref(yf);
+        g->running = true;
+        failed = close_iter(yf);
+        g->running = false;
+        decref(yf);
+    }
+    if (!failed)
+        err_set_object(exc_GeneratorExit, NULL);
+    int r = generator_send(o, NULL, true, &v);
+    if (r > 0) {
+        decref(v);
+        return err_format(exc_RuntimeError, "%s ignored GeneratorExit", kind_name(o));
+    }
+    if (r == 0 && pol.close_returns_value)
+        return v;
+    if (r == 0) {
+        decref(v);
+        return new_none();
+    }
+    if (!err_matches(exc_StopIteration) && !err_matches(exc_GeneratorExit))
+        return NULL;
+    err_clear();
+    return new_none();
+}
+
+static struct obj *generator_py_close(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args;
+    return arg_count("close", nargs, kwnames, 0, 0) < 0 ? NULL : coroutine_close(o);
+}
+
+/* Throws instance e (taken) into o. As generator_send. */
+static int throw_into(struct obj *o, struct obj *e, struct obj **out)
+{
+    struct generator *g = generator_of(o);
+    struct obj *yf = generator_yield_from(o);
+    *out = NULL;
+    if (yf) {
+        incref(yf);
+        struct obj *throw = NULL;
+        int handled = 0;
+        g->running = true;
+        if (exc_matches(e, exc_GeneratorExit)) {
+            handled = close_iter(yf) < 0;
+        } else if (is_generator_kind(yf)) {
+            struct obj *v;
+            int r = throw_into(yf, incref(e), &v);
+            *out = r == 0 ? send_result(0, v, yf) : v;
+            handled = 1;
+        } else if (obj_lookup_attr(yf, str_name("throw"), &throw) > 0) {
+            *out = obj_call1(throw, e);
+            decref(throw);
+            handled = 1;
+        }
+        g->running = false;
+        decref(yf);
+        if (*out) {
+            decref(e);
+            return 1;
+        }
+        if (handled || err_occurred()) {
+            decref(e);
+            return generator_send(o, NULL, true, out);
+        }
+    }
+    if (!g->frame) {
+        err_set_instance(e);
+        return generator_send(o, NULL, true, out);
+    }
+    struct obj *context = interp_handled();
+    (void)context;
+    err_set_object(e->ob_type, e);
+    decref(e);
+    return generator_send(o, NULL, true, out);
+}
+
+static struct obj *exception_from(struct obj *const *args, size_t nargs)
+{
+    struct obj *type = args[0], *value = nargs > 1 ? args[1] : obj_none, *tb = nargs > 2 ? args[2] : obj_none, *e;
+    if (tb != obj_none && type_of(tb)->kind != K_TRACEBACK)
+        return err_type("throw() third argument must be a traceback object");
+    if (type_of(type)->kind == K_TYPE && type_is_subtype(type_rec(type), type_rec(exc_BaseException))) {
+        bool instance = value != obj_none && type_is_subtype(type_of(value), type_rec(type));
+        e = instance ? incref(value) : value == obj_none ? obj_call0(type) : is_tuple(value) ? obj_call_tuple(type, value, NULL) : obj_call1(type, value);
+    } else if (type_is_subtype(type_of(type), type_rec(exc_BaseException))) {
+        if (value != obj_none)
+            return err_type("instance exception may not have a separate value");
+        e = incref(type);
+    } else {
+        return err_type("exceptions must be classes or instances deriving from BaseException, not %s", type_name(type_of(type)));
+    }
+    if (e && tb != obj_none)
+        exc_set_traceback(e, tb);
+    return e;
+}
+
+static struct obj *generator_py_throw(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    if (arg_count("throw", nargs, kwnames, 1, 3) < 0)
+        return NULL;
+    struct obj *e = exception_from(args, nargs), *v;
+    if (!e)
+        return NULL;
+    int r = throw_into(o, e, &v);
+    return send_result(r, v, o);
+}
+
+/* ---- sending to anything (SEND) ---- */
+
+int send_to(struct obj *receiver, struct obj *v, struct obj **out)
+{
+    *out = NULL;
+    if (receiver->ob_type == t_generator->self || receiver->ob_type == t_coroutine->self)
+        return generator_send(receiver, v, false, out);
+    *out = v == obj_none && type_of(receiver)->s.iternext ? type_of(receiver)->s.iternext(receiver)
+                                                          : obj_call_method(receiver, "send", &v, 1);
+    if (*out)
+        return 1;
+    if (!err_occurred()) {
+        *out = new_none();
+        return 0;
+    }
+    if (!err_matches(exc_StopIteration))
+        return -1;
+    struct obj *e = err_fetch();
+    *out = exc_stop_value(e);
+    decref(e);
+    return 0;
+}
+
+struct obj *coroutine_await_iter(struct obj *o, int where)
+{
+    if (o->ob_type == t_coroutine->self) {
+        if (generator_yield_from(o) || (generator_of(o)->running))
+            return err_format(exc_RuntimeError, "coroutine is being awaited already");
+        return incref(o);
+    }
+    if (o->ob_type == t_generator->self && (generator_of(o)->frame) && (generator_of(o)->frame->code->flags & 0x100))
+        return incref(o);
+    if (!type_of(o)->s.am_await) {
+        if (where)
+            return err_type("'async with' received an object from __a%s__ that does not implement __await__: %.100s", where == 1 ? "enter" : "exit",
+                            type_name(type_of(o)));
+        return err_type(message(MSG_NOT_AWAITABLE), type_name(type_of(o)));
+    }
+    struct obj *it = type_of(o)->s.am_await(o);
+    if (it && !type_of(it)->s.iternext) {
+        err_type("__await__() returned non-iterator of type '%.100s'", type_name(type_of(it)));
+        decref(it);
+        return NULL;
+    }
+    if (it && it->ob_type == t_coroutine->self) {
+        err_type("__await__() returned a coroutine");
+        decref(it);
+        return NULL;
+    }
+    return it;
+}
+
+struct obj *async_iter_next(struct obj *aiter)
+{
+    if (!type_of(aiter)->s.am_anext)
+        return err_type("'async for' requires an iterator with __anext__ method, got %.100s", type_name(type_of(aiter)));
+    struct obj *v = type_of(aiter)->s.am_anext(aiter);
+    if (!v)
+        return NULL;
+    struct obj *it = coroutine_await_iter(v, 0);
+    if (!it) {
+        err_clear();
+        err_type("'async for' received an invalid object from __anext__: %.100s", type_name(type_of(v)));
+    }
+    decref(v);
+    return it;
+}
+
+/* ---- the objects ---- */
+
+/* A generator that is freed while it waits in a try block is closed, as CPython's finalizer does. */
+static bool close_at_end(struct obj *o)
+{
+    struct generator *g = generator_of(o);
+    if (!g || !g->frame || !g->started || g->running || g->frame->code->code->nhandlers == 0)
+        return true;
+    struct obj *pending = err_fetch();
+    o->refcnt = 1;
+    gc_track(o);
+    struct obj *r = coroutine_close(o);
+    if (!r)
+        err_unraisable(o);
+    xdecref(r);
+    if (pending)
+        err_set_instance(pending);
+    if (o->refcnt > 1) {
+        o->refcnt--;
+        return false;
+    }
+    gc_untrack(o);
+    o->refcnt = 0;
+    return true;
+}
+
+static void generator_dealloc(struct obj *o)
+{
+    gc_untrack(o);
+    if (G(o, weakreflist))
+        weakrefs_clear(o);
+    if (!close_at_end(o))
+        return;
+    struct generator *g = generator_of(o);
+    if (g && g->frame) {
+        struct frame *f = g->frame;
+        if (type_of(o)->kind == K_COROUTINE && !g->started)
+            coroutine_never_awaited(o);
+        g->frame = NULL;
+        f->generator = NULL;
+        frame_pop(f);
+    }
+    if (g) {
+        obj_clear_slot(&g->exc.value);
+        engine_free(g);
+    }
+    xdecref(G(o, name));
+    xdecref(G(o, qualname));
+    if (lay.PyGenObject_gi_code >= 0)
+        xdecref(G(o, code));
+    obj_free(o);
+}
+
+static int generator_traverse(struct obj *o, visitproc *visit, void *arg)
+{
+    struct generator *g = generator_of(o);
+    struct obj *own[] = {G(o, name), G(o, qualname), g ? g->exc.value : NULL};
+    for (size_t i = 0; i < 3; i++)
+        if (own[i]) {
+            int r = visit(own[i], arg);
+            if (r)
+                return r;
+        }
+    return g && g->frame && !g->running ? frame_visit(g->frame, visit, arg) : 0;
+}
+
+static struct obj *generator_repr(struct obj *o)
+{
+    const char *t = type_name(type_of(o));
+    return str_printf("<%s object %U at 0x%lx>", t, G(o, qualname), (long)(uintptr_t)o);
+}
+
+static struct obj *get_running(struct obj *o, void *unused)
+{
+    (void)unused;
+    return new_bool(generator_of(o)->running);
+}
+
+static struct obj *get_suspended(struct obj *o, void *unused)
+{
+    (void)unused;
+    struct generator *g = generator_of(o);
+    return new_bool(g->frame && g->started && !g->running);
+}
+
+static struct obj *get_frame(struct obj *o, void *unused)
+{
+    (void)unused;
+    struct generator *g = generator_of(o);
+    struct obj *f = g->frame ? frame_object(g->frame) : obj_none;
+    return xincref(f);
+}
+
+static struct obj *get_code(struct obj *o, void *unused)
+{
+    (void)unused;
+    struct generator *g = generator_of(o);
+    return g->frame ? incref(g->frame->code_obj) : new_none();
+}
+
+static struct obj *get_yieldfrom(struct obj *o, void *unused)
+{
+    (void)unused;
+    struct obj *yf = generator_yield_from(o);
+    return incref(yf ? yf : obj_none);
+}
+
+static struct obj *get_name(struct obj *o, void *which)
+{
+    return incref(*(struct obj **)(void *)((char *)o + *(const short *)which));
+}
+
+static int set_name(struct obj *o, struct obj *v, void *which)
+{
+    if (!v || !is_str(v)) {
+        err_type("__%s__ must be set to a string object", which == (void *)&lay.PyGenObject_gi_name ? "name" : "qualname");
+        return -1;
+    }
+    obj_set_slot((struct obj **)(void *)((char *)o + *(const short *)which), incref(v));
+    return 0;
+}
+
+static struct obj *generator_sizeof(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    struct generator *g = generator_of(o);
+    return int_from_i64(g->frame ? (int64_t)generator_bytes(g->frame->code) : type_of(o)->basicsize);
+}
+
+#define GETSETS(prefix)                                                                                                          \
+    {prefix "running", get_running, NULL, NULL}, {prefix "frame", get_frame, NULL, NULL}, {prefix "code", get_code, NULL, NULL},     \
+        {prefix "suspended", get_suspended, NULL, NULL}, {"__name__", get_name, set_name, &lay.PyGenObject_gi_name},                 \
+        {"__qualname__", get_name, set_name, &lay.PyGenObject_gi_qualname},                                                          \
+    {                                                                                                                            \
+        NULL, NULL, NULL, NULL                                                                                                   \
+    }
+
+static const struct getset_def generator_getset[] = {{"gi_yieldfrom", get_yieldfrom, NULL, NULL}, GETSETS("gi_")};
+static const struct getset_def coroutine_getset[] = {{"cr_await", get_yieldfrom, NULL, NULL}, GETSETS("cr_")};
+static const struct getset_def async_generator_getset[] = {{"ag_await", get_yieldfrom, NULL, NULL}, GETSETS("ag_")};
+
+static const struct method_def generator_methods[] = {
+    {"send", generator_py_send, NULL, METH_NORMAL},
+    {"throw", generator_py_throw, NULL, METH_NORMAL},
+    {"close", generator_py_close, NULL, METH_NORMAL},
+    {"__sizeof__", generator_sizeof, NULL, METH_NORMAL},
+    {NULL, NULL, NULL, 0},
+};
+
+static struct obj *self_iter(struct obj *o)
+{
+    return incref(o);
+}
+
+static int generator_weakrefs(void)
+{
+    return lay.PyGenObject_gi_weakreflist;
+}
+
+static struct obj *coroutine_wrapper(struct obj *o);
+
+#define SLOTS .dealloc = generator_dealloc, .traverse = generator_traverse, .repr = generator_repr
+static const struct type_spec generator_spec = {
+    .name = "generator",
+    .kind = K_GENERATOR,
+    .flags = TF_GC | TF_DISALLOW_NEW,
+    .record = "PyGenObject",
+    .weakrefoffset = generator_weakrefs,
+    .s = {SLOTS, .iter = self_iter, .iternext = generator_next},
+    .methods = generator_methods,
+    .getset = generator_getset,
+};
+static const struct type_spec coroutine_spec = {
+    .name = "coroutine",
+    .kind = K_COROUTINE,
+    .flags = TF_GC | TF_DISALLOW_NEW,
+    .record = "PyGenObject",
+    .weakrefoffset = generator_weakrefs,
+    .s = {SLOTS, .am_await = coroutine_wrapper},
+    .methods = generator_methods,
+    .getset = coroutine_getset,
+};
+
+/* ---- coroutine.__await__(): an iterator that passes everything on ---- */
+
+static struct type *t_coroutine_wrapper;
+
+static struct obj **held(struct obj *o, int i)
+{
+    return (struct obj **)(void *)((char *)o + 16 + 8 * i);
+}
+
+static struct obj *coroutine_wrapper(struct obj *o)
+{
+    struct obj *w = obj_alloc(t_coroutine_wrapper, 0);
+    if (w) {
+        *held(w, 0) = incref(o);
+        gc_track(w);
+    }
+    return w;
+}
+
+static void holder_dealloc(struct obj *o)
+{
+    gc_untrack(o);
+    xdecref(*held(o, 0));
+    obj_free(o);
+}
+
+static int holder_traverse(struct obj *o, visitproc *visit, void *arg)
+{
+    return *held(o, 0) ? visit(*held(o, 0), arg) : 0;
+}
+
+static struct obj *wrapper_next(struct obj *o)
+{
+    return generator_next(*held(o, 0));
+}
+
+static struct obj *wrapper_send(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    return generator_py_send(*held(o, 0), args, nargs, kwnames);
+}
+
+static struct obj *wrapper_throw(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    return generator_py_throw(*held(o, 0), args, nargs, kwnames);
+}
+
+static struct obj *wrapper_close(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    return generator_py_close(*held(o, 0), args, nargs, kwnames);
+}
+
+static const struct method_def wrapper_methods[] = {
+    {"send", wrapper_send, NULL, METH_NORMAL},
+    {"throw", wrapper_throw, NULL, METH_NORMAL},
+    {"close", wrapper_close, NULL, METH_NORMAL},
+    {NULL, NULL, NULL, 0},
+};
+static const struct type_spec coroutine_wrapper_spec = {
+    .name = "coroutine_wrapper",
+    .kind = K_OTHER,
+    .flags = TF_GC | TF_DISALLOW_NEW,
+    .basicsize_adjust = 8,
+    .s = {.dealloc = holder_dealloc, .traverse = holder_traverse, .iter = self_iter, .iternext = wrapper_next},
+    .methods = wrapper_methods,
+};
+
+/* ---- async generators: __anext__ and friends give awaitables ---- */
+
+static struct type *t_wrapped, *t_asend;
+enum asend_kind { ASEND, ATHROW, ACLOSE };
+struct asend { /* after the object's head */
+    struct obj *generator, *value;
+    int64_t kind, state; /* state: 0 fresh, 1 running, 2 done */
+};
+
+static struct asend *asend_of(struct obj *o)
+{
+    return (struct asend *)(void *)((char *)o + 16);
+}
+
+struct obj *async_gen_wrap(struct obj *value)
+{
+    struct obj *w = obj_alloc(t_wrapped, 0);
+    if (!w) {
+        decref(value);
+        return NULL;
+    }
+    *held(w, 0) = value;
+    gc_track(w);
+    return w;
+}
+
+static struct obj *asend_new(struct obj *g, struct obj *value, enum asend_kind kind) /* takes value */
+{
+    struct obj *o = value ? obj_alloc(t_asend, 0) : NULL;
+    if (!o) {
+        xdecref(value);
+        return NULL;
+    }
+    *asend_of(o) = (struct asend){incref(g), value, kind, 0};
+    gc_track(o);
+    return o;
+}
+
+/* What the generator's resumption means for the one who awaits: a wrapped value ends the wait, anything else is passed on. */
+static struct obj *asend_result(struct asend *a, int r, struct obj *v)
+{
+    generator_of(a->generator)->running_async = r > 0 && v->ob_type != t_wrapped->self;
+    if (r > 0 && v->ob_type == t_wrapped->self) {
+        a->state = 2;
+        struct obj *inner = incref(*held(v, 0));
+        decref(v);
+        if (a->kind == ACLOSE) {
+            decref(inner);
+            return err_format(exc_RuntimeError, "async generator ignored GeneratorExit");
+        }
+        struct obj *e = obj_call1(exc_StopIteration, inner);
+        decref(inner);
+        if (e)
+            err_set_instance(e);
+        return NULL;
+    }
+    if (r > 0)
+        return v;
+    a->state = 2;
+    if (r == 0) {
+        decref(v);
+        err_set_object(a->kind == ACLOSE ? exc_StopIteration : exc_StopAsyncIteration, NULL);
+    } else if (a->kind == ACLOSE && (err_matches(exc_StopAsyncIteration) || err_matches(exc_GeneratorExit))) {
+        err_clear();
+        err_set_object(exc_StopIteration, NULL);
+    }
+    return NULL;
+}
+
+static struct obj *asend_resume(struct obj *o, struct obj *sent)
+{
+    struct asend *a = asend_of(o);
+    struct obj *v = NULL;
+    if (a->state == 2)
+        return err_format(exc_RuntimeError, "cannot reuse already awaited %s", a->kind == ASEND ? "__anext__()/asend()" : "aclose()/athrow()");
+    int r;
+    if (a->state == 0) {
+        if (generator_of(a->generator)->running_async) {
+            a->state = 2;
+            return err_format(exc_RuntimeError, "%s: asynchronous generator is already running",
+                              a->kind == ASEND ? "anext()" : a->kind == ACLOSE ? "aclose()" : "athrow()");
+        }
+        a->state = 1;
+        if (a->kind == ASEND) {
+            r = generator_send(a->generator, a->value, false, &v);
+        } else if (!generator_of(a->generator)->frame || (a->kind == ACLOSE && !generator_of(a->generator)->started)) {
+            if (generator_of(a->generator)->frame)
+                end_unstarted(a->generator);
+            a->state = 2;
+            err_set_object(a->kind == ACLOSE ? exc_StopIteration : exc_StopAsyncIteration, NULL);
+            return NULL;
+        } else {
+            r = throw_into(a->generator, incref(a->value), &v);
+        }
+    } else {
+        r = generator_send(a->generator, sent, false, &v);
+    }
+    return asend_result(a, r, v);
+}
+
+static struct obj *asend_next(struct obj *o)
+{
+    return asend_resume(o, obj_none);
+}
+
+static struct obj *asend_send(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    return arg_count("send", nargs, kwnames, 1, 1) < 0 ? NULL : asend_resume(o, args[0]);
+}
+
+static struct obj *asend_throw(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    if (arg_count("throw", nargs, kwnames, 1, 3) < 0)
+        return NULL;
+    struct obj *e = exception_from(args, nargs), *v;
+    if (!e)
+        return NULL;
+    int r = throw_into(asend_of(o)->generator, e, &v);
+    return asend_result(asend_of(o), r, v);
+}
+
+static struct obj *asend_close(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    asend_of(o)->state = 2;
+    return new_none();
+}
+
+static void asend_dealloc(struct obj *o)
+{
+    gc_untrack(o);
+    decref(asend_of(o)->generator);
+    xdecref(asend_of(o)->value);
+    obj_free(o);
+}
+
+static int asend_traverse(struct obj *o, visitproc *visit, void *arg)
+{
+    int r = visit(asend_of(o)->generator, arg);
+    return r || !asend_of(o)->value ? r : visit(asend_of(o)->value, arg);
+}
+
+static struct obj *async_anext(struct obj *o)
+{
+    return asend_new(o, new_none(), ASEND);
+}
+
+static struct obj *async_py_anext(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args;
+    return arg_count("__anext__", nargs, kwnames, 0, 0) < 0 ? NULL : async_anext(o);
+}
+
+static struct obj *async_py_asend(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    return arg_count("asend", nargs, kwnames, 1, 1) < 0 ? NULL : asend_new(o, incref(args[0]), ASEND);
+}
+
+static struct obj *async_py_athrow(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    return arg_count("athrow", nargs, kwnames, 1, 3) < 0 ? NULL : asend_new(o, exception_from(args, nargs), ATHROW);
+}
+
+static struct obj *async_py_aclose(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args;
+    return arg_count("aclose", nargs, kwnames, 0, 0) < 0 ? NULL : asend_new(o, obj_call0(exc_GeneratorExit), ACLOSE);
+}
+
+static const struct method_def async_generator_methods[] = {
+    {"__anext__", async_py_anext, NULL, METH_NORMAL},
+    {"asend", async_py_asend, NULL, METH_NORMAL},
+    {"athrow", async_py_athrow, NULL, METH_NORMAL},
+    {"aclose", async_py_aclose, NULL, METH_NORMAL},
+    {"__sizeof__", generator_sizeof, NULL, METH_NORMAL},
+    {NULL, NULL, NULL, 0},
+};
+static const struct method_def asend_methods[] = {
+    {"send", asend_send, NULL, METH_NORMAL},
+    {"throw", asend_throw, NULL, METH_NORMAL},
+    {"close", asend_close, NULL, METH_NORMAL},
+    {NULL, NULL, NULL, 0},
+};
+static const struct type_spec async_generator_spec = {
+    .name = "async_generator",
+    .kind = K_ASYNC_GENERATOR,
+    .flags = TF_GC | TF_DISALLOW_NEW,
+    .record = "PyGenObject",
+    .weakrefoffset = generator_weakrefs,
+    .s = {SLOTS, .am_aiter = self_iter, .am_anext = async_anext},
+    .methods = async_generator_methods,
+    .getset = async_generator_getset,
+};
+static const struct type_spec wrapped_spec = {
+    .name = "async_generator_wrapped_value",
+    .kind = K_OTHER,
+    .flags = TF_GC | TF_DISALLOW_NEW,
+    .basicsize_adjust = 8,
+    .s = {.dealloc = holder_dealloc, .traverse = holder_traverse},
+};
+static const struct type_spec asend_spec = {
+    .name = "async_generator_asend",
+    .kind = K_OTHER,
+    .flags = TF_GC | TF_DISALLOW_NEW,
+    .basicsize_adjust = 32,
+    .s = {.dealloc = asend_dealloc, .traverse = asend_traverse, .iter = self_iter, .iternext = asend_next, .am_await = self_iter},
+    .methods = asend_methods,
+};
+
+void generator_boot(void)
+{
+    t_generator = type_ready(&generator_spec);
+    t_coroutine = type_ready(&coroutine_spec);
+    t_async_generator = type_ready(&async_generator_spec);
+    t_coroutine_wrapper = type_ready(&coroutine_wrapper_spec);
+    t_wrapped = type_ready(&wrapped_spec);
+    t_asend = type_ready(&asend_spec);
+}

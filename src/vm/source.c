@@ -1,0 +1,170 @@
+/*
+ * From text to code: the parser, scopes, folding and the compiler in a row, their errors as exception objects; and the texts themselves, kept (in host
+ * memory, for they are no part of the program) so that tracebacks can show lines.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "frame.h"
+#include "slotscope/base/buf.h"
+#include "slotscope/base/mem.h"
+#include "slotscope/lang/compile.h"
+#include "slotscope/lang/parse.h"
+#include "slotscope/lang/scope.h"
+
+struct source {
+    char *name, *text;
+    size_t n;
+    int first_line, lines;
+};
+static struct {
+    struct source *v;
+    size_t n, cap;
+} sources;
+
+static int count_lines(const char *s, size_t n)
+{
+    int lines = n > 0;
+    for (size_t i = 0; i + 1 < n; i++)
+        lines += s[i] == '\n';
+    return lines;
+}
+
+static void remember(const char *name, const char *text, size_t n, int first_line)
+{
+    struct source s = {mem_strdup(name), mem_strndup(text, n), n, first_line, count_lines(text, n)};
+    VEC_PUSH(sources.v, sources.n, sources.cap, s);
+}
+
+void source_forget(void)
+{
+    for (size_t i = 0; i < sources.n; i++) {
+        free(sources.v[i].name);
+        free(sources.v[i].text);
+    }
+    free(sources.v);
+    memset(&sources, 0, sizeof sources);
+}
+
+const char *source_line(const char *name, int line, size_t *n)
+{
+    for (size_t i = sources.n; i-- > 0;) {
+        const struct source *s = &sources.v[i];
+        if (line < s->first_line || line >= s->first_line + s->lines || strcmp(s->name, name) != 0)
+            continue;
+        const char *p = s->text, *end = s->text + s->n;
+        for (int k = line - s->first_line; k > 0 && p; k--) {
+            p = memchr(p, '\n', (size_t)(end - p));
+            p = p ? p + 1 : NULL;
+        }
+        if (!p)
+            return NULL;
+        const char *nl = memchr(p, '\n', (size_t)(end - p));
+        *n = (size_t)((nl ? nl : end) - p);
+        return p;
+    }
+    return NULL;
+}
+
+/* ---- errors ---- */
+
+static struct obj *int_or_none(int v)
+{
+    return v > 0 ? int_from_i64(v) : new_none();
+}
+
+static void set_syntax_error(const struct syntax_error *err, const char *name)
+{
+    struct obj *types[] = {[ERR_SYNTAX] = exc_SyntaxError, [ERR_INDENTATION] = exc_IndentationError, [ERR_TAB] = exc_TabError};
+    struct obj *msg = str_from_c(err->msg), *file = str_from_c(name), *line = int_from_i64(err->line), *offset = int_or_none(err->offset);
+    struct obj *text = err->text ? str_from_c(err->text) : new_none(), *end_line = int_or_none(err->end_line), *end = int_or_none(err->end_offset);
+    struct obj *where = pol.syntax_error_has_end ? tuple_pack(6, file, line, offset, text, end_line, end) : tuple_pack(4, file, line, offset, text);
+    struct obj *e = msg && where ? obj_call2(types[err->kind], msg, where) : NULL;
+    struct obj *parts[] = {msg, file, line, offset, text, end_line, end, where};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        xdecref(parts[i]);
+    if (e)
+        err_set_instance(e);
+}
+
+static void set_error(const struct syntax_error *err, const char *name)
+{
+    switch (err->kind) {
+    case ERR_SYNTAX:
+    case ERR_INDENTATION:
+    case ERR_TAB: set_syntax_error(err, name); break;
+    case ERR_MEMORY: err_format(exc_MemoryError, "%s", err->msg ? err->msg : ""); break;
+    case ERR_RECURSION: err_format(exc_RecursionError, "%s", err->msg); break;
+    case ERR_VALUE: err_format(exc_ValueError, "%s", err->msg); break;
+    default: err_format(exc_NotImplementedError, "slotscope: %s", err->msg); break;
+    }
+}
+
+static void show_warnings(const struct ast_module *m)
+{
+    struct buf b;
+    buf_init(&b);
+    for (const struct syntax_warning *w = m->warnings; w; w = w->next) {
+        size_t n;
+        const char *text = ast_source_line(m, w->line, &n);
+        buf_printf(&b, "%s:%d: %s: %s\n", m->filename, w->line, w->category, w->msg);
+        while (text && n && (*text == ' ' || *text == '\t')) {
+            text++;
+            n--;
+        }
+        if (text && n)
+            buf_printf(&b, "  %.*s\n", (int)n, text);
+    }
+    if (b.len)
+        interp_write(2, b.p, b.len);
+    buf_done(&b);
+}
+
+/* ---- compiling ---- */
+
+static void fill_dialect(struct dialect *d)
+{
+#define FEATURE(name) d->name = pol.has_##name;
+    DIALECT_FEATURES(FEATURE)
+#undef FEATURE
+}
+
+static void fill_options(struct compile_options *o)
+{
+    *o = (struct compile_options){.deferred_annotations = pol.has_deferred_annotations,
+                                  .inline_comprehensions = pol.inline_comprehensions,
+                                  .constant_displays = pol.constant_displays,
+                                  .chunked_displays = pol.chunked_displays,
+                                  .clean_docstrings = pol.clean_docstrings,
+                                  .static_attributes = pol.static_attributes};
+}
+
+struct code *source_compile(const char *text, size_t n, const char *name, char mode, int first_line)
+{
+    struct arena arena = {0};
+    struct dialect d;
+    struct compile_options o;
+    struct syntax_error err = {0};
+    struct code *code = NULL;
+    fill_dialect(&d);
+    fill_options(&o);
+    remember(name, text, n, first_line);
+    struct ast_module *m = parse_source(&arena, text, n, name, mode, first_line, &d, &err);
+    if (m && scope_build(m, &d, &err) == 0) {
+        ast_fold(m);
+        show_warnings(m);
+        code = compile_module(m, &o);
+    } else {
+        set_error(&err, name);
+    }
+    arena_done(&arena);
+    return code;
+}
+
+struct obj *interp_compile(const char *text, size_t n, const char *filename, char mode)
+{
+    struct code *code = source_compile(text, n, filename, mode, 1);
+    struct obj *o = code ? codeobj_new(code) : NULL;
+    code_unref(code);
+    return o;
+}

@@ -1,0 +1,333 @@
+/* Booting, running, and what the program may ask of the outside world. */
+#include "slotscope/vm/vm.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "eval.h"
+#include "slotscope/base/buf.h"
+
+static struct vm_options options;
+static struct vm_observer observer;
+static bool observing, stopping, interrupted;
+static double deadline; /* of the monotonic clock; 0: none */
+int vm_countdown;
+bool vm_tracing;
+enum { COUNTDOWN = 4096 };
+
+/* ---- boot ---- */
+
+static struct obj *handled_now(void)
+{
+    return vm ? interp_handled() : NULL;
+}
+
+static struct obj *import_or_die(const char *name)
+{
+    struct obj *m = interp_import(name);
+    if (!m) {
+        struct buf b;
+        buf_init(&b);
+        struct obj *e = err_fetch();
+        if (e)
+            interp_format_exception(&b, e);
+        fprintf(stderr, "slotscope: cannot make module %s: %s\n", name, b.p);
+        exit(70);
+    }
+    return m;
+}
+
+static void make_main(void)
+{
+    struct obj *builtins = import_or_die("builtins");
+    vm->builtins = incref(module_dict(builtins));
+    decref(import_or_die("sys"));
+    struct obj *m = module_new("__main__"), *name = str_intern_c("__main__");
+    vm->main_dict = incref(module_dict(m));
+    dict_set_c(vm->main_dict, "__builtins__", builtins);
+    dict_set(vm->modules, name, m);
+    decref(name);
+    decref(m);
+    decref(builtins);
+}
+
+void vm_boot(const struct vm_options *o)
+{
+    options = *o;
+    if (!options.version)
+        options.version = layout_default();
+    layout_choose(options.version);
+    vm = NULL;
+    codeobj_shutdown();
+    source_forget();
+    exc_handled = NULL;
+    heap_open(options.version, options.memory_limit);
+    object_boot();
+    vm = engine_alloc(sizeof *vm);
+    vm->exc = &vm->base_exc;
+    vm->recursion_limit = 1000;
+    codeobj_boot();
+    function_boot();
+    frame_boot();
+    traceback_boot();
+    generator_boot();
+    exc_handled = handled_now;
+    vm_countdown = COUNTDOWN;
+    vm_break = 0;
+    vm->modules = dict_new();
+    make_main();
+}
+
+void vm_shutdown(void)
+{
+    exc_handled = NULL;
+    vm = NULL;
+    codeobj_shutdown();
+    source_forget();
+    heap_close();
+}
+
+struct obj *vm_main_dict(void)
+{
+    return vm->main_dict;
+}
+
+const struct vm_options *interp_options(void)
+{
+    return &options;
+}
+
+void interp_write(int stream, const char *p, size_t n)
+{
+    if (options.write) {
+        options.write(options.ctx, stream, p, n);
+    } else {
+        FILE *f = stream == 2 ? stderr : stdout;
+        fwrite(p, 1, n, f);
+        if (stream == 2)
+            fflush(f);
+    }
+}
+
+const char *interp_read_line(void)
+{
+    return options.read_line ? options.read_line(options.ctx) : NULL;
+}
+
+/* ---- events and limits ---- */
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static int stop_program(void)
+{
+    stopping = true;
+    interrupted = true;
+    err_format(exc_KeyboardInterrupt, "%s", "");
+    return -1;
+}
+
+int loop_break(void)
+{
+    if (vm_break) {
+        vm_break = 0;
+        interrupted = true;
+        err_set_object(exc_KeyboardInterrupt, NULL);
+        return -1;
+    }
+    vm_countdown = COUNTDOWN;
+    if (stopping)
+        return stop_program();
+    if (deadline > 0 && now() > deadline)
+        return stop_program();
+    if (observing && observer.tick && nested_level() == 1 && !observer.tick(observer.ctx))
+        return stop_program();
+    return 0;
+}
+
+void vm_interrupt(void)
+{
+    vm_break = 1;
+}
+
+void vm_set_observer(const struct vm_observer *o)
+{
+    observing = o != NULL;
+    if (o)
+        observer = *o;
+    vm_tracing = o && (o->line || o->call || o->ret);
+}
+
+bool event_line(struct frame *f)
+{
+    int line = frame_line(f);
+    if (line == f->last_line)
+        return true;
+    f->last_line = line;
+    vm->moment++;
+    if (!observer.line)
+        return true;
+    struct obj *o = frame_object(f);
+    return o && (observer.line(observer.ctx, o, line) || (stop_program(), false));
+}
+
+bool event_call(struct frame *f)
+{
+    if (!observer.call)
+        return true;
+    struct obj *o = frame_object(f);
+    return o && (observer.call(observer.ctx, o) || (stop_program(), false));
+}
+
+bool event_return(struct frame *f, struct obj *value)
+{
+    if (!observer.ret)
+        return true;
+    struct obj *o = frame_object(f);
+    return o && (observer.ret(observer.ctx, o, value) || (stop_program(), false));
+}
+
+bool vm_stopping(void)
+{
+    return stopping;
+}
+
+uint64_t vm_moment(void)
+{
+    return vm->moment;
+}
+
+/* ---- running ---- */
+
+static void set_exit_status(struct obj *e)
+{
+    struct obj *code = NULL;
+    vm->exit_status = 0;
+    if (obj_lookup_attr(e, str_name("code"), &code) <= 0 || code == obj_none) {
+        err_clear();
+    } else if (is_int(code)) {
+        int overflow;
+        vm->exit_status = (int)int_as_i64(code, &overflow) & 0xFF;
+    } else {
+        struct obj *s = obj_str(code);
+        struct buf b;
+        buf_init(&b);
+        if (s)
+            str_to_utf8(s, &b);
+        buf_addc(&b, '\n');
+        interp_write(2, b.p, b.len);
+        buf_done(&b);
+        xdecref(s);
+        err_clear();
+        vm->exit_status = 1;
+    }
+    xdecref(code);
+}
+
+/* Takes the exception that is set as the result of the run. */
+static enum vm_result failed(void)
+{
+    struct obj *e = err_fetch();
+    obj_set_slot(&vm->exception, e);
+    if (e && exc_matches(e, exc_SystemExit)) {
+        set_exit_status(e);
+        return VM_EXIT;
+    }
+    return interrupted && e && exc_matches(e, exc_KeyboardInterrupt) ? VM_INTERRUPTED : VM_RAISED;
+}
+
+static void begin(void)
+{
+    vm_clear_exception();
+    stopping = interrupted = false;
+    vm_countdown = COUNTDOWN;
+    deadline = options.time_limit > 0 ? now() + options.time_limit : 0;
+}
+
+static enum vm_result run_object(struct obj *code, struct obj **value)
+{
+    struct obj *r = code ? eval_code(code, vm->main_dict, vm->main_dict, NULL) : NULL;
+    xdecref(code);
+    if (value)
+        *value = r;
+    else
+        xdecref(r);
+    return r ? VM_OK : failed();
+}
+
+enum vm_result vm_run(struct code *code)
+{
+    begin();
+    return run_object(codeobj_new(code), NULL);
+}
+
+enum vm_result vm_run_source(const char *text, size_t n, const char *name, char mode, int first_line)
+{
+    begin();
+    struct code *code = source_compile(text, n, name, mode, first_line);
+    struct obj *o = code ? codeobj_new(code) : NULL;
+    code_unref(code);
+    return run_object(o, NULL);
+}
+
+struct obj *vm_eval(const char *expr, size_t n)
+{
+    begin();
+    struct code *code = source_compile(expr, n, "<expression>", 'e', 1);
+    struct obj *o = code ? codeobj_new(code) : NULL, *value = NULL;
+    code_unref(code);
+    run_object(o, &value);
+    return value;
+}
+
+struct obj *vm_exception(void)
+{
+    return vm->exception;
+}
+
+void vm_clear_exception(void)
+{
+    obj_clear_slot(&vm->exception);
+}
+
+int vm_exit_status(void)
+{
+    return vm->exit_status;
+}
+
+static struct buf texts[2];
+
+const char *vm_exception_type(void)
+{
+    if (!texts[0].p)
+        buf_init(&texts[0]);
+    buf_clear(&texts[0]);
+    if (vm->exception)
+        buf_adds(&texts[0], type_name(type_of(vm->exception)));
+    return texts[0].p;
+}
+
+const char *vm_exception_text(void)
+{
+    if (!texts[1].p)
+        buf_init(&texts[1]);
+    buf_clear(&texts[1]);
+    struct obj *s = vm->exception ? obj_str(vm->exception) : NULL;
+    if (s)
+        str_to_utf8(s, &texts[1]);
+    xdecref(s);
+    err_clear();
+    return texts[1].p;
+}
+
+void vm_format_exception(struct buf *b)
+{
+    if (vm->exception)
+        interp_format_exception(b, vm->exception);
+}
