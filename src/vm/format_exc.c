@@ -1,0 +1,354 @@
+/*
+ * Printing exceptions as the version's interpreter does: chains, tracebacks with their source lines and carets, notes, groups, syntax errors.
+ */
+#include <string.h>
+
+#include "format_exc.h"
+
+static void add_obj(struct buf *b, struct obj *s)
+{
+    if (s)
+        str_to_utf8(s, b);
+}
+
+/* A copy of `text` with `prefix` before every line. */
+void prefix_lines(struct buf *b, const char *prefix, const char *text, size_t n)
+{
+    for (size_t i = 0; i < n;) {
+        const char *nl = memchr(text + i, '\n', n - i);
+        size_t end = nl ? (size_t)(nl - text) + 1 : n;
+        buf_adds(b, prefix);
+        buf_add(b, text + i, end - i);
+        i = end;
+    }
+}
+
+/* ---- the last line ---- */
+
+static void add_type_name(struct buf *b, struct obj *e)
+{
+    struct obj *type = e->ob_type, *module = NULL, *qualname = NULL;
+    if (obj_lookup_attr(type, str_name("__module__"), &module) > 0 && is_str(module) && !str_eq_c(module, "builtins") &&
+        !str_eq_c(module, "__main__")) {
+        add_obj(b, module);
+        buf_addc(b, '.');
+    }
+    if (obj_lookup_attr(type, str_name("__qualname__"), &qualname) > 0 && is_str(qualname))
+        add_obj(b, qualname);
+    xdecref(module);
+    xdecref(qualname);
+    err_clear();
+}
+
+static void add_text(struct buf *b, struct obj *e)
+{
+    struct obj *s = obj_str(e);
+    if (!s) {
+        err_clear();
+        buf_adds(b, ": <exception str() failed>");
+    } else if (str_length(s)) {
+        buf_adds(b, ": ");
+        add_obj(b, s);
+    }
+    xdecref(s);
+}
+
+static void add_notes(struct buf *b, struct obj *e)
+{
+    struct obj *notes = NULL;
+    if (lay.PyBaseExceptionObject_notes < 0 || obj_lookup_attr(e, str_name("__notes__"), &notes) <= 0) {
+        err_clear();
+        return;
+    }
+    for (int64_t i = 0; is_list(notes) && i < list_len(notes); i++) {
+        struct obj *s = obj_str(list_items(notes)[i]);
+        add_obj(b, s);
+        buf_addc(b, '\n');
+        xdecref(s);
+        err_clear();
+    }
+    decref(notes);
+}
+
+/* ---- syntax errors ---- */
+
+static int64_t int_attr(struct obj *e, const char *name)
+{
+    struct obj *v = NULL;
+    int64_t n = -1;
+    int overflow;
+    if (obj_lookup_attr(e, str_name(name), &v) > 0 && is_int(v))
+        n = int_as_i64(v, &overflow);
+    xdecref(v);
+    err_clear();
+    return n;
+}
+
+static void add_pointer(struct buf *b, struct obj *e, const char *text, size_t n, size_t stripped)
+{
+    int64_t offset = int_attr(e, "offset"), end = int_attr(e, "end_offset"), line = int_attr(e, "lineno"), end_line = int_attr(e, "end_lineno");
+    if (offset <= 0)
+        return;
+    if (!pol.syntax_error_has_end || end <= 0)
+        end = offset + 1;
+    if (end_line > 0 && end_line != line)
+        end = (int64_t)(n + stripped) + 1;
+    if (end <= offset)
+        end = offset + 1;
+    int64_t from = offset - 1 - (int64_t)stripped, to = end - 1 - (int64_t)stripped;
+    if (from < 0)
+        from = 0;
+    buf_adds(b, "    ");
+    for (int64_t i = 0; i < from; i++)
+        buf_addc(b, (size_t)i < n && text[i] == '\t' ? '\t' : ' ');
+    for (int64_t i = from; i < to; i++)
+        buf_addc(b, '^');
+    buf_addc(b, '\n');
+}
+
+static void add_syntax_error(struct buf *b, struct obj *e)
+{
+    struct obj *file = NULL, *text = NULL, *msg = NULL;
+    obj_lookup_attr(e, str_name("filename"), &file);
+    obj_lookup_attr(e, str_name("text"), &text);
+    obj_lookup_attr(e, str_name("msg"), &msg);
+    err_clear();
+    int64_t line = int_attr(e, "lineno");
+    if (line > 0) {
+        buf_printf(b, "  File \"");
+        if (file && is_str(file))
+            add_obj(b, file);
+        else
+            buf_adds(b, "<string>");
+        buf_printf(b, "\", line %ld\n", (long)line);
+    }
+    if (text && is_str(text)) {
+        struct buf t;
+        buf_init(&t);
+        add_obj(&t, text);
+        size_t n = t.len, from = strspn(t.p, " \t\f");
+        while (n > from && strchr(" \n\t\f\r", t.p[n - 1]))
+            n--;
+        if (n > from) {
+            buf_adds(b, "    ");
+            buf_add(b, t.p + from, n - from);
+            buf_addc(b, '\n');
+            add_pointer(b, e, t.p + from, n - from, from);
+        }
+        buf_done(&t);
+    }
+    add_type_name(b, e);
+    buf_adds(b, ": ");
+    if (msg && msg != obj_none) {
+        struct obj *s = obj_str(msg);
+        add_obj(b, s);
+        xdecref(s);
+    } else {
+        buf_adds(b, "<no detail available>");
+    }
+    buf_addc(b, '\n');
+    xdecref(file);
+    xdecref(text);
+    xdecref(msg);
+    err_clear();
+}
+
+static void add_last_lines(struct buf *b, struct obj *e)
+{
+    if (type_is_subtype(type_of(e), type_rec(exc_SyntaxError))) {
+        add_syntax_error(b, e);
+    } else {
+        add_type_name(b, e);
+        add_text(b, e);
+        suggestion_add(b, e);
+        buf_addc(b, '\n');
+    }
+    add_notes(b, e);
+}
+
+/* ---- tracebacks ---- */
+
+static void add_entry(struct buf *b, const struct tb_entry *t)
+{
+    buf_printf(b, "  File \"%s\", line %d, in %s\n", t->file, t->pos.line, t->name);
+    source_show(b, t);
+}
+
+static bool same_entry(const struct tb_entry *a, const struct tb_entry *b)
+{
+    return a->pos.line == b->pos.line && strcmp(a->file, b->file) == 0 && strcmp(a->name, b->name) == 0;
+}
+
+static void add_repeats(struct buf *b, long n)
+{
+    if (n > 3)
+        buf_printf(b, "  [Previous line repeated %ld more time%s]\n", n - 3, n > 4 ? "s" : "");
+}
+
+static struct obj *tb_next(struct obj *tb)
+{
+    return AT(tb, PyTracebackObject, tb_next, struct obj *);
+}
+
+static bool read_entry(struct obj *tb, struct tb_entry *t)
+{
+    struct frame *f = frame_of(AT(tb, PyTracebackObject, tb_frame, struct obj *));
+    if (!f)
+        return false;
+    const struct code *c = f->code->code;
+    int at_ = AT(tb, PyTracebackObject, tb_lasti, int);
+    t->file = c->filename;
+    t->name = c->name;
+    t->pos = at_ >= 0 && at_ < c->nwords ? c->positions[at_] : (struct position){c->first_line, c->first_line, -1, -1};
+    t->pos.line = AT(tb, PyTracebackObject, tb_lineno, int);
+    return !((c->flags & CODE_COMPREHENSION) && pol.inline_comprehensions);
+}
+
+static void add_entries(struct buf *b, struct obj *tb)
+{
+    struct tb_entry last = {0}, t;
+    long repeats = 0;
+    for (; tb; tb = tb_next(tb)) {
+        if (!read_entry(tb, &t))
+            continue;
+        if (last.file && same_entry(&last, &t)) {
+            repeats++;
+        } else {
+            add_repeats(b, repeats);
+            repeats = 1;
+            last = t;
+        }
+        if (repeats <= 3)
+            add_entry(b, &t);
+    }
+    add_repeats(b, repeats);
+}
+
+/* ---- groups and chains ---- */
+
+static bool is_group(struct obj *e)
+{
+    return type_is_subtype(type_of(e), type_rec(exc_BaseExceptionGroup));
+}
+
+static void add_chain(struct buf *b, struct obj *e, struct chain *seen, int depth);
+
+static void add_one(struct buf *b, struct obj *e)
+{
+    if (exc_traceback(e)) {
+        buf_adds(b, "Traceback (most recent call last):\n");
+        add_entries(b, exc_traceback(e));
+    }
+    add_last_lines(b, e);
+}
+
+enum { GROUP_WIDTH = 15, GROUP_DEPTH = 10 };
+
+static void add_member(struct buf *b, struct obj *e, struct chain *seen, int depth)
+{
+    struct buf inner;
+    buf_init(&inner);
+    add_chain(&inner, e, seen, depth);
+    if (is_group(e))
+        buf_add(b, inner.p, inner.len);
+    else
+        prefix_lines(b, "  | ", inner.p, inner.len);
+    buf_done(&inner);
+}
+
+static void indent(struct buf *b, const char *prefix, struct buf *inner)
+{
+    prefix_lines(b, prefix, inner->p, inner->len);
+    buf_clear(inner);
+}
+
+static void add_members(struct buf *b, struct obj *e, struct chain *seen, int depth)
+{
+    struct obj *members = obj_getattr_c(e, "exceptions");
+    int64_t n = members && is_tuple(members) ? tuple_len(members) : 0;
+    struct buf inner;
+    buf_init(&inner);
+    for (int64_t i = 0; i < n; i++) {
+        bool cut = i >= GROUP_WIDTH;
+        buf_adds(b, i == 0 ? "  +-+---------------- " : "    +---------------- ");
+        if (cut)
+            buf_adds(b, "...");
+        else
+            buf_printf(b, "%ld", (long)i + 1);
+        buf_adds(b, " ----------------\n");
+        if (cut) {
+            buf_printf(b, "    | and %ld more exception%s\n", (long)(n - GROUP_WIDTH), n - GROUP_WIDTH > 1 ? "s" : "");
+            break;
+        }
+        add_member(&inner, tuple_items(members)[i], seen, depth + 1);
+        indent(b, "  ", &inner);
+    }
+    bool last_is_group = n > 0 && n <= GROUP_WIDTH && is_group(tuple_items(members)[n - 1]);
+    if (n && !last_is_group)
+        buf_adds(b, "    +------------------------------------\n");
+    buf_done(&inner);
+    xdecref(members);
+    err_clear();
+}
+
+static void add_group(struct buf *b, struct obj *e, struct chain *seen, int depth)
+{
+    struct buf inner;
+    buf_init(&inner);
+    if (exc_traceback(e)) {
+        buf_adds(b, depth == 0 ? "  + Exception Group Traceback (most recent call last):\n" : "  | Exception Group Traceback (most recent call last):\n");
+        add_entries(&inner, exc_traceback(e));
+        indent(b, "  | ", &inner);
+    }
+    add_last_lines(&inner, e);
+    indent(b, "  | ", &inner);
+    buf_done(&inner);
+    if (depth < GROUP_DEPTH)
+        add_members(b, e, seen, depth);
+}
+
+static bool seen_already(const struct chain *seen, const struct obj *e)
+{
+    for (; seen; seen = seen->up)
+        if (seen->e == e)
+            return true;
+    return false;
+}
+
+static void add_before(struct buf *b, struct obj *e, struct chain *seen, int depth, const char *between)
+{
+    struct buf inner;
+    buf_init(&inner);
+    add_chain(&inner, e, seen, depth);
+    buf_add(b, inner.p, inner.len);
+    buf_done(&inner);
+    buf_printf(b, "\n%s\n\n", between);
+}
+
+static void add_chain(struct buf *b, struct obj *e, struct chain *seen, int depth)
+{
+    struct chain here = {e, seen, seen ? seen->length + 1 : 1};
+    struct obj *cause = exc_cause(e), *context = exc_context(e);
+    bool suppressed = AT(e, PyBaseExceptionObject, suppress_context, char) != 0;
+    if (here.length < 200) {
+        if (cause && cause != obj_none && !seen_already(&here, cause))
+            add_before(b, cause, &here, depth, "The above exception was the direct cause of the following exception:");
+        else if (context && context != obj_none && !suppressed && !seen_already(&here, context))
+            add_before(b, context, &here, depth, "During handling of the above exception, another exception occurred:");
+    }
+    if (is_group(e))
+        add_group(b, e, &here, depth);
+    else
+        add_one(b, e);
+}
+
+void interp_format_exception(struct buf *b, struct obj *e)
+{
+    struct obj *pending = err_fetch();
+    incref(e);
+    add_chain(b, e, NULL, 0);
+    decref(e);
+    err_clear();
+    if (pending)
+        err_set_instance(pending);
+}
