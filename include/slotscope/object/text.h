@@ -44,6 +44,9 @@ struct obj *str_slice(struct obj *o, int64_t start, int64_t end); /* clipped */
 struct obj *str_join(struct obj *sep, struct obj *iterable);
 int64_t str_find(const struct obj *o, const struct obj *sub, int64_t start, int64_t end, int direction); /* -1: not found */
 struct obj *str_percent(struct obj *fmt, struct obj *args); /* % formatting */
+/* str.format(*args, **kwargs), str.format_map(mapping). */
+struct obj *str_format_call(struct obj *fmt, struct obj *const *args, size_t nargs, struct obj *kwnames);
+struct obj *str_format_map(struct obj *fmt, struct obj *mapping);
 bool str_is_identifier(const struct obj *o);
 /* Interning (PyUnicode_InternInPlace): *o is replaced by the shared one. Immortal where the version makes interned strings so. */
 void str_intern(struct obj **o);
