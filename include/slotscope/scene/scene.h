@@ -5,12 +5,13 @@
 #ifndef SLOTSCOPE_SCENE_SCENE_H
 #define SLOTSCOPE_SCENE_SCENE_H
 #include "slotscope/diagram/diagram.h"
+#include "slotscope/snap/lookup.h"
 #include "slotscope/snap/snap.h"
 
 #define VIEWS(X)                                                                                                                   \
     X(FIELDS, "fields")                                                                                                            \
-    X(BOXES, "boxes") X(BYTES, "bytes") X(KEYS, "keys") X(LOOKUP, "lookup") X(POOLS, "pools") X(SCALE, "scale")                    \
-        X(VERSIONS, "versions")
+    X(BOXES, "boxes")                                                                                                              \
+    X(BYTES, "bytes") X(KEYS, "keys") X(LOOKUP, "lookup") X(POOLS, "pools") X(SCALE, "scale") X(VERSIONS, "versions")
 enum view {
 #define X(id, name) VIEW_##id,
     VIEWS(X)
@@ -33,4 +34,7 @@ struct scene_options {
 };
 /* Builds the diagram; place it for a width, then paint. Never NULL; free with diagram_free. Does not keep s. */
 struct diagram *scene_build(const struct snap *s, const struct scene_options *o);
+/* The way of a look-up on the picture of fields: its first `upto` reads as numbered lines, the words they read in focus (upto < 0:
+ * all). */
+struct diagram *scene_build_lookup(const struct snap *s, const struct lookup *l, int upto, const struct scene_options *o);
 #endif
