@@ -51,6 +51,10 @@ static int resize(struct obj *o, int64_t size)
     int64_t limit = have + (pol.bytearray_in_bytes ? 0 : 1);
     if (size == SIZE(o) && BLOCK(o))
         return 0;
+    if (AT(o, PyByteArrayObject, ob_exports, int32_t) > 0) {
+        err_format(exc_BufferError, "Existing exports of data: object cannot be re-sized");
+        return -1;
+    }
     if (size + offset <= have && BLOCK(o) && size >= limit / 2) {
         SIZE(o) = size;
         START(o)[size] = 0;
@@ -141,7 +145,7 @@ static int splice(struct obj *o, int64_t a, int64_t b, const void *p, int64_t n)
     buf_init(&copy);
     buf_add(&copy, p, (size_t)n);
     int r = 0;
-    if (change < 0 && a == 0 && BLOCK(o)) { /* from the front: the start moves */
+    if (change < 0 && a == 0 && BLOCK(o) && AT(o, PyByteArrayObject, ob_exports, int32_t) == 0) { /* from the front: the start moves */
         START(o) -= change;
         SIZE(o) += change;
         r = SIZE(o) < room(o) / 2 ? resize(o, SIZE(o)) : 0;
