@@ -143,7 +143,7 @@ struct code_const const_from_ast(const struct constant *k)
 
 /* ---- emitting ---- */
 
-void at(struct compiler *c, const struct pos *p)
+void set_pos(struct compiler *c, const struct pos *p)
 {
     c->u->pos = (struct position){p->line, p->end_line, p->byte, p->end_byte};
 }
@@ -155,7 +155,7 @@ static struct ins *ins_new(struct compiler *c, int op, int arg)
     return &u->ins[u->n - 1];
 }
 
-int emit(struct compiler *c, enum opcode op, int arg)
+int emit_op(struct compiler *c, enum opcode op, int arg)
 {
     ins_new(c, (int)op, arg);
     return c->u->n - 1;
@@ -205,7 +205,7 @@ void block_pop(struct compiler *c)
 
 void emit_const(struct compiler *c, struct code_const k)
 {
-    emit(c, OPC_LOAD_CONST, const_number(c, k));
+    emit_op(c, OPC_LOAD_CONST, const_number(c, k));
 }
 
 void emit_none(struct compiler *c)
@@ -225,7 +225,7 @@ void emit_int(struct compiler *c, int64_t i)
 
 void emit_name(struct compiler *c, enum opcode op, const char *name)
 {
-    emit(c, op, name_number(&c->u->names, name));
+    emit_op(c, op, name_number(&c->u->names, name));
 }
 
 void emit_attr(struct compiler *c, enum opcode op, const char *name)

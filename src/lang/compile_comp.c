@@ -8,33 +8,33 @@ static void comp_element(struct compiler *c, const struct expr *e, int depth)
     switch (e->kind) {
     case EXPR_GeneratorExp:
         if (e->GeneratorExp.elt->kind == EXPR_Starred) {
-            expr(c, e->GeneratorExp.elt->Starred.value);
-            emit(c, OPC_GET_YIELD_FROM_ITER, 0);
+            visit_expr(c, e->GeneratorExp.elt->Starred.value);
+            emit_op(c, OPC_GET_YIELD_FROM_ITER, 0);
             emit_await(c, -1);
         } else {
-            expr(c, e->GeneratorExp.elt);
-            emit(c, OPC_YIELD_VALUE, c->u->scope->is_coroutine ? 1 : 0);
+            visit_expr(c, e->GeneratorExp.elt);
+            emit_op(c, OPC_YIELD_VALUE, c->u->scope->is_coroutine ? 1 : 0);
         }
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_POP_TOP, 0);
         break;
     case EXPR_DictComp:
-        expr(c, e->DictComp.key);
+        visit_expr(c, e->DictComp.key);
         if (e->DictComp.value) {
-            expr(c, e->DictComp.value);
-            emit(c, OPC_MAP_ADD, depth);
+            visit_expr(c, e->DictComp.value);
+            emit_op(c, OPC_MAP_ADD, depth);
         } else {
-            emit(c, OPC_DICT_UPDATE, depth);
+            emit_op(c, OPC_DICT_UPDATE, depth);
         }
         break;
     default: {
         bool set = e->kind == EXPR_SetComp;
         const struct expr *elt = e->ListComp.elt;
         if (elt->kind == EXPR_Starred) {
-            expr(c, elt->Starred.value);
-            emit(c, set ? OPC_SET_UPDATE : OPC_LIST_EXTEND, depth);
+            visit_expr(c, elt->Starred.value);
+            emit_op(c, set ? OPC_SET_UPDATE : OPC_LIST_EXTEND, depth);
         } else {
-            expr(c, elt);
-            emit(c, set ? OPC_SET_ADD : OPC_LIST_APPEND, depth);
+            visit_expr(c, elt);
+            emit_op(c, set ? OPC_SET_ADD : OPC_LIST_APPEND, depth);
         }
     }
     }
@@ -55,9 +55,9 @@ static void comp_loop(struct compiler *c, const struct expr *e, int i, int depth
 static void comp_inside(struct compiler *c, const struct expr *e, int i, int depth, int again)
 {
     const struct comprehension *g = comp_generators(e)->v[i];
-    expr_store(c, g->target);
+    visit_store(c, g->target);
     for (int j = 0; j < g->ifs.n; j++)
-        expr_jump(c, g->ifs.v[j], again, false);
+        visit_condition(c, g->ifs.v[j], again, false);
     if (i + 1 < comp_generators(e)->n)
         comp_loop(c, e, i + 1, depth);
     else
@@ -80,14 +80,14 @@ static void comp_loop_async(struct compiler *c, const struct expr *e, int i, int
     int start = label_new(c), again = label_new(c), except = label_new(c), end = label_new(c);
     label_here(c, start);
     handler_begin(c, except, false);
-    emit(c, OPC_GET_ANEXT, 0);
+    emit_op(c, OPC_GET_ANEXT, 0);
     emit_await(c, -1);
     handler_end(c);
     comp_inside(c, e, i, depth, again);
     label_here(c, again);
     emit_jump(c, OPC_JUMP_BACKWARD, start);
     label_here(c, except);
-    emit(c, OPC_END_ASYNC_FOR, 0);
+    emit_op(c, OPC_END_ASYNC_FOR, 0);
     label_here(c, end);
 }
 
@@ -95,10 +95,10 @@ static void comp_loop(struct compiler *c, const struct expr *e, int i, int depth
 {
     const struct comprehension *g = comp_generators(e)->v[i];
     if (i == 0) {
-        emit(c, OPC_LOAD_FAST, 0);
+        emit_op(c, OPC_LOAD_FAST, 0);
     } else {
-        expr(c, g->iter);
-        emit(c, g->is_async ? OPC_GET_AITER : OPC_GET_ITER, 0);
+        visit_expr(c, g->iter);
+        emit_op(c, g->is_async ? OPC_GET_AITER : OPC_GET_ITER, 0);
     }
     if (g->is_async)
         comp_loop_async(c, e, i, depth + 1);
@@ -122,24 +122,24 @@ static struct code *comp_code(struct compiler *c, const struct expr *e)
     c->u->argcount = 1;
     c->u->flags = comp_flags(e, s);
     if (e->kind != EXPR_GeneratorExp)
-        emit(c, builds[e->kind], 0);
+        emit_op(c, builds[e->kind], 0);
     comp_loop(c, e, 0, 1);
     if (e->kind == EXPR_GeneratorExp)
         emit_none(c);
-    emit(c, OPC_RETURN_VALUE, 0);
+    emit_op(c, OPC_RETURN_VALUE, 0);
     return unit_leave(c);
 }
 
-void comprehension(struct compiler *c, const struct expr *e)
+void visit_comprehension(struct compiler *c, const struct expr *e)
 {
     struct scope *s = comp_scope(e);
     const struct comprehension *outer = comp_generators(e)->v[0];
-    make_function(c, comp_code(c, e), s, 0);
-    emit(c, OPC_PUSH_NULL, 0);
-    expr(c, outer->iter);
-    at(c, &e->pos);
-    emit(c, outer->is_async ? OPC_GET_AITER : OPC_GET_ITER, 0);
-    emit(c, OPC_CALL, 1);
+    emit_function(c, comp_code(c, e), s, 0);
+    emit_op(c, OPC_PUSH_NULL, 0);
+    visit_expr(c, outer->iter);
+    set_pos(c, &e->pos);
+    emit_op(c, outer->is_async ? OPC_GET_AITER : OPC_GET_ITER, 0);
+    emit_op(c, OPC_CALL, 1);
     if (e->kind != EXPR_GeneratorExp && s->is_coroutine)
         emit_await(c, 0);
 }

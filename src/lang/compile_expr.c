@@ -34,13 +34,13 @@ static void const_display(struct compiler *c, const struct expr_list *l, int pus
     k.items = mem_alloc(k.nitems * sizeof *k.items);
     for (int i = 0; i < l->n; i++)
         k.items[i] = const_from_ast(&l->v[i]->Constant);
-    emit(c, build, pushed);
+    emit_op(c, build, pushed);
     emit_const(c, k);
-    emit(c, extend, 1);
+    emit_op(c, extend, 1);
 }
 
 /* The elements of a display (or of a call with stars): `pushed` values lie on the stack already and come first. */
-void expr_sequence(struct compiler *c, const struct expr_list *l, int pushed, enum opcode build, enum opcode add, enum opcode extend, bool tuple)
+void emit_sequence(struct compiler *c, const struct expr_list *l, int pushed, enum opcode build, enum opcode add, enum opcode extend, bool tuple)
 {
     if (!tuple && c->opt.constant_displays && l->n > 2 && all_const(l)) {
         const_display(c, l, pushed, build, extend);
@@ -49,25 +49,25 @@ void expr_sequence(struct compiler *c, const struct expr_list *l, int pushed, en
     bool big = c->opt.chunked_displays && l->n + pushed > DISPLAY_BIG, star = has_star(l);
     if (!star && !big) {
         for (int i = 0; i < l->n; i++)
-            expr(c, l->v[i]);
-        emit(c, tuple ? OPC_BUILD_TUPLE : build, l->n + pushed);
+            visit_expr(c, l->v[i]);
+        emit_op(c, tuple ? OPC_BUILD_TUPLE : build, l->n + pushed);
         return;
     }
     bool built = big;
     if (big)
-        emit(c, build, pushed);
+        emit_op(c, build, pushed);
     for (int i = 0; i < l->n; i++) {
         const struct expr *e = l->v[i];
         if (e->kind == EXPR_Starred && !built) {
-            emit(c, build, i + pushed);
+            emit_op(c, build, i + pushed);
             built = true;
         }
-        expr(c, e->kind == EXPR_Starred ? e->Starred.value : e);
+        visit_expr(c, e->kind == EXPR_Starred ? e->Starred.value : e);
         if (built)
-            emit(c, e->kind == EXPR_Starred ? extend : add, 1);
+            emit_op(c, e->kind == EXPR_Starred ? extend : add, 1);
     }
     if (tuple)
-        emit(c, OPC_LIST_TO_TUPLE, 0);
+        emit_op(c, OPC_LIST_TO_TUPLE, 0);
 }
 
 static void unpack_targets(struct compiler *c, const struct expr_list *l)
@@ -77,28 +77,28 @@ static void unpack_targets(struct compiler *c, const struct expr_list *l)
         if (l->v[i]->kind == EXPR_Starred)
             star = i;
     if (star < 0)
-        emit(c, OPC_UNPACK_SEQUENCE, l->n);
+        emit_op(c, OPC_UNPACK_SEQUENCE, l->n);
     else
-        emit(c, OPC_UNPACK_EX, star | (l->n - star - 1) << 8);
+        emit_op(c, OPC_UNPACK_EX, star | (l->n - star - 1) << 8);
     for (int i = 0; i < l->n; i++)
-        expr_store(c, i == star ? l->v[i]->Starred.value : l->v[i]);
+        visit_store(c, i == star ? l->v[i]->Starred.value : l->v[i]);
 }
 
 static void dict_part(struct compiler *c, const struct expr *e, int begin, int end, bool have)
 {
     bool big = c->opt.chunked_displays && (end - begin) * 2 > DISPLAY_BIG;
     if (big)
-        emit(c, OPC_BUILD_MAP, 0);
+        emit_op(c, OPC_BUILD_MAP, 0);
     for (int i = begin; i < end; i++) {
-        expr(c, e->Dict.keys.v[i]);
-        expr(c, e->Dict.values.v[i]);
+        visit_expr(c, e->Dict.keys.v[i]);
+        visit_expr(c, e->Dict.values.v[i]);
         if (big)
-            emit(c, OPC_MAP_ADD, 1);
+            emit_op(c, OPC_MAP_ADD, 1);
     }
     if (!big)
-        emit(c, OPC_BUILD_MAP, end - begin);
+        emit_op(c, OPC_BUILD_MAP, end - begin);
     if (have)
-        emit(c, OPC_DICT_UPDATE, 1);
+        emit_op(c, OPC_DICT_UPDATE, 1);
 }
 
 static void dict_display(struct compiler *c, const struct expr *e)
@@ -112,10 +112,10 @@ static void dict_display(struct compiler *c, const struct expr *e)
             have = have || waiting;
             waiting = 0;
             if (!have)
-                emit(c, OPC_BUILD_MAP, 0);
+                emit_op(c, OPC_BUILD_MAP, 0);
             have = true;
-            expr(c, e->Dict.values.v[i]);
-            emit(c, OPC_DICT_UPDATE, 1);
+            visit_expr(c, e->Dict.values.v[i]);
+            emit_op(c, OPC_DICT_UPDATE, 1);
         } else if (waiting == most) {
             dict_part(c, e, i - waiting, i + 1, have);
             have = true;
@@ -127,7 +127,7 @@ static void dict_display(struct compiler *c, const struct expr *e)
     if (waiting)
         dict_part(c, e, n - waiting, n, have);
     else if (!have)
-        emit(c, OPC_BUILD_MAP, 0);
+        emit_op(c, OPC_BUILD_MAP, 0);
 }
 
 /* ---- operators ---- */
@@ -141,8 +141,8 @@ static void unary(struct compiler *c, const struct expr *e)
 {
     static const enum opcode ops[] = {[UNARY_Invert] = OPC_UNARY_INVERT, [UNARY_Not] = OPC_UNARY_NOT, [UNARY_UAdd] = OPC_UNARY_POSITIVE,
                                       [UNARY_USub] = OPC_UNARY_NEGATIVE};
-    expr(c, e->UnaryOp.operand);
-    emit(c, ops[e->UnaryOp.op], 0);
+    visit_expr(c, e->UnaryOp.operand);
+    emit_op(c, ops[e->UnaryOp.op], 0);
 }
 
 static void compare_op(struct compiler *c, enum cmp_kind op)
@@ -150,31 +150,31 @@ static void compare_op(struct compiler *c, enum cmp_kind op)
     static const int orders[] = {[CMP_Lt] = 0, [CMP_LtE] = 1, [CMP_Eq] = 2, [CMP_NotEq] = 3, [CMP_Gt] = 4, [CMP_GtE] = 5};
     switch (op) {
     case CMP_Is:
-    case CMP_IsNot: emit(c, OPC_IS_OP, op == CMP_IsNot); break;
+    case CMP_IsNot: emit_op(c, OPC_IS_OP, op == CMP_IsNot); break;
     case CMP_In:
-    case CMP_NotIn: emit(c, OPC_CONTAINS_OP, op == CMP_NotIn); break;
-    default: emit(c, OPC_COMPARE_OP, orders[op]); break;
+    case CMP_NotIn: emit_op(c, OPC_CONTAINS_OP, op == CMP_NotIn); break;
+    default: emit_op(c, OPC_COMPARE_OP, orders[op]); break;
     }
 }
 
 static void compare(struct compiler *c, const struct expr *e)
 {
     int n = e->Compare.n, cleanup = label_new(c), end = label_new(c);
-    expr(c, e->Compare.left);
+    visit_expr(c, e->Compare.left);
     for (int i = 0; i < n - 1; i++) {
-        expr(c, e->Compare.comparators[i]);
-        emit(c, OPC_SWAP, 2);
-        emit(c, OPC_COPY, 2);
+        visit_expr(c, e->Compare.comparators[i]);
+        emit_op(c, OPC_SWAP, 2);
+        emit_op(c, OPC_COPY, 2);
         compare_op(c, e->Compare.ops[i]);
         emit_jump(c, OPC_JUMP_IF_FALSE_OR_POP, cleanup);
     }
-    expr(c, e->Compare.comparators[n - 1]);
+    visit_expr(c, e->Compare.comparators[n - 1]);
     compare_op(c, e->Compare.ops[n - 1]);
     if (n > 1) {
         emit_jump(c, OPC_JUMP, end);
         label_here(c, cleanup);
-        emit(c, OPC_SWAP, 2);
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_SWAP, 2);
+        emit_op(c, OPC_POP_TOP, 0);
         label_here(c, end);
     }
 }
@@ -184,7 +184,7 @@ static void bool_op(struct compiler *c, const struct expr *e)
     int end = label_new(c);
     const struct expr_list *l = &e->BoolOp.values;
     for (int i = 0; i < l->n; i++) {
-        expr(c, l->v[i]);
+        visit_expr(c, l->v[i]);
         if (i + 1 < l->n)
             emit_jump(c, e->BoolOp.op == BOOL_And ? OPC_JUMP_IF_FALSE_OR_POP : OPC_JUMP_IF_TRUE_OR_POP, end);
     }
@@ -194,11 +194,11 @@ static void bool_op(struct compiler *c, const struct expr *e)
 static void if_exp(struct compiler *c, const struct expr *e)
 {
     int orelse = label_new(c), end = label_new(c);
-    expr_jump(c, e->IfExp.test, orelse, false);
-    expr(c, e->IfExp.body);
+    visit_condition(c, e->IfExp.test, orelse, false);
+    visit_expr(c, e->IfExp.body);
     emit_jump(c, OPC_JUMP, end);
     label_here(c, orelse);
-    expr(c, e->IfExp.orelse);
+    visit_expr(c, e->IfExp.orelse);
     label_here(c, end);
 }
 
@@ -210,8 +210,8 @@ static void jump_bool_op(struct compiler *c, const struct expr *e, int label, bo
     bool stop = e->BoolOp.op == BOOL_Or; /* the value that decides early */
     int skip = stop == when ? label : label_new(c);
     for (int i = 0; i < l->n - 1; i++)
-        expr_jump(c, l->v[i], skip, stop);
-    expr_jump(c, l->v[l->n - 1], label, when);
+        visit_condition(c, l->v[i], skip, stop);
+    visit_condition(c, l->v[l->n - 1], label, when);
     if (skip != label)
         label_here(c, skip);
 }
@@ -219,11 +219,11 @@ static void jump_bool_op(struct compiler *c, const struct expr *e, int label, bo
 static void jump_if_exp(struct compiler *c, const struct expr *e, int label, bool when)
 {
     int orelse = label_new(c), end = label_new(c);
-    expr_jump(c, e->IfExp.test, orelse, false);
-    expr_jump(c, e->IfExp.body, label, when);
+    visit_condition(c, e->IfExp.test, orelse, false);
+    visit_condition(c, e->IfExp.body, label, when);
     emit_jump(c, OPC_JUMP, end);
     label_here(c, orelse);
-    expr_jump(c, e->IfExp.orelse, label, when);
+    visit_condition(c, e->IfExp.orelse, label, when);
     label_here(c, end);
 }
 
@@ -231,20 +231,20 @@ static void jump_compare(struct compiler *c, const struct expr *e, int label, bo
 {
     int n = e->Compare.n, cleanup = label_new(c), end = label_new(c);
     enum opcode last = when ? OPC_POP_JUMP_IF_TRUE : OPC_POP_JUMP_IF_FALSE;
-    expr(c, e->Compare.left);
+    visit_expr(c, e->Compare.left);
     for (int i = 0; i < n - 1; i++) {
-        expr(c, e->Compare.comparators[i]);
-        emit(c, OPC_SWAP, 2);
-        emit(c, OPC_COPY, 2);
+        visit_expr(c, e->Compare.comparators[i]);
+        emit_op(c, OPC_SWAP, 2);
+        emit_op(c, OPC_COPY, 2);
         compare_op(c, e->Compare.ops[i]);
         emit_jump(c, OPC_POP_JUMP_IF_FALSE, cleanup);
     }
-    expr(c, e->Compare.comparators[n - 1]);
+    visit_expr(c, e->Compare.comparators[n - 1]);
     compare_op(c, e->Compare.ops[n - 1]);
     emit_jump(c, last, label);
     emit_jump(c, OPC_JUMP, end);
     label_here(c, cleanup);
-    emit(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_POP_TOP, 0);
     if (!when)
         emit_jump(c, OPC_JUMP, label);
     label_here(c, end);
@@ -258,16 +258,16 @@ static bool is_none_test(const struct expr *e)
 
 static void jump_none_test(struct compiler *c, const struct expr *e, int label, bool when)
 {
-    expr(c, e->Compare.left);
+    visit_expr(c, e->Compare.left);
     emit_jump(c, (e->Compare.ops[0] == CMP_Is) == when ? OPC_POP_JUMP_IF_NONE : OPC_POP_JUMP_IF_NOT_NONE, label);
 }
 
-void expr_jump(struct compiler *c, const struct expr *e, int label, bool when)
+void visit_condition(struct compiler *c, const struct expr *e, int label, bool when)
 {
     struct position old = c->u->pos;
-    at(c, &e->pos);
+    set_pos(c, &e->pos);
     if (e->kind == EXPR_UnaryOp && e->UnaryOp.op == UNARY_Not) {
-        expr_jump(c, e->UnaryOp.operand, label, !when);
+        visit_condition(c, e->UnaryOp.operand, label, !when);
     } else if (e->kind == EXPR_BoolOp) {
         jump_bool_op(c, e, label, when);
     } else if (e->kind == EXPR_IfExp) {
@@ -277,7 +277,7 @@ void expr_jump(struct compiler *c, const struct expr *e, int label, bool when)
     } else if (e->kind == EXPR_Compare && e->Compare.n > 1) {
         jump_compare(c, e, label, when);
     } else {
-        expr(c, e);
+        visit_expr(c, e);
         emit_jump(c, when ? OPC_POP_JUMP_IF_TRUE : OPC_POP_JUMP_IF_FALSE, label);
     }
     c->u->pos = old;
@@ -311,60 +311,60 @@ static void keyword_dict(struct compiler *c, const struct keyword_list *l)
     for (int i = 0; i < l->n;) {
         if (!l->v[i]->arg) {
             if (!have)
-                emit(c, OPC_BUILD_MAP, 0);
-            expr(c, l->v[i++]->value);
-            emit(c, OPC_DICT_MERGE, 1);
+                emit_op(c, OPC_BUILD_MAP, 0);
+            visit_expr(c, l->v[i++]->value);
+            emit_op(c, OPC_DICT_MERGE, 1);
         } else {
             int from = i;
             for (; i < l->n && l->v[i]->arg; i++) {
                 emit_str(c, scope_mangle(c->m, c->u->scope, l->v[i]->arg));
-                expr(c, l->v[i]->value);
+                visit_expr(c, l->v[i]->value);
             }
-            emit(c, OPC_BUILD_MAP, i - from);
+            emit_op(c, OPC_BUILD_MAP, i - from);
             if (have)
-                emit(c, OPC_DICT_MERGE, 1);
+                emit_op(c, OPC_DICT_MERGE, 1);
         }
         have = true;
     }
 }
 
 /* After the callable and self-or-NULL: the arguments, `pushed` of which are there already, and the call. */
-void call_args(struct compiler *c, int pushed, const struct expr_list *args, const struct keyword_list *keywords, const struct pos *pos)
+void emit_call(struct compiler *c, int pushed, const struct expr_list *args, const struct keyword_list *keywords, const struct pos *pos)
 {
     if (plain_call(args, keywords)) {
         for (int i = 0; i < args->n; i++)
-            expr(c, args->v[i]);
+            visit_expr(c, args->v[i]);
         for (int i = 0; i < keywords->n; i++)
-            expr(c, keywords->v[i]->value);
+            visit_expr(c, keywords->v[i]->value);
         if (keywords->n)
             keyword_names(c, keywords);
-        at(c, pos);
-        emit(c, keywords->n ? OPC_CALL_KW : OPC_CALL, pushed + args->n + keywords->n);
+        set_pos(c, pos);
+        emit_op(c, keywords->n ? OPC_CALL_KW : OPC_CALL, pushed + args->n + keywords->n);
         return;
     }
     if (pushed == 0 && args->n == 1 && args->v[0]->kind == EXPR_Starred)
-        expr(c, args->v[0]->Starred.value);
+        visit_expr(c, args->v[0]->Starred.value);
     else
-        expr_sequence(c, args, pushed, OPC_BUILD_LIST, OPC_LIST_APPEND, OPC_LIST_EXTEND, true);
+        emit_sequence(c, args, pushed, OPC_BUILD_LIST, OPC_LIST_APPEND, OPC_LIST_EXTEND, true);
     if (keywords->n)
         keyword_dict(c, keywords);
-    at(c, pos);
-    emit(c, OPC_CALL_EX, keywords->n > 0);
+    set_pos(c, pos);
+    emit_op(c, OPC_CALL_EX, keywords->n > 0);
 }
 
 static void call(struct compiler *c, const struct expr *e)
 {
     const struct expr *f = e->Call.func;
     if (f->kind == EXPR_Attribute && f->ctx == CTX_Load && plain_call(&e->Call.args, &e->Call.keywords)) {
-        expr(c, f->Attribute.value);
-        at(c, &f->pos);
+        visit_expr(c, f->Attribute.value);
+        set_pos(c, &f->pos);
         emit_attr(c, OPC_LOAD_METHOD, f->Attribute.attr);
-        at(c, &e->pos);
+        set_pos(c, &e->pos);
     } else {
-        expr(c, f);
-        emit(c, OPC_PUSH_NULL, 0);
+        visit_expr(c, f);
+        emit_op(c, OPC_PUSH_NULL, 0);
     }
-    call_args(c, 0, &e->Call.args, &e->Call.keywords, &e->pos);
+    emit_call(c, 0, &e->Call.args, &e->Call.keywords, &e->pos);
 }
 
 /* ---- f-strings ---- */
@@ -373,15 +373,15 @@ static void formatted_value(struct compiler *c, const struct expr *e)
 {
     static const char codes[] = {'s', 'r', 'a'};
     int arg = 0;
-    expr(c, e->FormattedValue.value);
+    visit_expr(c, e->FormattedValue.value);
     for (int i = 0; i < 3; i++)
         if (e->FormattedValue.conversion == codes[i])
             arg = i + 1;
     if (e->FormattedValue.format_spec) {
-        expr(c, e->FormattedValue.format_spec);
+        visit_expr(c, e->FormattedValue.format_spec);
         arg |= 4;
     }
-    emit(c, OPC_FORMAT_VALUE, arg);
+    emit_op(c, OPC_FORMAT_VALUE, arg);
 }
 
 static void joined_str(struct compiler *c, const struct expr *e)
@@ -390,9 +390,9 @@ static void joined_str(struct compiler *c, const struct expr *e)
     if (l->n == 0)
         emit_str(c, "");
     for (int i = 0; i < l->n; i++)
-        expr(c, l->v[i]);
+        visit_expr(c, l->v[i]);
     if (l->n > 1 || (l->n == 1 && l->v[0]->kind == EXPR_Constant))
-        emit(c, OPC_BUILD_STRING, l->n);
+        emit_op(c, OPC_BUILD_STRING, l->n);
 }
 
 /* t"...": string.templatelib.Template(parts...), each part a str or an Interpolation(value, source, conversion, spec). */
@@ -406,10 +406,10 @@ static void template_str(struct compiler *c, const struct expr *e)
     for (int i = 0; i < l->n; i++) {
         const struct expr *p = l->v[i];
         if (p->kind != EXPR_Interpolation) {
-            expr(c, p);
+            visit_expr(c, p);
             continue;
         }
-        expr(c, p->Interpolation.value);
+        visit_expr(c, p->Interpolation.value);
         emit_const(c, const_from_ast(p->Interpolation.str));
         char conversion[2] = {(char)p->Interpolation.conversion, 0};
         if (p->Interpolation.conversion > 0)
@@ -417,12 +417,12 @@ static void template_str(struct compiler *c, const struct expr *e)
         else
             emit_none(c);
         if (p->Interpolation.format_spec)
-            expr(c, p->Interpolation.format_spec);
+            visit_expr(c, p->Interpolation.format_spec);
         else
             emit_str(c, "");
-        emit(c, OPC_BUILD_TUPLE, 4);
+        emit_op(c, OPC_BUILD_TUPLE, 4);
     }
-    emit(c, OPC_CALL, l->n);
+    emit_op(c, OPC_CALL, l->n);
 }
 
 /* ---- the rest ---- */
@@ -432,27 +432,27 @@ void emit_await(struct compiler *c, int where)
 {
     int send = label_new(c), fail = label_new(c), done = label_new(c);
     if (where >= 0)
-        emit(c, OPC_GET_AWAITABLE, where);
+        emit_op(c, OPC_GET_AWAITABLE, where);
     emit_none(c);
     label_here(c, send);
     emit_jump(c, OPC_SEND, done);
     handler_begin(c, fail, false);
-    emit(c, OPC_YIELD_VALUE, 2);
+    emit_op(c, OPC_YIELD_VALUE, 2);
     handler_end(c);
     emit_jump(c, OPC_JUMP, send);
     label_here(c, fail);
-    emit(c, OPC_CLEANUP_THROW, 0);
+    emit_op(c, OPC_CLEANUP_THROW, 0);
     label_here(c, done);
-    emit(c, OPC_END_SEND, 0);
+    emit_op(c, OPC_END_SEND, 0);
 }
 
 static void yield(struct compiler *c, const struct expr *e)
 {
     if (e->Yield.value)
-        expr(c, e->Yield.value);
+        visit_expr(c, e->Yield.value);
     else
         emit_none(c);
-    emit(c, OPC_YIELD_VALUE, c->u->scope->is_coroutine ? 1 : 0);
+    emit_op(c, OPC_YIELD_VALUE, c->u->scope->is_coroutine ? 1 : 0);
 }
 
 static void slice(struct compiler *c, const struct expr *e)
@@ -461,10 +461,10 @@ static void slice(struct compiler *c, const struct expr *e)
     int n = e->Slice.step ? 3 : 2;
     for (int i = 0; i < n; i++)
         if (parts[i])
-            expr(c, parts[i]);
+            visit_expr(c, parts[i]);
         else
             emit_none(c);
-    emit(c, OPC_BUILD_SLICE, n);
+    emit_op(c, OPC_BUILD_SLICE, n);
 }
 
 /* self.x = ... in a method is noted for the class's __static_attributes__. */
@@ -482,9 +482,9 @@ static void note_static_attribute(struct compiler *c, const struct expr *e)
 
 static void named_expr(struct compiler *c, const struct expr *e)
 {
-    expr(c, e->NamedExpr.value);
-    emit(c, OPC_COPY, 1);
-    expr_store(c, e->NamedExpr.target);
+    visit_expr(c, e->NamedExpr.value);
+    emit_op(c, OPC_COPY, 1);
+    visit_store(c, e->NamedExpr.target);
 }
 
 static void expr_inside(struct compiler *c, const struct expr *e)
@@ -493,27 +493,27 @@ static void expr_inside(struct compiler *c, const struct expr *e)
     case EXPR_BoolOp: bool_op(c, e); break;
     case EXPR_NamedExpr: named_expr(c, e); break;
     case EXPR_BinOp:
-        expr(c, e->BinOp.left);
-        expr(c, e->BinOp.right);
-        emit(c, OPC_BINARY_OP, binary_arg(e->BinOp.op));
+        visit_expr(c, e->BinOp.left);
+        visit_expr(c, e->BinOp.right);
+        emit_op(c, OPC_BINARY_OP, binary_arg(e->BinOp.op));
         break;
     case EXPR_UnaryOp: unary(c, e); break;
-    case EXPR_Lambda: lambda(c, e); break;
+    case EXPR_Lambda: visit_lambda(c, e); break;
     case EXPR_IfExp: if_exp(c, e); break;
     case EXPR_Dict: dict_display(c, e); break;
-    case EXPR_Set: expr_sequence(c, &e->Set.elts, 0, OPC_BUILD_SET, OPC_SET_ADD, OPC_SET_UPDATE, false); break;
+    case EXPR_Set: emit_sequence(c, &e->Set.elts, 0, OPC_BUILD_SET, OPC_SET_ADD, OPC_SET_UPDATE, false); break;
     case EXPR_ListComp:
     case EXPR_SetComp:
     case EXPR_DictComp:
-    case EXPR_GeneratorExp: comprehension(c, e); break;
+    case EXPR_GeneratorExp: visit_comprehension(c, e); break;
     case EXPR_Await:
-        expr(c, e->Await.value);
+        visit_expr(c, e->Await.value);
         emit_await(c, 0);
         break;
     case EXPR_Yield: yield(c, e); break;
     case EXPR_YieldFrom:
-        expr(c, e->YieldFrom.value);
-        emit(c, OPC_GET_YIELD_FROM_ITER, 0);
+        visit_expr(c, e->YieldFrom.value);
+        emit_op(c, OPC_GET_YIELD_FROM_ITER, 0);
         emit_await(c, -1);
         break;
     case EXPR_Compare: compare(c, e); break;
@@ -523,22 +523,22 @@ static void expr_inside(struct compiler *c, const struct expr *e)
     case EXPR_TemplateStr: template_str(c, e); break;
     case EXPR_Constant: emit_const(c, const_from_ast(&e->Constant)); break;
     case EXPR_Attribute:
-        expr(c, e->Attribute.value);
+        visit_expr(c, e->Attribute.value);
         emit_attr(c, OPC_LOAD_ATTR, e->Attribute.attr);
         break;
     case EXPR_Subscript:
-        expr(c, e->Subscript.value);
-        expr(c, e->Subscript.slice);
-        emit(c, OPC_BINARY_SUBSCR, 0);
+        visit_expr(c, e->Subscript.value);
+        visit_expr(c, e->Subscript.slice);
+        emit_op(c, OPC_BINARY_SUBSCR, 0);
         break;
-    case EXPR_Name: name_op(c, e->Name.id, CTX_Load); break;
-    case EXPR_List: expr_sequence(c, &e->List.elts, 0, OPC_BUILD_LIST, OPC_LIST_APPEND, OPC_LIST_EXTEND, false); break;
-    case EXPR_Tuple: expr_sequence(c, &e->Tuple.elts, 0, OPC_BUILD_LIST, OPC_LIST_APPEND, OPC_LIST_EXTEND, true); break;
+    case EXPR_Name: emit_name_op(c, e->Name.id, CTX_Load); break;
+    case EXPR_List: emit_sequence(c, &e->List.elts, 0, OPC_BUILD_LIST, OPC_LIST_APPEND, OPC_LIST_EXTEND, false); break;
+    case EXPR_Tuple: emit_sequence(c, &e->Tuple.elts, 0, OPC_BUILD_LIST, OPC_LIST_APPEND, OPC_LIST_EXTEND, true); break;
     case EXPR_Slice: slice(c, e); break;
     case EXPR_Starred: { /* *x alone in a subscript: a tuple of it */
         struct expr *one = (struct expr *)(uintptr_t)e;
         struct expr_list l = {1, &one};
-        expr_sequence(c, &l, 0, OPC_BUILD_LIST, OPC_LIST_APPEND, OPC_LIST_EXTEND, true);
+        emit_sequence(c, &l, 0, OPC_BUILD_LIST, OPC_LIST_APPEND, OPC_LIST_EXTEND, true);
         break;
     }
     case EXPR_Interpolation:
@@ -546,95 +546,95 @@ static void expr_inside(struct compiler *c, const struct expr *e)
     }
 }
 
-void expr(struct compiler *c, const struct expr *e)
+void visit_expr(struct compiler *c, const struct expr *e)
 {
     struct position old = c->u->pos;
-    at(c, &e->pos);
+    set_pos(c, &e->pos);
     expr_inside(c, e);
     c->u->pos = old;
 }
 
-void expr_store(struct compiler *c, const struct expr *e)
+void visit_store(struct compiler *c, const struct expr *e)
 {
     struct position old = c->u->pos;
-    at(c, &e->pos);
+    set_pos(c, &e->pos);
     switch (e->kind) {
-    case EXPR_Name: name_op(c, e->Name.id, CTX_Store); break;
+    case EXPR_Name: emit_name_op(c, e->Name.id, CTX_Store); break;
     case EXPR_Attribute:
         note_static_attribute(c, e);
-        expr(c, e->Attribute.value);
+        visit_expr(c, e->Attribute.value);
         emit_attr(c, OPC_STORE_ATTR, e->Attribute.attr);
         break;
     case EXPR_Subscript:
-        expr(c, e->Subscript.value);
-        expr(c, e->Subscript.slice);
-        emit(c, OPC_STORE_SUBSCR, 0);
+        visit_expr(c, e->Subscript.value);
+        visit_expr(c, e->Subscript.slice);
+        emit_op(c, OPC_STORE_SUBSCR, 0);
         break;
-    case EXPR_Starred: expr_store(c, e->Starred.value); break;
+    case EXPR_Starred: visit_store(c, e->Starred.value); break;
     default: unpack_targets(c, e->kind == EXPR_List ? &e->List.elts : &e->Tuple.elts); break;
     }
     c->u->pos = old;
 }
 
-void expr_delete(struct compiler *c, const struct expr *e)
+void visit_delete(struct compiler *c, const struct expr *e)
 {
     struct position old = c->u->pos;
-    at(c, &e->pos);
+    set_pos(c, &e->pos);
     switch (e->kind) {
-    case EXPR_Name: name_op(c, e->Name.id, CTX_Del); break;
+    case EXPR_Name: emit_name_op(c, e->Name.id, CTX_Del); break;
     case EXPR_Attribute:
-        expr(c, e->Attribute.value);
+        visit_expr(c, e->Attribute.value);
         emit_attr(c, OPC_DELETE_ATTR, e->Attribute.attr);
         break;
     case EXPR_Subscript:
-        expr(c, e->Subscript.value);
-        expr(c, e->Subscript.slice);
-        emit(c, OPC_DELETE_SUBSCR, 0);
+        visit_expr(c, e->Subscript.value);
+        visit_expr(c, e->Subscript.slice);
+        emit_op(c, OPC_DELETE_SUBSCR, 0);
         break;
     default: {
         const struct expr_list *l = e->kind == EXPR_List ? &e->List.elts : &e->Tuple.elts;
         for (int i = 0; i < l->n; i++)
-            expr_delete(c, l->v[i]);
+            visit_delete(c, l->v[i]);
     }
     }
     c->u->pos = old;
 }
 
 /* target op= value: the target's parts are computed once. */
-void augmented(struct compiler *c, const struct stmt *s)
+void visit_augmented(struct compiler *c, const struct stmt *s)
 {
     const struct expr *t = s->AugAssign.target;
-    at(c, &t->pos);
+    set_pos(c, &t->pos);
     switch (t->kind) {
     case EXPR_Attribute:
-        expr(c, t->Attribute.value);
-        emit(c, OPC_COPY, 1);
+        visit_expr(c, t->Attribute.value);
+        emit_op(c, OPC_COPY, 1);
         emit_attr(c, OPC_LOAD_ATTR, t->Attribute.attr);
         break;
     case EXPR_Subscript:
-        expr(c, t->Subscript.value);
-        expr(c, t->Subscript.slice);
-        emit(c, OPC_COPY, 2);
-        emit(c, OPC_COPY, 2);
-        emit(c, OPC_BINARY_SUBSCR, 0);
+        visit_expr(c, t->Subscript.value);
+        visit_expr(c, t->Subscript.slice);
+        emit_op(c, OPC_COPY, 2);
+        emit_op(c, OPC_COPY, 2);
+        emit_op(c, OPC_BINARY_SUBSCR, 0);
         break;
-    default: name_op(c, t->Name.id, CTX_Load); break;
+    default: emit_name_op(c, t->Name.id, CTX_Load); break;
     }
-    at(c, &s->pos);
-    expr(c, s->AugAssign.value);
-    emit(c, OPC_BINARY_OP, binary_arg(s->AugAssign.op) + CODE_INPLACE);
-    at(c, &t->pos);
+    set_pos(c, &s->pos);
+    visit_expr(c, s->AugAssign.value);
+    emit_op(c, OPC_BINARY_OP, binary_arg(s->AugAssign.op) + CODE_INPLACE);
+    set_pos(c, &t->pos);
     switch (t->kind) {
     case EXPR_Attribute:
         note_static_attribute(c, t);
-        emit(c, OPC_SWAP, 2);
+        emit_op(c, OPC_SWAP, 2);
         emit_attr(c, OPC_STORE_ATTR, t->Attribute.attr);
         break;
     case EXPR_Subscript:
-        emit(c, OPC_SWAP, 3);
-        emit(c, OPC_SWAP, 2);
-        emit(c, OPC_STORE_SUBSCR, 0);
+        emit_op(c, OPC_SWAP, 3);
+        emit_op(c, OPC_SWAP, 2);
+        emit_op(c, OPC_STORE_SUBSCR, 0);
         break;
-    default: name_op(c, t->Name.id, CTX_Store); break;
+    default: emit_name_op(c, t->Name.id, CTX_Store); break;
     }
 }

@@ -8,12 +8,12 @@
 enum { MAKE_DEFAULTS = 1, MAKE_KWDEFAULTS = 2, MAKE_ANNOTATIONS = 4, MAKE_CLOSURE = 8, MAKE_ANNOTATE = 16 };
 
 /* Pushes the closure and the code, makes the function; takes the code. */
-void make_function(struct compiler *c, struct code *code, const struct scope *s, int flags)
+void emit_function(struct compiler *c, struct code *code, const struct scope *s, int flags)
 {
     if (emit_closure(c, s))
         flags |= MAKE_CLOSURE;
     emit_const(c, (struct code_const){.kind = CONSTANT_CODE, .code = code});
-    emit(c, OPC_MAKE_FUNCTION, flags);
+    emit_op(c, OPC_MAKE_FUNCTION, flags);
 }
 
 /* ---- docstrings ---- */
@@ -53,21 +53,21 @@ static struct code_const clean(const char *s, size_t n)
     return (struct code_const){.kind = CONSTANT_STR, .text = buf_steal(&b), .len = len};
 }
 
-struct code_const docstring_const(struct compiler *c, const struct constant *k)
+struct code_const const_docstring(struct compiler *c, const struct constant *k)
 {
     return c->opt.clean_docstrings ? clean(k->s.p, k->s.n) : const_str(k->s.p, k->s.n);
 }
 
 /* ---- annotations ---- */
 
-void annotation_value(struct compiler *c, const struct expr *e)
+void emit_annotation(struct compiler *c, const struct expr *e)
 {
     if (!c->m->future_annotations) {
         if (e->kind == EXPR_Starred) {
-            expr(c, e->Starred.value);
-            emit(c, OPC_UNPACK_SEQUENCE, 1);
+            visit_expr(c, e->Starred.value);
+            emit_op(c, OPC_UNPACK_SEQUENCE, 1);
         } else {
-            expr(c, e);
+            visit_expr(c, e);
         }
         return;
     }
@@ -83,7 +83,7 @@ static int one_annotation(struct compiler *c, const char *name, const struct exp
     if (!e)
         return 0;
     emit_str(c, scope_mangle(c->m, c->u->scope, name));
-    annotation_value(c, e);
+    emit_annotation(c, e);
     return 2;
 }
 
@@ -114,12 +114,12 @@ static void annotate_enter(struct compiler *c, struct scope *s)
     c->u->flags = CODE_OPTIMIZED | CODE_NEWLOCALS | (s->nested ? CODE_NESTED : 0);
     name_number(&c->u->locals, "format");
     int body = label_new(c);
-    emit(c, OPC_LOAD_FAST, 0);
+    emit_op(c, OPC_LOAD_FAST, 0);
     emit_int(c, 2);
-    emit(c, OPC_COMPARE_OP, 4);
+    emit_op(c, OPC_COMPARE_OP, 4);
     emit_jump(c, OPC_POP_JUMP_IF_FALSE, body);
     emit_name(c, OPC_LOAD_GLOBAL, "NotImplementedError");
-    emit(c, OPC_RAISE_VARARGS, 1);
+    emit_op(c, OPC_RAISE_VARARGS, 1);
     label_here(c, body);
 }
 
@@ -129,16 +129,16 @@ static int function_annotations(struct compiler *c, const struct arguments *a, c
     if (!deferred) {
         int n = push_annotations(c, a, returns);
         if (n)
-            emit(c, OPC_BUILD_TUPLE, n);
+            emit_op(c, OPC_BUILD_TUPLE, n);
         return n ? MAKE_ANNOTATIONS : 0;
     }
     if (!s)
         return 0;
     annotate_enter(c, s);
     int n = push_annotations(c, a, returns);
-    emit(c, OPC_BUILD_MAP, n / 2);
-    emit(c, OPC_RETURN_VALUE, 0);
-    make_function(c, unit_leave(c), s, 0);
+    emit_op(c, OPC_BUILD_MAP, n / 2);
+    emit_op(c, OPC_RETURN_VALUE, 0);
+    emit_function(c, unit_leave(c), s, 0);
     return MAKE_ANNOTATE;
 }
 
@@ -151,8 +151,8 @@ static void stmt_annotations(struct compiler *c, const struct stmt *s)
         if (!s->AnnAssign.simple || s->AnnAssign.target->kind != EXPR_Name)
             break;
         emit_str(c, scope_mangle(c->m, c->u->scope, s->AnnAssign.target->Name.id));
-        expr(c, s->AnnAssign.annotation);
-        emit(c, OPC_MAP_ADD, 1);
+        visit_expr(c, s->AnnAssign.annotation);
+        emit_op(c, OPC_MAP_ADD, 1);
         break;
     case STMT_If:
     case STMT_While:
@@ -185,14 +185,14 @@ static void block_annotations(struct compiler *c, const struct stmt_list *l)
 }
 
 /* The __annotate__ of a module or class body. */
-void annotate_block(struct compiler *c, const struct stmt_list *body, struct scope *s)
+void emit_annotate(struct compiler *c, const struct stmt_list *body, struct scope *s)
 {
     annotate_enter(c, s);
-    emit(c, OPC_BUILD_MAP, 0);
+    emit_op(c, OPC_BUILD_MAP, 0);
     block_annotations(c, body);
-    emit(c, OPC_RETURN_VALUE, 0);
-    make_function(c, unit_leave(c), s, 0);
-    name_op(c, c->u->is_class ? "__annotate_func__" : "__annotate__", CTX_Store);
+    emit_op(c, OPC_RETURN_VALUE, 0);
+    emit_function(c, unit_leave(c), s, 0);
+    emit_name_op(c, c->u->is_class ? "__annotate_func__" : "__annotate__", CTX_Store);
 }
 
 /* ---- functions ---- */
@@ -217,18 +217,18 @@ static int defaults(struct compiler *c, const struct arguments *a)
         flags |= MAKE_DEFAULTS;
     } else if (a->defaults.n) {
         for (int i = 0; i < a->defaults.n; i++)
-            expr(c, a->defaults.v[i]);
-        emit(c, OPC_BUILD_TUPLE, a->defaults.n);
+            visit_expr(c, a->defaults.v[i]);
+        emit_op(c, OPC_BUILD_TUPLE, a->defaults.n);
         flags |= MAKE_DEFAULTS;
     }
     for (int i = 0; i < a->kw_defaults.n; i++)
         if (a->kw_defaults.v[i]) {
             emit_str(c, scope_mangle(c->m, c->u->scope, a->kwonlyargs.v[i]->name));
-            expr(c, a->kw_defaults.v[i]);
+            visit_expr(c, a->kw_defaults.v[i]);
             n++;
         }
     if (n)
-        emit(c, OPC_BUILD_MAP, n);
+        emit_op(c, OPC_BUILD_MAP, n);
     return n ? flags | MAKE_KWDEFAULTS : flags;
 }
 
@@ -260,24 +260,24 @@ static struct code *function_code(struct compiler *c, const struct stmt *s, int 
         c->u->flags |= CODE_METHOD;
     const struct constant *doc = ast_docstring(&body);
     if (doc) {
-        struct code_const k = docstring_const(c, doc);
+        struct code_const k = const_docstring(c, doc);
         c->u->docstring = mem_strndup(k.text, k.len);
         const_number(c, k);
         c->u->flags |= CODE_HAS_DOCSTRING;
         body.v++;
         body.n--;
     }
-    stmts(c, &body);
+    visit_body(c, &body);
     emit_none(c);
-    emit(c, OPC_RETURN_VALUE, 0);
+    emit_op(c, OPC_RETURN_VALUE, 0);
     return unit_leave(c);
 }
 
 static void decorators(struct compiler *c, const struct expr_list *l)
 {
     for (int i = 0; i < l->n; i++) {
-        expr(c, l->v[i]);
-        emit(c, OPC_PUSH_NULL, 0);
+        visit_expr(c, l->v[i]);
+        emit_op(c, OPC_PUSH_NULL, 0);
     }
 }
 
@@ -285,8 +285,8 @@ static void apply_decorators(struct compiler *c, const struct expr_list *l)
 {
     struct position old = c->u->pos;
     for (int i = l->n - 1; i >= 0; i--) {
-        at(c, &l->v[i]->pos);
-        emit(c, OPC_CALL, 1);
+        set_pos(c, &l->v[i]->pos);
+        emit_op(c, OPC_CALL, 1);
     }
     c->u->pos = old;
 }
@@ -298,9 +298,9 @@ static void lazy_value(struct compiler *c, const struct expr *e, struct scope *s
     unit_enter(c, s, name, e->pos);
     c->u->argcount = c->u->posonlyargcount = s->params.n;
     c->u->flags = CODE_OPTIMIZED | CODE_NEWLOCALS | (s->nested ? CODE_NESTED : 0);
-    expr(c, e);
-    emit(c, OPC_RETURN_VALUE, 0);
-    make_function(c, unit_leave(c), s, 0);
+    visit_expr(c, e);
+    emit_op(c, OPC_RETURN_VALUE, 0);
+    emit_function(c, unit_leave(c), s, 0);
 }
 
 /* Pushes the tuple of type parameters, each bound to its name in the scope around the generic thing. */
@@ -310,17 +310,17 @@ static void type_params(struct compiler *c, const struct type_param_list *l)
     for (int i = 0; i < l->n; i++) {
         const struct type_param *p = l->v[i];
         int arg = kinds[p->kind];
-        at(c, &p->pos);
+        set_pos(c, &p->pos);
         emit_str(c, p->name);
         if (p->bound) {
             lazy_value(c, p->bound, p->bound_scope, p->name);
             arg |= 4;
         }
-        emit(c, OPC_TYPE_PARAM, arg);
-        emit(c, OPC_COPY, 1);
-        name_op(c, p->name, CTX_Store);
+        emit_op(c, OPC_TYPE_PARAM, arg);
+        emit_op(c, OPC_COPY, 1);
+        emit_name_op(c, p->name, CTX_Store);
     }
-    emit(c, OPC_BUILD_TUPLE, l->n);
+    emit_op(c, OPC_BUILD_TUPLE, l->n);
 }
 
 static void params_enter(struct compiler *c, struct scope *s, const struct pos *pos, int nargs)
@@ -335,61 +335,61 @@ static void generic_function(struct compiler *c, const struct stmt *s, int first
     int have = defaults(c, s->FunctionDef.args), nargs = !!(have & MAKE_DEFAULTS) + !!(have & MAKE_KWDEFAULTS);
     struct scope *ps = s->FunctionDef.params_scope;
     if (nargs)
-        emit(c, OPC_BUILD_TUPLE, nargs);
+        emit_op(c, OPC_BUILD_TUPLE, nargs);
     params_enter(c, ps, &s->pos, nargs);
     for (int i = 0; i < nargs; i++)
         name_number(&c->u->locals, i == 0 && (have & MAKE_DEFAULTS) ? ".defaults" : ".kwdefaults");
     type_params(c, &s->FunctionDef.type_params);
     for (int i = 0; i < nargs; i++)
-        emit(c, OPC_LOAD_FAST, i);
+        emit_op(c, OPC_LOAD_FAST, i);
     int flags = have | function_annotations(c, s->FunctionDef.args, s->FunctionDef.returns, s->FunctionDef.annotation_scope);
-    make_function(c, function_code(c, s, first_line), s->FunctionDef.scope, flags);
-    emit(c, OPC_SWAP, 2);
-    emit(c, OPC_SET_TYPE_PARAMS, 0);
-    emit(c, OPC_RETURN_VALUE, 0);
-    make_function(c, unit_leave(c), ps, 0);
+    emit_function(c, function_code(c, s, first_line), s->FunctionDef.scope, flags);
+    emit_op(c, OPC_SWAP, 2);
+    emit_op(c, OPC_SET_TYPE_PARAMS, 0);
+    emit_op(c, OPC_RETURN_VALUE, 0);
+    emit_function(c, unit_leave(c), ps, 0);
     if (nargs) {
-        emit(c, OPC_SWAP, 2);
-        emit(c, OPC_PUSH_NULL, 0);
-        emit(c, OPC_SWAP, 2);
-        emit(c, OPC_CALL_EX, 0);
+        emit_op(c, OPC_SWAP, 2);
+        emit_op(c, OPC_PUSH_NULL, 0);
+        emit_op(c, OPC_SWAP, 2);
+        emit_op(c, OPC_CALL_EX, 0);
     } else {
-        emit(c, OPC_PUSH_NULL, 0);
-        emit(c, OPC_CALL, 0);
+        emit_op(c, OPC_PUSH_NULL, 0);
+        emit_op(c, OPC_CALL, 0);
     }
 }
 
-void function_def(struct compiler *c, const struct stmt *s)
+void visit_function(struct compiler *c, const struct stmt *s)
 {
     const struct expr_list *deco = &s->FunctionDef.decorator_list;
     int first_line = deco->n ? deco->v[0]->pos.line : s->pos.line;
     decorators(c, deco);
-    at(c, &s->pos);
+    set_pos(c, &s->pos);
     if (s->FunctionDef.type_params.n) {
         generic_function(c, s, first_line);
     } else {
         int flags = defaults(c, s->FunctionDef.args);
         flags |= function_annotations(c, s->FunctionDef.args, s->FunctionDef.returns, s->FunctionDef.annotation_scope);
-        make_function(c, function_code(c, s, first_line), s->FunctionDef.scope, flags);
+        emit_function(c, function_code(c, s, first_line), s->FunctionDef.scope, flags);
     }
     apply_decorators(c, deco);
-    name_op(c, s->FunctionDef.name, CTX_Store);
+    emit_name_op(c, s->FunctionDef.name, CTX_Store);
 }
 
-void lambda(struct compiler *c, const struct expr *e)
+void visit_lambda(struct compiler *c, const struct expr *e)
 {
     struct scope *s = e->Lambda.scope;
     int flags = defaults(c, e->Lambda.args);
     unit_enter(c, s, "<lambda>", e->pos);
     set_arguments(c->u, e->Lambda.args, s);
-    expr(c, e->Lambda.body);
-    at(c, &e->Lambda.body->pos);
+    visit_expr(c, e->Lambda.body);
+    set_pos(c, &e->Lambda.body->pos);
     if (s->is_generator) {
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_POP_TOP, 0);
         emit_none(c);
     }
-    emit(c, OPC_RETURN_VALUE, 0);
-    make_function(c, unit_leave(c), s, flags);
+    emit_op(c, OPC_RETURN_VALUE, 0);
+    emit_function(c, unit_leave(c), s, flags);
 }
 
 /* ---- classes ---- */
@@ -407,9 +407,9 @@ static void store_cell_as(struct compiler *c, const char *cell, const char *name
 {
     int arg;
     name_is_cell(c, cell, &arg);
-    emit(c, OPC_LOAD_CLOSURE, arg);
+    emit_op(c, OPC_LOAD_CLOSURE, arg);
     if (keep)
-        emit(c, OPC_COPY, 1);
+        emit_op(c, OPC_COPY, 1);
     emit_name(c, OPC_STORE_NAME, name);
 }
 
@@ -432,10 +432,10 @@ static struct code *class_code(struct compiler *c, const struct stmt *s, int fir
     if (sc->needs_classdict) {
         int arg;
         name_is_cell(c, "__classdict__", &arg);
-        emit(c, OPC_LOAD_LOCALS, 0);
-        emit(c, OPC_STORE_DEREF, arg);
+        emit_op(c, OPC_LOAD_LOCALS, 0);
+        emit_op(c, OPC_STORE_DEREF, arg);
     }
-    body_with_docstring(c, &s->ClassDef.body);
+    visit_block_body(c, &s->ClassDef.body);
     c->u->pos = (struct position){first_line, first_line, 0, 0};
     if (c->opt.static_attributes) {
         emit_const(c, statics_tuple(&c->u->statics));
@@ -447,19 +447,19 @@ static struct code *class_code(struct compiler *c, const struct stmt *s, int fir
         store_cell_as(c, "__class__", "__classcell__", true);
     else
         emit_none(c);
-    emit(c, OPC_RETURN_VALUE, 0);
+    emit_op(c, OPC_RETURN_VALUE, 0);
     return unit_leave(c);
 }
 
 static void class_call(struct compiler *c, const struct stmt *s, int first_line, bool generic)
 {
     struct expr_list bases = s->ClassDef.bases;
-    emit(c, OPC_LOAD_BUILD_CLASS, 0);
-    emit(c, OPC_PUSH_NULL, 0);
-    make_function(c, class_code(c, s, first_line), s->ClassDef.scope, 0);
+    emit_op(c, OPC_LOAD_BUILD_CLASS, 0);
+    emit_op(c, OPC_PUSH_NULL, 0);
+    emit_function(c, class_code(c, s, first_line), s->ClassDef.scope, 0);
     emit_str(c, s->ClassDef.name);
     if (!generic) {
-        call_args(c, 2, &bases, &s->ClassDef.keywords, &s->pos);
+        emit_call(c, 2, &bases, &s->ClassDef.keywords, &s->pos);
         return;
     }
     struct expr param = {.kind = EXPR_Name, .ctx = CTX_Load, .pos = s->pos, .Name = {ast_interns(c->m, ".generic_base")}};
@@ -468,7 +468,7 @@ static void class_call(struct compiler *c, const struct stmt *s, int first_line,
         v[i] = bases.v[i];
     v[bases.n] = &param;
     bases = (struct expr_list){bases.n + 1, v};
-    call_args(c, 2, &bases, &s->ClassDef.keywords, &s->pos);
+    emit_call(c, 2, &bases, &s->ClassDef.keywords, &s->pos);
 }
 
 static void generic_class(struct compiler *c, const struct stmt *s, int first_line)
@@ -476,33 +476,33 @@ static void generic_class(struct compiler *c, const struct stmt *s, int first_li
     struct scope *ps = s->ClassDef.params_scope;
     params_enter(c, ps, &s->pos, 0);
     type_params(c, &s->ClassDef.type_params);
-    emit(c, OPC_COPY, 1);
-    emit(c, OPC_SUBSCRIPT_GENERIC, 0);
-    name_op(c, ".generic_base", CTX_Store);
+    emit_op(c, OPC_COPY, 1);
+    emit_op(c, OPC_SUBSCRIPT_GENERIC, 0);
+    emit_name_op(c, ".generic_base", CTX_Store);
     class_call(c, s, first_line, true);
-    emit(c, OPC_SWAP, 2);
-    emit(c, OPC_SET_TYPE_PARAMS, 0);
-    emit(c, OPC_RETURN_VALUE, 0);
-    make_function(c, unit_leave(c), ps, 0);
-    emit(c, OPC_PUSH_NULL, 0);
-    emit(c, OPC_CALL, 0);
+    emit_op(c, OPC_SWAP, 2);
+    emit_op(c, OPC_SET_TYPE_PARAMS, 0);
+    emit_op(c, OPC_RETURN_VALUE, 0);
+    emit_function(c, unit_leave(c), ps, 0);
+    emit_op(c, OPC_PUSH_NULL, 0);
+    emit_op(c, OPC_CALL, 0);
 }
 
-void class_def(struct compiler *c, const struct stmt *s)
+void visit_class(struct compiler *c, const struct stmt *s)
 {
     const struct expr_list *deco = &s->ClassDef.decorator_list;
     int first_line = deco->n ? deco->v[0]->pos.line : s->pos.line;
     decorators(c, deco);
-    at(c, &s->pos);
+    set_pos(c, &s->pos);
     if (s->ClassDef.type_params.n)
         generic_class(c, s, first_line);
     else
         class_call(c, s, first_line, false);
     apply_decorators(c, deco);
-    name_op(c, s->ClassDef.name, CTX_Store);
+    emit_name_op(c, s->ClassDef.name, CTX_Store);
 }
 
-void type_alias(struct compiler *c, const struct stmt *s)
+void visit_type_alias(struct compiler *c, const struct stmt *s)
 {
     const char *name = s->TypeAlias.name->Name.id;
     struct scope *ps = s->TypeAlias.params_scope;
@@ -515,12 +515,12 @@ void type_alias(struct compiler *c, const struct stmt *s)
     else
         emit_none(c);
     lazy_value(c, s->TypeAlias.value, s->TypeAlias.scope, name);
-    emit(c, OPC_TYPE_ALIAS, 0);
+    emit_op(c, OPC_TYPE_ALIAS, 0);
     if (generic) {
-        emit(c, OPC_RETURN_VALUE, 0);
-        make_function(c, unit_leave(c), ps, 0);
-        emit(c, OPC_PUSH_NULL, 0);
-        emit(c, OPC_CALL, 0);
+        emit_op(c, OPC_RETURN_VALUE, 0);
+        emit_function(c, unit_leave(c), ps, 0);
+        emit_op(c, OPC_PUSH_NULL, 0);
+        emit_op(c, OPC_CALL, 0);
     }
-    name_op(c, name, CTX_Store);
+    emit_name_op(c, name, CTX_Store);
 }

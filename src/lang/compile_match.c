@@ -33,7 +33,7 @@ static void emit_fail_pops(struct compiler *c, struct pattern_state *m)
 {
     while (m->nfail > 1) {
         label_here(c, m->fail[--m->nfail]);
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_POP_TOP, 0);
     }
     if (m->nfail == 1)
         label_here(c, m->fail[0]);
@@ -44,13 +44,13 @@ static void emit_fail_pops(struct compiler *c, struct pattern_state *m)
 static void rotate(struct compiler *c, int n)
 {
     for (int i = n; i > 1; i--)
-        emit(c, OPC_SWAP, i);
+        emit_op(c, OPC_SWAP, i);
 }
 
 static void store_name(struct compiler *c, const char *name, struct pattern_state *m)
 {
     if (!name) {
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_POP_TOP, 0);
         return;
     }
     rotate(c, m->on_top + m->nstores + 1);
@@ -64,7 +64,7 @@ static void match_as(struct compiler *c, const struct pattern *p, struct pattern
         return;
     }
     m->on_top++;
-    emit(c, OPC_COPY, 1);
+    emit_op(c, OPC_COPY, 1);
     pattern(c, p->MatchAs.pattern, m);
     m->on_top--;
     store_name(c, p->MatchAs.name, m);
@@ -72,15 +72,15 @@ static void match_as(struct compiler *c, const struct pattern *p, struct pattern
 
 static void match_value(struct compiler *c, const struct pattern *p, struct pattern_state *m)
 {
-    expr(c, p->MatchValue.value);
-    emit(c, OPC_COMPARE_OP, 2);
+    visit_expr(c, p->MatchValue.value);
+    emit_op(c, OPC_COMPARE_OP, 2);
     jump_to_fail(c, m, OPC_POP_JUMP_IF_FALSE);
 }
 
 static void match_singleton(struct compiler *c, const struct pattern *p, struct pattern_state *m)
 {
     emit_const(c, const_from_ast(&p->MatchSingleton));
-    emit(c, OPC_IS_OP, 0);
+    emit_op(c, OPC_IS_OP, 0);
     jump_to_fail(c, m, OPC_POP_JUMP_IF_FALSE);
 }
 
@@ -97,9 +97,9 @@ static bool is_star_wildcard(const struct pattern *p)
 static void unpack_sequence(struct compiler *c, const struct pattern_list *l, int star, struct pattern_state *m)
 {
     if (star < 0)
-        emit(c, OPC_UNPACK_SEQUENCE, l->n);
+        emit_op(c, OPC_UNPACK_SEQUENCE, l->n);
     else
-        emit(c, OPC_UNPACK_EX, star | (l->n - star - 1) << 8);
+        emit_op(c, OPC_UNPACK_EX, star | (l->n - star - 1) << 8);
     m->on_top += l->n;
     for (int i = 0; i < l->n; i++) {
         m->on_top--;
@@ -114,19 +114,19 @@ static void index_sequence(struct compiler *c, const struct pattern_list *l, int
     for (int i = 0; i < l->n; i++) {
         if (is_wildcard(l->v[i]) || i == star)
             continue;
-        emit(c, OPC_COPY, 1);
+        emit_op(c, OPC_COPY, 1);
         if (i < star) {
             emit_int(c, i);
         } else {
-            emit(c, OPC_GET_LEN, 0);
+            emit_op(c, OPC_GET_LEN, 0);
             emit_int(c, l->n - i);
-            emit(c, OPC_BINARY_OP, OP_Sub);
+            emit_op(c, OPC_BINARY_OP, OP_Sub);
         }
-        emit(c, OPC_BINARY_SUBSCR, 0);
+        emit_op(c, OPC_BINARY_SUBSCR, 0);
         pattern(c, l->v[i], m);
     }
     m->on_top--;
-    emit(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_POP_TOP, 0);
 }
 
 static void match_sequence(struct compiler *c, const struct pattern *p, struct pattern_state *m)
@@ -140,17 +140,17 @@ static void match_sequence(struct compiler *c, const struct pattern *p, struct p
         only_wildcards = only_wildcards && (is_wildcard(l->v[i]) || is_star_wildcard(l->v[i]));
     }
     m->on_top++;
-    emit(c, OPC_MATCH_SEQUENCE, 0);
+    emit_op(c, OPC_MATCH_SEQUENCE, 0);
     jump_to_fail(c, m, OPC_POP_JUMP_IF_FALSE);
     if (star < 0 || l->n > 1) {
-        emit(c, OPC_GET_LEN, 0);
+        emit_op(c, OPC_GET_LEN, 0);
         emit_int(c, star < 0 ? l->n : l->n - 1);
-        emit(c, OPC_COMPARE_OP, star < 0 ? 2 : 5);
+        emit_op(c, OPC_COMPARE_OP, star < 0 ? 2 : 5);
         jump_to_fail(c, m, OPC_POP_JUMP_IF_FALSE);
     }
     m->on_top--;
     if (only_wildcards)
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_POP_TOP, 0);
     else if (star >= 0 && is_star_wildcard(l->v[star]))
         index_sequence(c, l, star, m);
     else
@@ -162,27 +162,27 @@ static void match_mapping(struct compiler *c, const struct pattern *p, struct pa
     int n = p->MatchMapping.keys.n;
     const char *rest = p->MatchMapping.rest;
     m->on_top++;
-    emit(c, OPC_MATCH_MAPPING, 0);
+    emit_op(c, OPC_MATCH_MAPPING, 0);
     jump_to_fail(c, m, OPC_POP_JUMP_IF_FALSE);
     if (n == 0 && !rest) {
         m->on_top--;
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_POP_TOP, 0);
         return;
     }
     if (n) {
-        emit(c, OPC_GET_LEN, 0);
+        emit_op(c, OPC_GET_LEN, 0);
         emit_int(c, n);
-        emit(c, OPC_COMPARE_OP, 5);
+        emit_op(c, OPC_COMPARE_OP, 5);
         jump_to_fail(c, m, OPC_POP_JUMP_IF_FALSE);
     }
     for (int i = 0; i < n; i++)
-        expr(c, p->MatchMapping.keys.v[i]);
-    emit(c, OPC_BUILD_TUPLE, n);
-    emit(c, OPC_MATCH_KEYS, 0); /* subject, keys, values or None */
+        visit_expr(c, p->MatchMapping.keys.v[i]);
+    emit_op(c, OPC_BUILD_TUPLE, n);
+    emit_op(c, OPC_MATCH_KEYS, 0); /* subject, keys, values or None */
     m->on_top += 2;
-    emit(c, OPC_COPY, 1);
+    emit_op(c, OPC_COPY, 1);
     jump_to_fail(c, m, OPC_POP_JUMP_IF_NONE);
-    emit(c, OPC_UNPACK_SEQUENCE, n);
+    emit_op(c, OPC_UNPACK_SEQUENCE, n);
     m->on_top += n - 1;
     for (int i = 0; i < n; i++) {
         m->on_top--;
@@ -190,13 +190,13 @@ static void match_mapping(struct compiler *c, const struct pattern *p, struct pa
     }
     m->on_top -= 2; /* subject, keys */
     if (rest) {
-        emit(c, OPC_COPY_DICT_WITHOUT_KEYS, 0); /* subject, rest */
-        emit(c, OPC_SWAP, 2);
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_COPY_DICT_WITHOUT_KEYS, 0); /* subject, rest */
+        emit_op(c, OPC_SWAP, 2);
+        emit_op(c, OPC_POP_TOP, 0);
         store_name(c, rest, m);
     } else {
-        emit(c, OPC_POP_TOP, 0);
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_POP_TOP, 0);
     }
 }
 
@@ -207,19 +207,19 @@ static void match_class(struct compiler *c, const struct pattern *p, struct patt
     names.items = nkwd ? mem_alloc(names.nitems * sizeof *names.items) : NULL;
     for (int i = 0; i < nkwd; i++)
         names.items[i] = const_str(p->MatchClass.kwd_attrs.v[i], strlen(p->MatchClass.kwd_attrs.v[i]));
-    expr(c, p->MatchClass.cls);
+    visit_expr(c, p->MatchClass.cls);
     emit_const(c, names);
-    emit(c, OPC_MATCH_CLASS, npos); /* tuple or None */
+    emit_op(c, OPC_MATCH_CLASS, npos); /* tuple or None */
     m->on_top++;
-    emit(c, OPC_COPY, 1);
+    emit_op(c, OPC_COPY, 1);
     jump_to_fail(c, m, OPC_POP_JUMP_IF_NONE);
-    emit(c, OPC_UNPACK_SEQUENCE, npos + nkwd);
+    emit_op(c, OPC_UNPACK_SEQUENCE, npos + nkwd);
     m->on_top += npos + nkwd - 1;
     for (int i = 0; i < npos + nkwd; i++) {
         const struct pattern *q = i < npos ? p->MatchClass.patterns.v[i] : p->MatchClass.kwd_patterns.v[i - npos];
         m->on_top--;
         if (is_wildcard(q))
-            emit(c, OPC_POP_TOP, 0);
+            emit_op(c, OPC_POP_TOP, 0);
         else
             pattern(c, q, m);
     }
@@ -234,10 +234,10 @@ static void order_stores(struct compiler *c, struct pattern_state *m, const char
             j++;
         for (int k = j; k > i; k--) { /* swaps the k-th and the one above it */
             if (k > 1)
-                emit(c, OPC_SWAP, k);
-            emit(c, OPC_SWAP, k + 1);
+                emit_op(c, OPC_SWAP, k);
+            emit_op(c, OPC_SWAP, k + 1);
             if (k > 1)
-                emit(c, OPC_SWAP, k);
+                emit_op(c, OPC_SWAP, k);
             const char *t = m->stores[k];
             m->stores[k] = m->stores[k - 1];
             m->stores[k - 1] = t;
@@ -251,7 +251,7 @@ static void match_or(struct compiler *c, const struct pattern *p, struct pattern
     const char **control = NULL;
     for (int i = 0; i < n; i++) {
         struct pattern_state alt = {0};
-        emit(c, OPC_COPY, 1);
+        emit_op(c, OPC_COPY, 1);
         pattern(c, p->MatchOr.patterns.v[i], &alt);
         if (i == 0) {
             ncontrol = alt.nstores;
@@ -265,7 +265,7 @@ static void match_or(struct compiler *c, const struct pattern *p, struct pattern
         free(alt.stores);
         free(alt.fail);
     }
-    emit(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_POP_TOP, 0);
     jump_to_fail(c, m, OPC_JUMP);
     label_here(c, end);
     int depth = ncontrol + 1 + m->on_top + m->nstores; /* captured values go below all that */
@@ -273,14 +273,14 @@ static void match_or(struct compiler *c, const struct pattern *p, struct pattern
         rotate(c, depth);
         VEC_PUSH(m->stores, m->nstores, m->stores_cap, control[i]);
     }
-    emit(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_POP_TOP, 0);
     free(control);
 }
 
 static void pattern(struct compiler *c, const struct pattern *p, struct pattern_state *m)
 {
     struct position old = c->u->pos;
-    at(c, &p->pos);
+    set_pos(c, &p->pos);
     switch (p->kind) {
     case PATTERN_MatchValue: match_value(c, p, m); break;
     case PATTERN_MatchSingleton: match_singleton(c, p, m); break;
@@ -299,28 +299,28 @@ static void match_case(struct compiler *c, const struct match_case *k, bool last
 {
     struct pattern_state m = {0};
     if (!last)
-        emit(c, OPC_COPY, 1);
+        emit_op(c, OPC_COPY, 1);
     pattern(c, k->pattern, &m);
     for (int i = 0; i < m.nstores; i++)
-        name_op(c, m.stores[i], CTX_Store);
+        emit_name_op(c, m.stores[i], CTX_Store);
     m.nstores = 0;
     if (k->guard)
-        expr_jump(c, k->guard, fail_label(c, &m, 0), false);
+        visit_condition(c, k->guard, fail_label(c, &m, 0), false);
     if (!last)
-        emit(c, OPC_POP_TOP, 0);
-    stmts(c, &k->body);
+        emit_op(c, OPC_POP_TOP, 0);
+    visit_body(c, &k->body);
     emit_jump(c, OPC_JUMP, end);
     emit_fail_pops(c, &m);
     free(m.stores);
     free(m.fail);
 }
 
-void match_stmt(struct compiler *c, const struct stmt *s)
+void visit_match(struct compiler *c, const struct stmt *s)
 {
     int end = label_new(c);
-    expr(c, s->Match.subject);
+    visit_expr(c, s->Match.subject);
     for (int i = 0; i < s->Match.n; i++) {
-        at(c, &s->Match.cases[i].pattern->pos);
+        set_pos(c, &s->Match.cases[i].pattern->pos);
         match_case(c, &s->Match.cases[i], i == s->Match.n - 1, end);
     }
     label_here(c, end);

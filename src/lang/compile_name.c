@@ -32,13 +32,13 @@ static void deref_op(struct compiler *c, const char *name, enum expr_ctx ctx)
     name_is_cell(c, name, &arg);
     int dict;
     if (ctx == CTX_Load && c->u->scope->kind == SCOPE_CLASS) {
-        emit(c, OPC_LOAD_LOCALS, 0);
-        emit(c, OPC_LOAD_CLASSDEREF, arg);
+        emit_op(c, OPC_LOAD_LOCALS, 0);
+        emit_op(c, OPC_LOAD_CLASSDEREF, arg);
     } else if (ctx == CTX_Load && c->u->scope->can_see_class_scope && name_is_cell(c, "__classdict__", &dict)) {
-        emit(c, OPC_LOAD_DEREF, dict);
-        emit(c, OPC_LOAD_CLASSDEREF, arg);
+        emit_op(c, OPC_LOAD_DEREF, dict);
+        emit_op(c, OPC_LOAD_CLASSDEREF, arg);
     } else {
-        emit(c, deref_ops[ctx], arg);
+        emit_op(c, deref_ops[ctx], arg);
     }
 }
 
@@ -47,7 +47,7 @@ static void global_op(struct compiler *c, const char *name, enum expr_ctx ctx, b
     const struct scope *s = c->u->scope;
     int dict;
     if (ctx == CTX_Load && !explicit && s->can_see_class_scope && name_is_cell(c, "__classdict__", &dict)) {
-        emit(c, OPC_LOAD_DEREF, dict);
+        emit_op(c, OPC_LOAD_DEREF, dict);
         emit_name(c, OPC_LOAD_CLASSGLOBAL, name);
     } else if (s->is_function || explicit) {
         emit_name(c, global_ops[ctx], name);
@@ -56,7 +56,7 @@ static void global_op(struct compiler *c, const char *name, enum expr_ctx ctx, b
     }
 }
 
-void name_op(struct compiler *c, const char *plain, enum expr_ctx ctx)
+void emit_name_op(struct compiler *c, const char *plain, enum expr_ctx ctx)
 {
     struct unit *u = c->u;
     const char *name = scope_mangle(c->m, u->scope, plain);
@@ -65,7 +65,7 @@ void name_op(struct compiler *c, const char *plain, enum expr_ctx ctx)
     case PLACE_FREE: deref_op(c, name, ctx); break;
     case PLACE_LOCAL:
         if (u->scope->is_function)
-            emit(c, fast_ops[ctx], name_number(&u->locals, name));
+            emit_op(c, fast_ops[ctx], name_number(&u->locals, name));
         else
             emit_name(c, name_ops[ctx], name);
         break;
@@ -79,9 +79,9 @@ bool emit_closure(struct compiler *c, const struct scope *s)
     for (int i = 0; i < s->free_names.n; i++) {
         int arg;
         name_is_cell(c, s->free_names.v[i], &arg);
-        emit(c, OPC_LOAD_CLOSURE, arg);
+        emit_op(c, OPC_LOAD_CLOSURE, arg);
     }
     if (s->free_names.n)
-        emit(c, OPC_BUILD_TUPLE, s->free_names.n);
+        emit_op(c, OPC_BUILD_TUPLE, s->free_names.n);
     return s->free_names.n > 0;
 }

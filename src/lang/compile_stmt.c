@@ -27,12 +27,12 @@ static void if_stmt(struct compiler *c, const struct stmt *s)
     if (known == 0)
         emit_jump(c, OPC_JUMP, orelse);
     else if (known < 0)
-        expr_jump(c, s->If.test, orelse, false);
-    stmts(c, &s->If.body);
+        visit_condition(c, s->If.test, orelse, false);
+    visit_body(c, &s->If.body);
     if (s->If.orelse.n)
         emit_jump(c, OPC_JUMP, end);
     label_here(c, orelse);
-    stmts(c, &s->If.orelse);
+    visit_body(c, &s->If.orelse);
     label_here(c, end);
 }
 
@@ -46,13 +46,13 @@ static void while_stmt(struct compiler *c, const struct stmt *s)
         emit_jump(c, OPC_JUMP, orelse);
     label_here(c, again);
     if (known < 0)
-        expr_jump(c, s->While.test, orelse, false);
+        visit_condition(c, s->While.test, orelse, false);
     label_here(c, body);
-    stmts(c, &s->While.body);
+    visit_body(c, &s->While.body);
     emit_jump(c, OPC_JUMP_BACKWARD, again);
     block_pop(c);
     label_here(c, orelse);
-    stmts(c, &s->While.orelse);
+    visit_body(c, &s->While.orelse);
     label_here(c, exit);
 }
 
@@ -60,19 +60,19 @@ static void for_stmt(struct compiler *c, const struct stmt *s)
 {
     int start = label_new(c), done = label_new(c), exit = label_new(c);
     struct block b;
-    expr(c, s->For.iter);
-    at(c, &s->For.iter->pos);
-    emit(c, OPC_GET_ITER, 0);
+    visit_expr(c, s->For.iter);
+    set_pos(c, &s->For.iter->pos);
+    emit_op(c, OPC_GET_ITER, 0);
     block_push(c, &b, BLOCK_FOR, start, exit);
     label_here(c, start);
     emit_jump(c, OPC_FOR_ITER, done);
-    expr_store(c, s->For.target);
-    stmts(c, &s->For.body);
-    at(c, &s->For.iter->pos);
+    visit_store(c, s->For.target);
+    visit_body(c, &s->For.body);
+    set_pos(c, &s->For.iter->pos);
     emit_jump(c, OPC_JUMP_BACKWARD, start);
     block_pop(c);
     label_here(c, done);
-    stmts(c, &s->For.orelse);
+    visit_body(c, &s->For.orelse);
     label_here(c, exit);
 }
 
@@ -80,23 +80,23 @@ static void async_for_stmt(struct compiler *c, const struct stmt *s)
 {
     int start = label_new(c), except = label_new(c), exit = label_new(c);
     struct block b;
-    expr(c, s->AsyncFor.iter);
-    at(c, &s->AsyncFor.iter->pos);
-    emit(c, OPC_GET_AITER, 0);
+    visit_expr(c, s->AsyncFor.iter);
+    set_pos(c, &s->AsyncFor.iter->pos);
+    emit_op(c, OPC_GET_AITER, 0);
     block_push(c, &b, BLOCK_ASYNC_FOR, start, exit);
     label_here(c, start);
     handler_begin(c, except, false);
-    emit(c, OPC_GET_ANEXT, 0);
+    emit_op(c, OPC_GET_ANEXT, 0);
     emit_await(c, -1);
     handler_end(c);
-    expr_store(c, s->AsyncFor.target);
-    stmts(c, &s->AsyncFor.body);
-    at(c, &s->AsyncFor.iter->pos);
+    visit_store(c, s->AsyncFor.target);
+    visit_body(c, &s->AsyncFor.body);
+    set_pos(c, &s->AsyncFor.iter->pos);
     emit_jump(c, OPC_JUMP_BACKWARD, start);
     block_pop(c);
     label_here(c, except);
-    emit(c, OPC_END_ASYNC_FOR, 0);
-    stmts(c, &s->AsyncFor.orelse);
+    emit_op(c, OPC_END_ASYNC_FOR, 0);
+    visit_body(c, &s->AsyncFor.orelse);
     label_here(c, exit);
 }
 
@@ -114,10 +114,10 @@ static void break_or_continue(struct compiler *c, bool stop)
     if (!loop)
         return;
     int handler = u->handler;
-    unwind(c, loop, false);
+    emit_unwind(c, loop, false);
     u->handler = loop->handler;
     if (stop && loop->kind != BLOCK_WHILE)
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_POP_TOP, 0);
     emit_jump(c, stop ? OPC_JUMP : OPC_JUMP_BACKWARD, stop ? loop->exit : loop->start);
     u->handler = handler;
 }
@@ -129,24 +129,24 @@ static void return_stmt(struct compiler *c, const struct stmt *s)
     bool preserve = v && v->kind != EXPR_Constant;
     int handler = u->handler;
     if (preserve)
-        expr(c, v);
-    unwind(c, NULL, preserve);
+        visit_expr(c, v);
+    emit_unwind(c, NULL, preserve);
     if (!v)
         emit_none(c);
     else if (!preserve)
         emit_const(c, const_from_ast(&v->Constant));
     u->handler = -1;
-    emit(c, OPC_RETURN_VALUE, 0);
+    emit_op(c, OPC_RETURN_VALUE, 0);
     u->handler = handler;
 }
 
 static void assign(struct compiler *c, const struct stmt *s)
 {
-    expr(c, s->Assign.value);
+    visit_expr(c, s->Assign.value);
     for (int i = 0; i < s->Assign.targets.n; i++) {
         if (i + 1 < s->Assign.targets.n)
-            emit(c, OPC_COPY, 1);
-        expr_store(c, s->Assign.targets.v[i]);
+            emit_op(c, OPC_COPY, 1);
+        visit_store(c, s->Assign.targets.v[i]);
     }
 }
 
@@ -156,8 +156,8 @@ static void evaluate_target_parts(struct compiler *c, const struct expr *t)
                                   t->kind == EXPR_Subscript ? t->Subscript.slice : NULL};
     for (int i = 0; i < 2; i++)
         if (parts[i]) {
-            expr(c, parts[i]);
-            emit(c, OPC_POP_TOP, 0);
+            visit_expr(c, parts[i]);
+            emit_op(c, OPC_POP_TOP, 0);
         }
 }
 
@@ -166,53 +166,53 @@ static void ann_assign(struct compiler *c, const struct stmt *s)
     const struct expr *t = s->AnnAssign.target;
     bool in_function = c->u->scope->is_function, deferred = c->opt.deferred_annotations && !c->m->future_annotations;
     if (s->AnnAssign.value) {
-        expr(c, s->AnnAssign.value);
-        expr_store(c, t);
+        visit_expr(c, s->AnnAssign.value);
+        visit_store(c, t);
     }
     if (t->kind != EXPR_Name) {
         if (!s->AnnAssign.value)
             evaluate_target_parts(c, t);
         if (!in_function && !deferred && !c->m->future_annotations) {
-            annotation_value(c, s->AnnAssign.annotation);
-            emit(c, OPC_POP_TOP, 0);
+            emit_annotation(c, s->AnnAssign.annotation);
+            emit_op(c, OPC_POP_TOP, 0);
         }
         return;
     }
     if (!s->AnnAssign.simple || in_function || deferred)
         return;
-    annotation_value(c, s->AnnAssign.annotation);
-    name_op(c, "__annotations__", CTX_Load);
+    emit_annotation(c, s->AnnAssign.annotation);
+    emit_name_op(c, "__annotations__", CTX_Load);
     emit_str(c, scope_mangle(c->m, c->u->scope, t->Name.id));
-    emit(c, OPC_STORE_SUBSCR, 0);
+    emit_op(c, OPC_STORE_SUBSCR, 0);
 }
 
 static void raise_stmt(struct compiler *c, const struct stmt *s)
 {
     int n = 0;
     if (s->Raise.exc) {
-        expr(c, s->Raise.exc);
+        visit_expr(c, s->Raise.exc);
         n++;
     }
     if (s->Raise.cause) {
-        expr(c, s->Raise.cause);
+        visit_expr(c, s->Raise.cause);
         n++;
     }
-    emit(c, OPC_RAISE_VARARGS, n);
+    emit_op(c, OPC_RAISE_VARARGS, n);
 }
 
 static void assert_stmt(struct compiler *c, const struct stmt *s)
 {
     int end = label_new(c);
-    expr_jump(c, s->Assert.test, end, true);
+    visit_condition(c, s->Assert.test, end, true);
     if (const_truth(s->Assert.test) < 0 || !s->Assert.msg)
-        at(c, &s->Assert.test->pos);
-    emit(c, OPC_LOAD_ASSERTION_ERROR, 0);
+        set_pos(c, &s->Assert.test->pos);
+    emit_op(c, OPC_LOAD_ASSERTION_ERROR, 0);
     if (s->Assert.msg) {
-        emit(c, OPC_PUSH_NULL, 0);
-        expr(c, s->Assert.msg);
-        emit(c, OPC_CALL, 1);
+        emit_op(c, OPC_PUSH_NULL, 0);
+        visit_expr(c, s->Assert.msg);
+        emit_op(c, OPC_CALL, 1);
     }
-    emit(c, OPC_RAISE_VARARGS, 1);
+    emit_op(c, OPC_RAISE_VARARGS, 1);
     label_here(c, end);
 }
 
@@ -225,10 +225,10 @@ static void import_as(struct compiler *c, const struct alias *a)
         dot = strchr(part, '.');
         size_t n = dot ? (size_t)(dot - part) : strlen(part);
         emit_name(c, OPC_IMPORT_FROM, ast_intern(c->m, part, n));
-        emit(c, OPC_SWAP, 2);
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_SWAP, 2);
+        emit_op(c, OPC_POP_TOP, 0);
     }
-    name_op(c, a->asname, CTX_Store);
+    emit_name_op(c, a->asname, CTX_Store);
 }
 
 static void import_stmt(struct compiler *c, const struct stmt *s)
@@ -241,7 +241,7 @@ static void import_stmt(struct compiler *c, const struct stmt *s)
         if (a->asname)
             import_as(c, a);
         else
-            name_op(c, ast_intern(c->m, a->name, strcspn(a->name, ".")), CTX_Store);
+            emit_name_op(c, ast_intern(c->m, a->name, strcspn(a->name, ".")), CTX_Store);
     }
 }
 
@@ -257,58 +257,58 @@ static void import_from(struct compiler *c, const struct stmt *s)
     for (int i = 0; i < s->ImportFrom.n; i++) {
         const struct alias *a = s->ImportFrom.names[i];
         if (strcmp(a->name, "*") == 0) {
-            emit(c, OPC_IMPORT_STAR, 0);
+            emit_op(c, OPC_IMPORT_STAR, 0);
             return;
         }
         emit_name(c, OPC_IMPORT_FROM, a->name);
-        name_op(c, a->asname ? a->asname : a->name, CTX_Store);
+        emit_name_op(c, a->asname ? a->asname : a->name, CTX_Store);
     }
-    emit(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_POP_TOP, 0);
 }
 
 static void expr_stmt(struct compiler *c, const struct stmt *s)
 {
     const struct expr *e = s->Expr.value;
     if (c->m->kind == MODULE_SINGLE && !c->u->up) {
-        expr(c, e);
-        emit(c, OPC_PRINT_EXPR, 0);
+        visit_expr(c, e);
+        emit_op(c, OPC_PRINT_EXPR, 0);
     } else if (e->kind != EXPR_Constant) {
-        expr(c, e);
-        emit(c, OPC_POP_TOP, 0);
+        visit_expr(c, e);
+        emit_op(c, OPC_POP_TOP, 0);
     }
 }
 
 static void stmt(struct compiler *c, const struct stmt *s)
 {
-    at(c, &s->pos);
+    set_pos(c, &s->pos);
     switch (s->kind) {
     case STMT_FunctionDef:
-    case STMT_AsyncFunctionDef: function_def(c, s); break;
-    case STMT_ClassDef: class_def(c, s); break;
+    case STMT_AsyncFunctionDef: visit_function(c, s); break;
+    case STMT_ClassDef: visit_class(c, s); break;
     case STMT_Return: return_stmt(c, s); break;
     case STMT_Delete:
         for (int i = 0; i < s->Delete.targets.n; i++)
-            expr_delete(c, s->Delete.targets.v[i]);
+            visit_delete(c, s->Delete.targets.v[i]);
         break;
     case STMT_Assign: assign(c, s); break;
-    case STMT_TypeAlias: type_alias(c, s); break;
-    case STMT_AugAssign: augmented(c, s); break;
+    case STMT_TypeAlias: visit_type_alias(c, s); break;
+    case STMT_AugAssign: visit_augmented(c, s); break;
     case STMT_AnnAssign: ann_assign(c, s); break;
     case STMT_For: for_stmt(c, s); break;
     case STMT_AsyncFor: async_for_stmt(c, s); break;
     case STMT_While: while_stmt(c, s); break;
     case STMT_If: if_stmt(c, s); break;
     case STMT_With:
-    case STMT_AsyncWith: with_stmt(c, s, 0); break;
-    case STMT_Match: match_stmt(c, s); break;
+    case STMT_AsyncWith: visit_with(c, s, 0); break;
+    case STMT_Match: visit_match(c, s); break;
     case STMT_Raise: raise_stmt(c, s); break;
-    case STMT_Try: try_stmt(c, s); break;
-    case STMT_TryStar: try_star_stmt(c, s); break;
+    case STMT_Try: visit_try(c, s); break;
+    case STMT_TryStar: visit_try_star(c, s); break;
     case STMT_Assert: assert_stmt(c, s); break;
     case STMT_Import: import_stmt(c, s); break;
     case STMT_ImportFrom: import_from(c, s); break;
     case STMT_Expr: expr_stmt(c, s); break;
-    case STMT_Pass: emit(c, OPC_NOP, 0); break;
+    case STMT_Pass: emit_op(c, OPC_NOP, 0); break;
     case STMT_Break: break_or_continue(c, true); break;
     case STMT_Continue: break_or_continue(c, false); break;
     case STMT_Global:
@@ -317,7 +317,7 @@ static void stmt(struct compiler *c, const struct stmt *s)
     }
 }
 
-void stmts(struct compiler *c, const struct stmt_list *l)
+void visit_body(struct compiler *c, const struct stmt_list *l)
 {
     for (int i = 0; i < l->n; i++)
         stmt(c, l->v[i]);
@@ -362,24 +362,24 @@ static bool has_annotations(const struct stmt_list *l)
 }
 
 /* The body of a module or class: annotations are prepared, the docstring is stored. */
-void body_with_docstring(struct compiler *c, const struct stmt_list *l)
+void visit_block_body(struct compiler *c, const struct stmt_list *l)
 {
     bool deferred = c->opt.deferred_annotations && !c->m->future_annotations;
     struct scope *s = c->u->scope;
     if (!deferred && has_annotations(l))
-        emit(c, OPC_SETUP_ANNOTATIONS, 0);
+        emit_op(c, OPC_SETUP_ANNOTATIONS, 0);
     struct stmt_list rest = *l;
     const struct constant *doc = c->m->kind == MODULE_SINGLE && !c->u->up ? NULL : ast_docstring(l);
     if (doc) {
-        at(c, &l->v[0]->pos);
-        emit_const(c, docstring_const(c, doc));
-        name_op(c, "__doc__", CTX_Store);
+        set_pos(c, &l->v[0]->pos);
+        emit_const(c, const_docstring(c, doc));
+        emit_name_op(c, "__doc__", CTX_Store);
         rest.v++;
         rest.n--;
     }
     if (deferred && s->annotations)
-        annotate_block(c, l, s->annotations);
-    stmts(c, &rest);
+        emit_annotate(c, l, s->annotations);
+    visit_body(c, &rest);
 }
 
 struct code *compile_module(struct ast_module *m, const struct compile_options *o)
@@ -389,11 +389,11 @@ struct code *compile_module(struct ast_module *m, const struct compile_options *
     unit_enter(&c, m->scope, "<module>", pos);
     c.u->flags = m->future_annotations ? CODE_FUTURE_ANNOTATIONS : 0;
     if (m->kind == MODULE_EVAL) {
-        expr(&c, m->expr);
+        visit_expr(&c, m->expr);
     } else {
-        body_with_docstring(&c, &m->body);
+        visit_block_body(&c, &m->body);
         emit_none(&c);
     }
-    emit(&c, OPC_RETURN_VALUE, 0);
+    emit_op(&c, OPC_RETURN_VALUE, 0);
     return unit_leave(&c);
 }

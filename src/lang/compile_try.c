@@ -5,24 +5,24 @@
 static void emit_cleanup(struct compiler *c, int label)
 {
     label_here(c, label);
-    emit(c, OPC_COPY, 3);
-    emit(c, OPC_POP_EXCEPT, 0);
-    emit(c, OPC_RERAISE, 1);
+    emit_op(c, OPC_COPY, 3);
+    emit_op(c, OPC_POP_EXCEPT, 0);
+    emit_op(c, OPC_RERAISE, 1);
 }
 
 static void forget_name(struct compiler *c, const char *name)
 {
     emit_none(c);
-    name_op(c, name, CTX_Store);
-    name_op(c, name, CTX_Del);
+    emit_name_op(c, name, CTX_Store);
+    emit_name_op(c, name, CTX_Del);
 }
 
 static void call_exit_with_nones(struct compiler *c)
 {
-    emit(c, OPC_PUSH_NULL, 0);
+    emit_op(c, OPC_PUSH_NULL, 0);
     for (int i = 0; i < 3; i++)
         emit_none(c);
-    emit(c, OPC_CALL, 3);
+    emit_op(c, OPC_CALL, 3);
 }
 
 /* ---- leaving ---- */
@@ -38,8 +38,8 @@ static void unwind_one(struct compiler *c, struct block *b, bool preserve)
     case BLOCK_ASYNC_FOR:
     case BLOCK_POP_VALUE:
         if (preserve)
-            emit(c, OPC_SWAP, 2);
-        emit(c, OPC_POP_TOP, 0);
+            emit_op(c, OPC_SWAP, 2);
+        emit_op(c, OPC_POP_TOP, 0);
         break;
     case BLOCK_FINALLY: {
         struct block *old = u->block, keep;
@@ -47,44 +47,44 @@ static void unwind_one(struct compiler *c, struct block *b, bool preserve)
         if (preserve)
             block_push(c, &keep, BLOCK_POP_VALUE, 0, 0);
         struct position pos = u->pos;
-        stmts(c, b->final);
+        visit_body(c, b->final);
         u->pos = pos;
         u->block = old;
         break;
     }
     case BLOCK_FINALLY_END:
         if (preserve)
-            emit(c, OPC_SWAP, 2);
-        emit(c, OPC_POP_TOP, 0);
+            emit_op(c, OPC_SWAP, 2);
+        emit_op(c, OPC_POP_TOP, 0);
         if (preserve)
-            emit(c, OPC_SWAP, 2);
-        emit(c, OPC_POP_EXCEPT, 0);
+            emit_op(c, OPC_SWAP, 2);
+        emit_op(c, OPC_POP_EXCEPT, 0);
         break;
     case BLOCK_WITH:
     case BLOCK_ASYNC_WITH: {
         struct position pos = u->pos;
-        at(c, &b->pos);
+        set_pos(c, &b->pos);
         if (preserve)
-            emit(c, OPC_SWAP, 2);
+            emit_op(c, OPC_SWAP, 2);
         call_exit_with_nones(c);
         if (b->kind == BLOCK_ASYNC_WITH)
             emit_await(c, 2);
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_POP_TOP, 0);
         u->pos = pos;
         break;
     }
     case BLOCK_HANDLER:
     case BLOCK_EXCEPT_NAME:
         if (preserve)
-            emit(c, OPC_SWAP, 2);
-        emit(c, OPC_POP_EXCEPT, 0);
+            emit_op(c, OPC_SWAP, 2);
+        emit_op(c, OPC_POP_EXCEPT, 0);
         if (b->name)
             forget_name(c, b->name);
         break;
     }
 }
 
-void unwind(struct compiler *c, struct block *stop, bool preserve)
+void emit_unwind(struct compiler *c, struct block *stop, bool preserve)
 {
     for (struct block *b = c->u->block; b && b != stop; b = b->up)
         unwind_one(c, b, preserve);
@@ -97,34 +97,34 @@ static void handler_body(struct compiler *c, const struct excepthandler *h, int 
     struct block b;
     if (h->name) {
         int cleanup = label_new(c);
-        name_op(c, h->name, CTX_Store);
+        emit_name_op(c, h->name, CTX_Store);
         int inner = c->u->handler;
         handler_begin(c, cleanup, true);
         block_push(c, &b, BLOCK_EXCEPT_NAME, 0, 0);
         b.name = h->name;
         b.handler = outer_handler;
-        stmts(c, &h->body);
+        visit_body(c, &h->body);
         block_pop(c);
         c->u->handler = outer_handler;
-        at(c, &h->pos);
-        emit(c, OPC_POP_EXCEPT, 0);
+        set_pos(c, &h->pos);
+        emit_op(c, OPC_POP_EXCEPT, 0);
         forget_name(c, h->name);
         emit_jump(c, OPC_JUMP, end);
         c->u->handler = inner;
         label_here(c, cleanup);
         forget_name(c, h->name);
-        emit(c, OPC_RERAISE, 1);
+        emit_op(c, OPC_RERAISE, 1);
         return;
     }
     int inner = c->u->handler;
-    emit(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_POP_TOP, 0);
     block_push(c, &b, BLOCK_HANDLER, 0, 0);
     b.handler = outer_handler;
-    stmts(c, &h->body);
+    visit_body(c, &h->body);
     block_pop(c);
     c->u->handler = outer_handler;
-    at(c, &h->pos);
-    emit(c, OPC_POP_EXCEPT, 0);
+    set_pos(c, &h->pos);
+    emit_op(c, OPC_POP_EXCEPT, 0);
     emit_jump(c, OPC_JUMP, end);
     c->u->handler = inner;
 }
@@ -135,28 +135,28 @@ static void try_except(struct compiler *c, const struct stmt *s)
     struct block b;
     block_push(c, &b, BLOCK_TRY, 0, 0);
     handler_begin(c, except, false);
-    stmts(c, &s->Try.body);
+    visit_body(c, &s->Try.body);
     handler_end(c);
     block_pop(c);
-    stmts(c, &s->Try.orelse);
+    visit_body(c, &s->Try.orelse);
     emit_jump(c, OPC_JUMP, end);
     label_here(c, except);
     int outer = c->u->handler;
     handler_begin(c, cleanup, true);
-    emit(c, OPC_PUSH_EXC_INFO, 0);
+    emit_op(c, OPC_PUSH_EXC_INFO, 0);
     for (int i = 0; i < s->Try.n; i++) {
         const struct excepthandler *h = s->Try.handlers[i];
         int next = label_new(c);
-        at(c, &h->pos);
+        set_pos(c, &h->pos);
         if (h->type) {
-            expr(c, h->type);
-            emit(c, OPC_CHECK_EXC_MATCH, 0);
+            visit_expr(c, h->type);
+            emit_op(c, OPC_CHECK_EXC_MATCH, 0);
             emit_jump(c, OPC_POP_JUMP_IF_FALSE, next);
         }
         handler_body(c, h, outer, end);
         label_here(c, next);
     }
-    emit(c, OPC_RERAISE, 0);
+    emit_op(c, OPC_RERAISE, 0);
     handler_end(c);
     emit_cleanup(c, cleanup);
     label_here(c, end);
@@ -172,24 +172,24 @@ static void try_finally(struct compiler *c, const struct stmt *s, void (*body)(s
     if (s->Try.n)
         body(c, s);
     else
-        stmts(c, &s->Try.body);
+        visit_body(c, &s->Try.body);
     handler_end(c);
     block_pop(c);
-    stmts(c, &s->Try.finalbody);
+    visit_body(c, &s->Try.finalbody);
     emit_jump(c, OPC_JUMP, exit);
     label_here(c, except);
     block_push(c, &b, BLOCK_FINALLY_END, 0, 0);
     handler_begin(c, cleanup, true);
-    emit(c, OPC_PUSH_EXC_INFO, 0);
-    stmts(c, &s->Try.finalbody);
-    emit(c, OPC_RERAISE, 0);
+    emit_op(c, OPC_PUSH_EXC_INFO, 0);
+    visit_body(c, &s->Try.finalbody);
+    emit_op(c, OPC_RERAISE, 0);
     handler_end(c);
     block_pop(c);
     emit_cleanup(c, cleanup);
     label_here(c, exit);
 }
 
-void try_stmt(struct compiler *c, const struct stmt *s)
+void visit_try(struct compiler *c, const struct stmt *s)
 {
     if (s->Try.finalbody.n)
         try_finally(c, s, try_except);
@@ -203,36 +203,36 @@ void try_stmt(struct compiler *c, const struct stmt *s)
 static void star_handler(struct compiler *c, const struct excepthandler *h, int next)
 {
     int no_match = label_new(c), failed = label_new(c);
-    at(c, &h->pos);
-    expr(c, h->type);
-    emit(c, OPC_CHECK_EG_MATCH, 0); /* ..., list, rest, match */
-    emit(c, OPC_COPY, 1);
+    set_pos(c, &h->pos);
+    visit_expr(c, h->type);
+    emit_op(c, OPC_CHECK_EG_MATCH, 0); /* ..., list, rest, match */
+    emit_op(c, OPC_COPY, 1);
     emit_jump(c, OPC_POP_JUMP_IF_NONE, no_match);
     if (h->name)
-        name_op(c, h->name, CTX_Store);
+        emit_name_op(c, h->name, CTX_Store);
     else
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_POP_TOP, 0);
     struct block b;
     int outer = c->u->handler;
     handler_begin(c, failed, true);
     block_push(c, &b, BLOCK_EXCEPT_NAME, 0, 0);
     b.name = h->name;
     b.handler = outer;
-    stmts(c, &h->body);
+    visit_body(c, &h->body);
     block_pop(c);
     handler_end(c);
-    at(c, &h->pos);
+    set_pos(c, &h->pos);
     if (h->name)
         forget_name(c, h->name);
     emit_jump(c, OPC_JUMP, next);
     label_here(c, failed); /* ..., list, rest, lasti, exception */
     if (h->name)
         forget_name(c, h->name);
-    emit(c, OPC_LIST_APPEND, 3);
-    emit(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_LIST_APPEND, 3);
+    emit_op(c, OPC_POP_TOP, 0);
     emit_jump(c, OPC_JUMP, next);
     label_here(c, no_match);
-    emit(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_POP_TOP, 0);
 }
 
 static void try_except_star(struct compiler *c, const struct stmt *s)
@@ -241,40 +241,40 @@ static void try_except_star(struct compiler *c, const struct stmt *s)
     struct block b;
     block_push(c, &b, BLOCK_TRY, 0, 0);
     handler_begin(c, except, false);
-    stmts(c, &s->TryStar.body);
+    visit_body(c, &s->TryStar.body);
     handler_end(c);
     block_pop(c);
-    stmts(c, &s->TryStar.orelse);
+    visit_body(c, &s->TryStar.orelse);
     emit_jump(c, OPC_JUMP, end);
     label_here(c, except);
     int outer = c->u->handler;
     handler_begin(c, cleanup, true);
-    emit(c, OPC_PUSH_EXC_INFO, 0);
-    emit(c, OPC_COPY, 1);
-    emit(c, OPC_BUILD_LIST, 0);
-    emit(c, OPC_SWAP, 2); /* previous, original, list, rest */
+    emit_op(c, OPC_PUSH_EXC_INFO, 0);
+    emit_op(c, OPC_COPY, 1);
+    emit_op(c, OPC_BUILD_LIST, 0);
+    emit_op(c, OPC_SWAP, 2); /* previous, original, list, rest */
     for (int i = 0; i < s->TryStar.n; i++) {
         int next = label_new(c);
         star_handler(c, s->TryStar.handlers[i], next);
         label_here(c, next);
     }
-    emit(c, OPC_LIST_APPEND, 1);
-    emit(c, OPC_PREP_RERAISE_STAR, 0); /* previous, exception or None */
-    emit(c, OPC_COPY, 1);
+    emit_op(c, OPC_LIST_APPEND, 1);
+    emit_op(c, OPC_PREP_RERAISE_STAR, 0); /* previous, exception or None */
+    emit_op(c, OPC_COPY, 1);
     emit_jump(c, OPC_POP_JUMP_IF_NOT_NONE, reraise);
-    emit(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_POP_TOP, 0);
     c->u->handler = outer;
-    emit(c, OPC_POP_EXCEPT, 0);
+    emit_op(c, OPC_POP_EXCEPT, 0);
     emit_jump(c, OPC_JUMP, end);
     label_here(c, reraise);
-    emit(c, OPC_SWAP, 2);
-    emit(c, OPC_POP_EXCEPT, 0);
-    emit(c, OPC_RERAISE, 0);
+    emit_op(c, OPC_SWAP, 2);
+    emit_op(c, OPC_POP_EXCEPT, 0);
+    emit_op(c, OPC_RERAISE, 0);
     emit_cleanup(c, cleanup);
     label_here(c, end);
 }
 
-void try_star_stmt(struct compiler *c, const struct stmt *s)
+void visit_try_star(struct compiler *c, const struct stmt *s)
 {
     if (s->Try.finalbody.n)
         try_finally(c, s, try_except_star);
@@ -284,15 +284,15 @@ void try_star_stmt(struct compiler *c, const struct stmt *s)
 
 /* ---- with ---- */
 
-void with_stmt(struct compiler *c, const struct stmt *s, int item)
+void visit_with(struct compiler *c, const struct stmt *s, int item)
 {
     bool async = s->kind == STMT_AsyncWith;
     const struct withitem *w = &s->With.items[item];
     int except = label_new(c), exit = label_new(c), cleanup = label_new(c), suppress = label_new(c);
     struct block b;
-    expr(c, w->context_expr);
-    at(c, &w->context_expr->pos);
-    emit(c, async ? OPC_BEFORE_ASYNC_WITH : OPC_BEFORE_WITH, 0);
+    visit_expr(c, w->context_expr);
+    set_pos(c, &w->context_expr->pos);
+    emit_op(c, async ? OPC_BEFORE_ASYNC_WITH : OPC_BEFORE_WITH, 0);
     if (async)
         emit_await(c, 1);
     block_push(c, &b, async ? BLOCK_ASYNC_WITH : BLOCK_WITH, 0, 0);
@@ -300,35 +300,35 @@ void with_stmt(struct compiler *c, const struct stmt *s, int item)
     handler_begin(c, except, true);
     c->u->setups[c->u->handler].drop = 1;
     if (w->optional_vars)
-        expr_store(c, w->optional_vars);
+        visit_store(c, w->optional_vars);
     else
-        emit(c, OPC_POP_TOP, 0);
+        emit_op(c, OPC_POP_TOP, 0);
     if (item + 1 < s->With.n)
-        with_stmt(c, s, item + 1);
+        visit_with(c, s, item + 1);
     else
-        stmts(c, &s->With.body);
+        visit_body(c, &s->With.body);
     handler_end(c);
     block_pop(c);
-    at(c, &w->context_expr->pos);
+    set_pos(c, &w->context_expr->pos);
     call_exit_with_nones(c);
     if (async)
         emit_await(c, 2);
-    emit(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_POP_TOP, 0);
     emit_jump(c, OPC_JUMP, exit);
     label_here(c, except); /* exit, lasti, exception */
     handler_begin(c, cleanup, true);
-    emit(c, OPC_PUSH_EXC_INFO, 0);
-    emit(c, OPC_WITH_EXCEPT_START, 0);
+    emit_op(c, OPC_PUSH_EXC_INFO, 0);
+    emit_op(c, OPC_WITH_EXCEPT_START, 0);
     if (async)
         emit_await(c, 2);
     emit_jump(c, OPC_POP_JUMP_IF_TRUE, suppress);
-    emit(c, OPC_RERAISE, 2);
+    emit_op(c, OPC_RERAISE, 2);
     label_here(c, suppress);
-    emit(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_POP_TOP, 0);
     handler_end(c);
-    emit(c, OPC_POP_EXCEPT, 0);
-    emit(c, OPC_POP_TOP, 0);
-    emit(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_POP_EXCEPT, 0);
+    emit_op(c, OPC_POP_TOP, 0);
+    emit_op(c, OPC_POP_TOP, 0);
     emit_jump(c, OPC_JUMP, exit);
     emit_cleanup(c, cleanup);
     label_here(c, exit);

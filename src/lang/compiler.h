@@ -85,8 +85,8 @@ struct compiler {
 /* ---- assemble.c: emitting, tables, from instructions to words ---- */
 void unit_enter(struct compiler *c, struct scope *s, const char *name, struct pos pos);
 struct code *unit_leave(struct compiler *c); /* the finished code: one reference */
-void at(struct compiler *c, const struct pos *p);
-int emit(struct compiler *c, enum opcode op, int arg); /* index of the instruction */
+void set_pos(struct compiler *c, const struct pos *p);
+int emit_op(struct compiler *c, enum opcode op, int arg); /* index of the instruction */
 int label_new(struct compiler *c);
 void label_here(struct compiler *c, int label);
 void emit_jump(struct compiler *c, enum opcode op, int label);
@@ -105,49 +105,49 @@ void emit_attr(struct compiler *c, enum opcode op, const char *name); /* mangled
 void emit_name(struct compiler *c, enum opcode op, const char *name); /* as it is */
 struct code_const const_from_ast(const struct constant *k);
 struct code_const const_str(const char *s, size_t n);
-struct code_const docstring_const(struct compiler *c, const struct constant *k); /* cleaned where the version does that */
+struct code_const const_docstring(struct compiler *c, const struct constant *k); /* cleaned where the version does that */
 
 /* ---- compile_name.c ---- */
-void name_op(struct compiler *c, const char *name, enum expr_ctx ctx);
+void emit_name_op(struct compiler *c, const char *name, enum expr_ctx ctx);
 bool name_is_cell(struct compiler *c, const char *name, int *arg);
 /* Pushes the closure tuple of inner scope s; false when it has none. */
 bool emit_closure(struct compiler *c, const struct scope *s);
 
 /* ---- compile_expr.c ---- */
-void expr(struct compiler *c, const struct expr *e);
-void expr_store(struct compiler *c, const struct expr *e);
-void expr_delete(struct compiler *c, const struct expr *e);
+void visit_expr(struct compiler *c, const struct expr *e);
+void visit_store(struct compiler *c, const struct expr *e);
+void visit_delete(struct compiler *c, const struct expr *e);
 /* Jumps to label when the truth of e is `when`. */
-void expr_jump(struct compiler *c, const struct expr *e, int label, bool when);
-void expr_sequence(struct compiler *c, const struct expr_list *l, int pushed, enum opcode build, enum opcode add, enum opcode extend, bool tuple);
-void call_args(struct compiler *c, int pushed, const struct expr_list *args, const struct keyword_list *keywords, const struct pos *pos);
+void visit_condition(struct compiler *c, const struct expr *e, int label, bool when);
+void emit_sequence(struct compiler *c, const struct expr_list *l, int pushed, enum opcode build, enum opcode add, enum opcode extend, bool tuple);
+void emit_call(struct compiler *c, int pushed, const struct expr_list *args, const struct keyword_list *keywords, const struct pos *pos);
 void emit_await(struct compiler *c, int where);
-void augmented(struct compiler *c, const struct stmt *s);
+void visit_augmented(struct compiler *c, const struct stmt *s);
 int binary_arg(enum operator_kind op);
 
 /* ---- compile_comp.c ---- */
-void comprehension(struct compiler *c, const struct expr *e);
+void visit_comprehension(struct compiler *c, const struct expr *e);
 
 /* ---- compile_func.c ---- */
-void function_def(struct compiler *c, const struct stmt *s);
-void lambda(struct compiler *c, const struct expr *e);
-void class_def(struct compiler *c, const struct stmt *s);
-void type_alias(struct compiler *c, const struct stmt *s);
-void make_function(struct compiler *c, struct code *code, const struct scope *s, int flags);
-void annotation_value(struct compiler *c, const struct expr *e);
-void annotate_block(struct compiler *c, const struct stmt_list *body, struct scope *s);
+void visit_function(struct compiler *c, const struct stmt *s);
+void visit_lambda(struct compiler *c, const struct expr *e);
+void visit_class(struct compiler *c, const struct stmt *s);
+void visit_type_alias(struct compiler *c, const struct stmt *s);
+void emit_function(struct compiler *c, struct code *code, const struct scope *s, int flags);
+void emit_annotation(struct compiler *c, const struct expr *e);
+void emit_annotate(struct compiler *c, const struct stmt_list *body, struct scope *s);
 
 /* ---- compile_stmt.c ---- */
-void stmts(struct compiler *c, const struct stmt_list *l);
-void body_with_docstring(struct compiler *c, const struct stmt_list *l);
+void visit_body(struct compiler *c, const struct stmt_list *l);
+void visit_block_body(struct compiler *c, const struct stmt_list *l);
 
 /* ---- compile_try.c: try, with, and leaving blocks ---- */
-void try_stmt(struct compiler *c, const struct stmt *s);
-void try_star_stmt(struct compiler *c, const struct stmt *s);
-void with_stmt(struct compiler *c, const struct stmt *s, int item);
+void visit_try(struct compiler *c, const struct stmt *s);
+void visit_try_star(struct compiler *c, const struct stmt *s);
+void visit_with(struct compiler *c, const struct stmt *s, int item);
 /* Emits what leaving takes: to the function's end (stop NULL) or up to block `stop`. preserve: the top of the stack is kept. */
-void unwind(struct compiler *c, struct block *stop, bool preserve);
+void emit_unwind(struct compiler *c, struct block *stop, bool preserve);
 
 /* ---- compile_match.c ---- */
-void match_stmt(struct compiler *c, const struct stmt *s);
+void visit_match(struct compiler *c, const struct stmt *s);
 #endif

@@ -1353,7 +1353,7 @@ trace:
     OPCODE(MAKE_FUNCTION) {
         struct obj *code = POP();
         SAVE();
-        struct obj *fn = make_function(f, code, (int)ARG);
+        struct obj *fn = function_make(f, code, (int)ARG);
         sp = f->sp;
         if (!fn)
             goto error;
@@ -1474,7 +1474,7 @@ trace:
             goto unwind;
         }
         struct obj *cause = ARG == 2 ? POP() : NULL, *e = POP();
-        raise_from(e, cause);
+        raise_set(e, cause);
         goto error;
     }
     OPCODE(BEFORE_WITH) {

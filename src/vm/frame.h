@@ -97,7 +97,7 @@ static inline struct rcode *function_rcode(const struct obj *f)
 {
     return code_record(AT((uintptr_t)f, PyFunctionObject, func_code, struct obj *));
 }
-struct obj *make_function(struct frame *f, struct obj *code, int flags); /* takes what the flags say off f->sp */
+struct obj *function_make(struct frame *f, struct obj *code, int flags); /* takes what the flags say off f->sp */
 struct obj *builtins_of(struct obj *globals); /* borrowed */
 
 /* ---- frame.c ---- */
@@ -162,7 +162,7 @@ const struct handler *handler_find(const struct rcode *c, int at);
 int exc_match(struct obj *e, struct obj *type);    /* CHECK_EXC_MATCH: 1, 0, -1 */
 int group_match(struct obj *e, struct obj *type, struct obj **rest, struct obj **match);
 struct obj *reraise_star(struct obj *original, struct obj *list);
-void raise_from(struct obj *exc, struct obj *cause); /* raise exc from cause: sets the exception */
+void raise_set(struct obj *exc, struct obj *cause); /* raise exc from cause: sets the exception */
 int raise_again(void);                               /* raise: -1 always */
 
 /* ---- helpers.c: what the less common instructions do ---- */

@@ -35,7 +35,7 @@ struct obj *function_new(struct obj *code, struct obj *globals, struct obj *qual
 }
 
 /* MAKE_FUNCTION: the parts lie on the stack, the code (already popped, taken) came last. */
-struct obj *make_function(struct frame *f, struct obj *code, int flags)
+struct obj *function_make(struct frame *f, struct obj *code, int flags)
 {
     struct obj *fn = function_new(code, f->globals, NULL);
     decref(code);

@@ -186,7 +186,7 @@ static struct obj *cause_of(struct obj *cause)
 }
 
 /* raise exc [from cause]; takes both. An exception is set afterwards in any case. */
-void raise_from(struct obj *exc, struct obj *cause)
+void raise_set(struct obj *exc, struct obj *cause)
 {
     struct obj *e = instance_of(exc), *c = e && cause ? cause_of(cause) : NULL;
     decref(exc);
