@@ -130,6 +130,8 @@ def _cached(user_function, maxsize, typed):
     def wrapper(*args, **kwds):
         nonlocal hits, misses
         key = _make_key(args, kwds, typed)
+        if type(key) is tuple:
+            hash(key)                     # so that the error names what cannot be hashed
         if maxsize is None:
             result = cache.get(key, absent)
         else:

@@ -18,7 +18,7 @@ __itruediv__, __ixor__ = itruediv, ixor
 if policy('has_except_star'):
     from _operator import call as __call__
 else:
-    del call
+    globals().pop('call', None)
 
 if policy('has_deferred_annotations'):
     def is_none(a):

@@ -1,0 +1,49 @@
+"""Where a new item belongs in a sorted list."""
+
+from _slotscope import policy
+
+_MODERN = policy('has_match')
+
+
+def _search(a, x, lo, hi, key, right):
+    if lo < 0:
+        raise ValueError('lo must be non-negative')
+    if hi is None:
+        hi = len(a)
+    while lo < hi:
+        mid = (lo + hi) // 2
+        item = a[mid] if key is None else key(a[mid])
+        if not x < item if right else item < x:
+            lo = mid + 1
+        else:
+            hi = mid
+    return lo
+
+
+if _MODERN:
+    def bisect_right(a, x, lo=0, hi=None, *, key=None):
+        return _search(a, x, lo, hi, key, True)
+
+    def bisect_left(a, x, lo=0, hi=None, *, key=None):
+        return _search(a, x, lo, hi, key, False)
+
+    def insort_right(a, x, lo=0, hi=None, *, key=None):
+        a.insert(_search(a, x if key is None else key(x), lo, hi, key, True), x)
+
+    def insort_left(a, x, lo=0, hi=None, *, key=None):
+        a.insert(_search(a, x if key is None else key(x), lo, hi, key, False), x)
+else:
+    def bisect_right(a, x, lo=0, hi=None):
+        return _search(a, x, lo, hi, None, True)
+
+    def bisect_left(a, x, lo=0, hi=None):
+        return _search(a, x, lo, hi, None, False)
+
+    def insort_right(a, x, lo=0, hi=None):
+        a.insert(_search(a, x, lo, hi, None, True), x)
+
+    def insort_left(a, x, lo=0, hi=None):
+        a.insert(_search(a, x, lo, hi, None, False), x)
+
+bisect = bisect_right
+insort = insort_right
