@@ -25,7 +25,14 @@ CFUNCTION(slotscope_policy)
 
 static const struct method_def defs[] = {{"policy", slotscope_policy, NULL, 0}, {NULL, NULL, NULL, 0}};
 
+extern const struct method_def slotscope_facts[]; /* mod_slotscope_facts.c */
+
 struct obj *mod_slotscope_init(void)
 {
-    return module_with("_slotscope", defs);
+    struct obj *m = module_with("_slotscope", defs);
+    if (m && module_add_functions(m, slotscope_facts) < 0) {
+        decref(m);
+        return NULL;
+    }
+    return m;
 }
