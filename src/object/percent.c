@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "bytesimpl.h"
 #include "formatspec.h"
 #include "intpriv.h"
 #include "seqpriv.h"
@@ -13,7 +14,7 @@ enum { F_LEFT = 1, F_SIGN = 2, F_BLANK = 4, F_ALT = 8, F_ZERO = 16 };
 
 struct percent {
     struct obj *fmt;
-    bool bytes;
+    const unsigned char *bytes; /* of fmt; NULL: fmt is a str */
     int64_t at, end;        /* in fmt */
     struct obj *args, *mapping;
     int64_t used, nargs;    /* arguments taken; -1 arguments: args itself is the only one (-2: and it is taken) */
@@ -28,7 +29,7 @@ struct conversion {
 
 static unsigned char_at(const struct percent *p, int64_t i)
 {
-    return p->bytes ? bytes_data(p->fmt)[i] : str_char(p->fmt, i);
+    return p->bytes ? p->bytes[i] : str_char(p->fmt, i);
 }
 
 static void put_char(struct percent *p, unsigned c)
@@ -130,7 +131,7 @@ static int take_key(struct percent *p, int64_t start)
     if (depth)
         return stray(p, start, true);
     xdecref(p->key);
-    p->key = p->bytes ? bytes_from(bytes_data(p->fmt) + from, (size_t)(p->at - from)) : str_slice(p->fmt, from, p->at);
+    p->key = p->bytes ? bytes_from(p->bytes + from, (size_t)(p->at - from)) : str_slice(p->fmt, from, p->at);
     p->at++;
     return p->key ? 0 : -1;
 }
@@ -543,9 +544,13 @@ struct obj *str_percent(struct obj *fmt, struct obj *args)
 
 struct obj *bytes_percent(struct obj *fmt, struct obj *args)
 {
-    struct percent p = {.bytes = true, .end = bytes_length(fmt)};
+    enum kind k = type_of(fmt)->kind;
+    if (k != K_BYTES && k != K_BYTEARRAY)
+        return incref(obj_notimplemented);
+    struct bytes_view v = bytes_view(fmt);
+    struct percent p = {.bytes = v.p, .end = v.n};
     int r = percent(&p, fmt, args);
-    struct obj *s = r < 0 ? NULL : bytes_from(p.out.p, p.out.len);
+    struct obj *s = r < 0 ? NULL : bytes_like(fmt, p.out.p, (int64_t)p.out.len);
     buf_done(&p.out);
     return s;
 }

@@ -50,7 +50,6 @@ struct obj *str_format_map(struct obj *fmt, struct obj *mapping);
 /* What module _string gives string.Formatter: a list of (literal, field, spec, conversion); (first, iterator of (is_attr, key)). */
 struct obj *str_formatter_parser(struct obj *text);
 struct obj *str_field_name_split(struct obj *text);
-struct obj *bytes_percent(struct obj *fmt, struct obj *args); /* % formatting of a bytes object */
 bool str_is_identifier(const struct obj *o);
 /* Interning (PyUnicode_InternInPlace): *o is replaced by the shared one. Immortal where the version makes interned strings so. */
 void str_intern(struct obj **o);
