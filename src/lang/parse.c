@@ -80,9 +80,13 @@ struct pos pos_join(const struct pos *a, const struct pos *b)
     return (struct pos){a->line, b->end_line, a->col, b->end_col, a->byte, b->end_byte};
 }
 
+/* Newlines and dedents at the end do not count. */
 struct pos span(struct parser *p, int from)
 {
-    return pos_join(&p->tok[from].pos, &p->tok[p->mark > from ? p->mark - 1 : from].pos);
+    int last = p->mark - 1;
+    while (last > from && (p->tok[last].type == T_NEWLINE || p->tok[last].type == T_DEDENT || p->tok[last].type == T_INDENT))
+        last--;
+    return pos_join(&p->tok[from].pos, &p->tok[last > from ? last : from].pos);
 }
 
 struct expr *expr_new(struct parser *p, enum expr_kind kind, int from)
@@ -90,14 +94,6 @@ struct expr *expr_new(struct parser *p, enum expr_kind kind, int from)
     struct expr *e = node_alloc(p, sizeof *e);
     e->kind = kind;
     e->pos = span(p, from);
-    return e;
-}
-
-struct expr *expr_between(struct parser *p, enum expr_kind kind, const struct expr *from)
-{
-    struct expr *e = node_alloc(p, sizeof *e);
-    e->kind = kind;
-    e->pos = pos_join(&from->pos, &last_token(p)->pos);
     return e;
 }
 

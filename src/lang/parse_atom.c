@@ -493,18 +493,18 @@ static struct expr *call_genexp(struct parser *p, int from, struct expr *call)
     return comprehension(p, EXPR_GeneratorExp, from, elt, NULL, T_RPAR);
 }
 
-static struct expr *call_new(struct parser *p, struct expr *func, struct expr *call)
+static struct expr *call_new(struct parser *p, int start, struct expr *func, struct expr *call)
 {
-    call->pos = pos_join(&func->pos, &last_token(p)->pos);
+    call->pos = span(p, start);
     call->Call.func = func;
     return call;
 }
 
-static struct expr *call_rest(struct parser *p, struct expr *func)
+static struct expr *call_rest(struct parser *p, int start, struct expr *func)
 {
     int from = p->mark++;
     if (accept(p, T_RPAR))
-        return call_new(p, func, expr_new(p, EXPR_Call, from));
+        return call_new(p, start, func, expr_new(p, EXPR_Call, from));
     bool diagnose = p->diagnose;
     int mark = p->mark;
     if (p->diagnose) { /* the grammar tries a generator expression first */
@@ -525,13 +525,13 @@ static struct expr *call_rest(struct parser *p, struct expr *func)
         genexp:
             call = expr_new(p, EXPR_Call, from);
             LIST_ADD(p, call->Call.args, g);
-            return call_new(p, func, call);
+            return call_new(p, start, func, call);
         }
     }
     struct expr *call = diagnose ? NULL : call_args(p);
     if (diagnose) {
         call = arguments(p);
-        return call && accept(p, T_RPAR) ? call_new(p, func, call) : NULL;
+        return call && accept(p, T_RPAR) ? call_new(p, start, func, call) : NULL;
     }
     if (!call)
         return NULL;
@@ -541,10 +541,10 @@ static struct expr *call_rest(struct parser *p, struct expr *func)
             return NULL;
         call = expr_new(p, EXPR_Call, from);
         LIST_ADD(p, call->Call.args, g);
-        return call_new(p, func, call);
+        return call_new(p, start, func, call);
     }
     accept(p, T_COMMA);
-    return accept(p, T_RPAR) ? call_new(p, func, call) : NULL;
+    return accept(p, T_RPAR) ? call_new(p, start, func, call) : NULL;
 }
 
 /* ---- subscripts ---- */
@@ -600,25 +600,25 @@ static struct expr *slices(struct parser *p)
     return e;
 }
 
-static struct expr *subscript_rest(struct parser *p, struct expr *value)
+static struct expr *subscript_rest(struct parser *p, int start, struct expr *value)
 {
     p->mark++;
     struct expr *index = slices(p);
     if (!index || !accept(p, T_RSQB))
         return NULL;
-    struct expr *e = expr_between(p, EXPR_Subscript, value);
+    struct expr *e = expr_new(p, EXPR_Subscript, start);
     e->Subscript.value = value;
     e->Subscript.slice = index;
     return e;
 }
 
-static struct expr *attribute_rest(struct parser *p, struct expr *value)
+static struct expr *attribute_rest(struct parser *p, int start, struct expr *value)
 {
     p->mark++;
     if (peek(p) != T_NAME)
         return NULL;
     const char *attr = p->tok[p->mark++].name;
-    struct expr *e = expr_between(p, EXPR_Attribute, value);
+    struct expr *e = expr_new(p, EXPR_Attribute, start);
     e->Attribute.value = value;
     e->Attribute.attr = attr;
     return e;
@@ -627,14 +627,15 @@ static struct expr *attribute_rest(struct parser *p, struct expr *value)
 /* atom, then .name, (args) and [index] as long as they come. One that fails is not taken. */
 static struct expr *primary_chain(struct parser *p)
 {
+    int start = p->mark;
     struct expr *e = atom(p);
     while (e && !p->failed) {
         int mark = p->mark;
         struct expr *next = NULL;
         switch (peek(p)) {
-        case T_DOT: next = attribute_rest(p, e); break;
-        case T_LPAR: next = call_rest(p, e); break;
-        case T_LSQB: next = subscript_rest(p, e); break;
+        case T_DOT: next = attribute_rest(p, start, e); break;
+        case T_LPAR: next = call_rest(p, start, e); break;
+        case T_LSQB: next = subscript_rest(p, start, e); break;
         default: return p->failed ? NULL : e;
         }
         if (!next) {

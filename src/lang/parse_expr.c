@@ -15,9 +15,9 @@ static const struct binary {
     [T_DOUBLESLASH] = {6, OP_FloorDiv}, [T_PERCENT] = {6, OP_Mod},   [T_AT] = {6, OP_MatMult},
 };
 
-static struct expr *binop(struct parser *p, struct expr *left, enum operator_kind op, struct expr *right)
+static struct expr *binop(struct parser *p, int from, struct expr *left, enum operator_kind op, struct expr *right)
 {
-    struct expr *e = expr_between(p, EXPR_BinOp, left);
+    struct expr *e = expr_new(p, EXPR_BinOp, from);
     e->BinOp.left = left;
     e->BinOp.op = op;
     e->BinOp.right = right;
@@ -64,7 +64,7 @@ static struct expr *power(struct parser *p)
         p->mark = mark;
         return p->failed ? NULL : e;
     }
-    return binop(p, e, OP_Pow, right);
+    return binop(p, from, e, OP_Pow, right);
 }
 
 struct expr *factor(struct parser *p)
@@ -86,6 +86,7 @@ struct expr *factor(struct parser *p)
 /* Operators that bind at least as tightly as level. Where an operand is missing the operator is not taken. */
 static struct expr *binary(struct parser *p, int level)
 {
+    int from = p->mark;
     struct expr *left = factor(p);
     while (left) {
         int mark = p->mark;
@@ -102,7 +103,7 @@ static struct expr *binary(struct parser *p, int level)
             p->mark = mark;
             break;
         }
-        left = binop(p, left, (enum operator_kind)b->op, right);
+        left = binop(p, from, left, (enum operator_kind)b->op, right);
     }
     return p->failed ? NULL : left;
 }
@@ -150,14 +151,13 @@ struct op_list {
 
 static struct expr *comparison(struct parser *p)
 {
+    int from = p->mark;
     struct expr *left = bitwise_or(p), *right;
     struct op_list ops = {0, NULL};
     struct expr_list rest = {0, NULL};
     enum cmp_kind op;
     int mark = p->mark;
     while (left && compare_op(p, &op)) {
-        if (op == CMP_Is && !p->failed)
-            p->failed = p->failed;
         if (!(right = bitwise_or(p))) {
             p->mark = mark;
             break;
@@ -168,7 +168,7 @@ static struct expr *comparison(struct parser *p)
     }
     if (p->failed || !ops.n)
         return p->failed ? NULL : left;
-    struct expr *e = expr_between(p, EXPR_Compare, left);
+    struct expr *e = expr_new(p, EXPR_Compare, from);
     e->Compare.left = left;
     e->Compare.n = ops.n;
     e->Compare.ops = ops.v;
@@ -192,6 +192,7 @@ struct expr *inversion(struct parser *p)
 /* operand (op operand)*; one operand is itself. */
 static struct expr *bool_chain(struct parser *p, enum token_type t, enum bool_kind op, struct expr *(*operand)(struct parser *))
 {
+    int from = p->mark;
     struct expr *first = operand(p), *next;
     struct expr_list values = {0, NULL};
     if (!first || peek(p) != t)
@@ -208,7 +209,7 @@ static struct expr *bool_chain(struct parser *p, enum token_type t, enum bool_ki
     }
     if (p->failed || values.n == 1)
         return p->failed ? NULL : first;
-    struct expr *e = expr_between(p, EXPR_BoolOp, first);
+    struct expr *e = expr_new(p, EXPR_BoolOp, from);
     e->BoolOp.op = op;
     e->BoolOp.values = values;
     return e;
@@ -250,7 +251,7 @@ struct expr *lambdef(struct parser *p)
 }
 
 /* `if` test `else` other, after body. Without else it is not one, and the `if` is someone else's. */
-static struct expr *conditional(struct parser *p, struct expr *body)
+static struct expr *conditional(struct parser *p, int from, struct expr *body)
 {
     int mark = p->mark;
     p->mark++;
@@ -265,7 +266,7 @@ static struct expr *conditional(struct parser *p, struct expr *body)
         p->mark = mark;
         return body;
     }
-    struct expr *e = expr_between(p, EXPR_IfExp, body);
+    struct expr *e = expr_new(p, EXPR_IfExp, from);
     e->IfExp.test = test;
     e->IfExp.body = body;
     e->IfExp.orelse = orelse;
@@ -276,8 +277,9 @@ static struct expr *plain_expression(struct parser *p)
 {
     if (peek(p) == KW_lambda)
         return lambdef(p);
+    int from = p->mark;
     struct expr *e = disjunction(p);
-    return e && peek(p) == KW_if ? conditional(p, e) : p->failed ? NULL : e;
+    return e && peek(p) == KW_if ? conditional(p, from, e) : p->failed ? NULL : e;
 }
 
 /* An invalid_ rule was tried: back to where it began; true when it raised. */

@@ -60,11 +60,12 @@ static struct expr *signed_number(struct parser *p)
 /* NAME ('.' NAME)* */
 static struct expr *name_or_attr(struct parser *p)
 {
+    int from = p->mark;
     struct expr *e = name_expr(p);
     while (e && peek(p) == T_DOT && peek_at(p, 1) == T_NAME) {
         const char *attr = p->tok[p->mark + 1].name;
         p->mark += 2;
-        struct expr *a = expr_between(p, EXPR_Attribute, e);
+        struct expr *a = expr_new(p, EXPR_Attribute, from);
         a->Attribute.value = e;
         a->Attribute.attr = attr;
         e = a;

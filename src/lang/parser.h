@@ -88,7 +88,6 @@ void *node_alloc(struct parser *p, size_t n);
 struct pos span(struct parser *p, int from);
 struct pos pos_join(const struct pos *a, const struct pos *b);
 struct expr *expr_new(struct parser *p, enum expr_kind kind, int from);
-struct expr *expr_between(struct parser *p, enum expr_kind kind, const struct expr *from); /* from that node to the last token */
 struct stmt *stmt_new(struct parser *p, enum stmt_kind kind, int from);
 /* Appends to a list {n, v} of the arena. */
 #define LIST_ADD(p, list, item)                                                                                                  \
