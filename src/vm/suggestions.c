@@ -1,17 +1,221 @@
 /* "Did you mean": what the printed traceback adds to an exception's own text, and TypeErrors that carry a suggestion. */
+#include <string.h>
+
 #include "format_exc.h"
+
+/* ---- distance ---- */
+
+enum { MOVE_COST = 2, CASE_COST = 1, MANY = 750, LONG_NAME = 40 };
+
+static int substitution(char a, char b)
+{
+    if (a == b)
+        return 0;
+    bool letters = ((a | 32) >= 'a' && (a | 32) <= 'z');
+    return letters && (a ^ b) == 32 ? CASE_COST : MOVE_COST;
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Levenshtein's distance where a change of case costs half. */
+static int distance(const char *a, size_t n, const char *b, size_t m)
+{
+    int row[LONG_NAME + 1];
+    for (size_t j = 0; j <= m; j++)
+        row[j] = (int)j * MOVE_COST;
+    for (size_t i = 1; i <= n; i++) {
+        int diagonal = row[0];
+        row[0] = (int)i * MOVE_COST;
+        for (size_t j = 1; j <= m; j++) {
+            int up = row[j], change = diagonal + substitution(a[i - 1], b[j - 1]);
+            row[j] = least(change, least(up, row[j - 1]) + MOVE_COST);
+            diagonal = up;
+        }
+    }
+    return row[m];
+}
+
+/* The nearest of the names (a list) to `wrong`; borrowed, NULL when none is near. */
+static struct obj *nearest(struct obj *names, struct obj *wrong, bool hide_underscored)
+{
+    struct obj *best = NULL;
+    int best_distance = 1 << 20;
+    size_t n = (size_t)str_length(wrong);
+    if (list_len(names) >= MANY || n > LONG_NAME || !str_is_ascii(wrong))
+        return NULL;
+    const char *w = str_data(wrong);
+    for (int64_t i = 0; i < list_len(names); i++) {
+        struct obj *s = list_items(names)[i];
+        if (!is_str(s) || !str_is_ascii(s) || str_length(s) > LONG_NAME || str_eq(s, wrong))
+            continue;
+        const char *p = str_data(s);
+        size_t m = (size_t)str_length(s);
+        if (hide_underscored && m && p[0] == '_')
+            continue;
+        int most = least((int)(n + m + 3) * MOVE_COST / 6, best_distance - 1), d = distance(w, n, p, m);
+        if (d <= most) {
+            best = s;
+            best_distance = d;
+        }
+    }
+    return best;
+}
+
+/* ---- where to look ---- */
+
+static struct frame *last_frame(struct obj *e)
+{
+    struct obj *tb = exc_traceback(e);
+    while (tb && AT(tb, PyTracebackObject, tb_next, struct obj *))
+        tb = AT(tb, PyTracebackObject, tb_next, struct obj *);
+    return tb ? frame_of(AT(tb, PyTracebackObject, tb_frame, struct obj *)) : NULL;
+}
+
+static struct obj *local_named(struct frame *f, const char *name)
+{
+    struct obj *d = frame_locals(f), *v = d && is_dict(d) ? xincref(dict_get_c(d, name)) : NULL;
+    xdecref(d);
+    return v;
+}
+
+static bool has_attr(struct obj *o, struct obj *name)
+{
+    struct obj *v = NULL;
+    int has = obj_lookup_attr(o, name, &v);
+    xdecref(v);
+    err_clear();
+    return has > 0;
+}
+
+static struct obj *names_of(struct obj *dict, struct obj *more)
+{
+    struct obj *l = dict_keys(dict);
+    if (l && more && list_extend(more, l) < 0)
+        err_clear();
+    return l;
+}
+
+/* Of the names visible where a NameError was raised. New reference or NULL. */
+static struct obj *name_suggestion(struct obj *e, struct obj *wrong)
+{
+    struct frame *f = last_frame(e);
+    struct obj *self = f && pol.suggests_self ? local_named(f, "self") : NULL, *best = NULL;
+    if (!f)
+        return NULL;
+    if (self && has_attr(self, wrong))
+        best = str_printf("self.%U", wrong);
+    xdecref(self);
+    if (best)
+        return best;
+    struct obj *locals = frame_locals(f), *dicts[] = {locals, f->globals, f->builtins}, *all = list_new(0);
+    for (int i = 0; i < 3 && all && !best; i++) {
+        if (!dicts[i] || !is_dict(dicts[i]))
+            continue;
+        struct obj *l = names_of(dicts[i], all);
+        if (l && !pol.suggestions_combined)
+            best = xincref(nearest(l, wrong, false));
+        xdecref(l);
+    }
+    if (all && pol.suggestions_combined)
+        best = xincref(nearest(all, wrong, false));
+    xdecref(all);
+    xdecref(locals);
+    return best;
+}
+
+static struct obj *attribute_suggestion(struct obj *e, struct obj *wrong, struct obj *owner)
+{
+    bool hide = pol.suggestions_hide_underscored && str_length(wrong) && str_char(wrong, 0) != '_';
+    struct frame *f = hide ? last_frame(e) : NULL;
+    struct obj *self = f ? local_named(f, "self") : NULL;
+    if (self == owner)
+        hide = false;
+    xdecref(self);
+    struct obj *names = obj_dir(owner), *best = names ? xincref(nearest(names, wrong, hide)) : NULL;
+    xdecref(names);
+    err_clear();
+    return best;
+}
+
+static struct obj *attr(struct obj *o, const char *name)
+{
+    struct obj *v = NULL;
+    if (obj_lookup_attr(o, str_name(name), &v) <= 0 || v == obj_none) {
+        err_clear();
+        obj_clear_slot(&v);
+    }
+    return v;
+}
+
+static bool is_stdlib_module(struct obj *name)
+{
+    struct obj *sys = dict_get_c(vm->modules, "sys"), *all = sys ? dict_get_c(module_dict(sys), "stdlib_module_names") : NULL;
+    int found = all ? obj_contains(all, name) : 0;
+    err_clear();
+    return found > 0;
+}
+
+static bool is_a(struct obj *e, struct obj *type)
+{
+    return type_is_subtype(type_of(e), type_rec(type));
+}
 
 void suggestion_add(struct buf *b, struct obj *e)
 {
-    (void)b;
-    (void)e;
+    bool import = is_a(e, exc_ImportError), name_error = is_a(e, exc_NameError), attribute = is_a(e, exc_AttributeError);
+    if (!pol.suggestions || !(import || name_error || attribute))
+        return;
+    struct obj *wrong = attr(e, import ? "name_from" : "name"), *best = NULL, *owner = NULL;
+    if (!wrong || !is_str(wrong)) {
+        xdecref(wrong);
+        return;
+    }
+    if (attribute && (owner = attr(e, "obj"))) {
+        best = attribute_suggestion(e, wrong, owner);
+    } else if (import && pol.import_error_name_from) {
+        struct obj *name = attr(e, "name"), *module = name && is_str(name) ? xincref(dict_get(vm->modules, name)) : NULL;
+        best = module ? attribute_suggestion(e, wrong, module) : NULL;
+        xdecref(name);
+        xdecref(module);
+    } else if (name_error) {
+        best = name_suggestion(e, wrong);
+    }
+    if (best) {
+        buf_adds(b, ". Did you mean: '");
+        str_to_utf8(best, b);
+        buf_adds(b, "'?");
+    }
+    if (name_error && pol.suggests_import && is_stdlib_module(wrong)) {
+        buf_adds(b, best ? " Or did you forget to import '" : ". Did you forget to import '");
+        str_to_utf8(wrong, b);
+        buf_adds(b, "'?");
+    }
+    xdecref(wrong);
+    xdecref(best);
+    xdecref(owner);
+    err_clear();
 }
+
+/* ---- in the exception's own text ---- */
 
 void keyword_unexpected(struct obj *func, const struct rcode *r, struct obj *name, struct obj *shown)
 {
     (void)func;
-    (void)r;
-    err_type("%U() got an unexpected keyword argument '%S'", shown, name);
+    struct obj *best = NULL, *names = NULL;
+    if (pol.keyword_suggestions && (names = list_new(0))) {
+        for (int i = r->posonlyargcount; i < r->argcount + r->kwonlyargcount; i++)
+            if (list_append(names, r->local_names[i]) < 0)
+                err_clear();
+        best = nearest(names, name, false);
+    }
+    if (best)
+        err_type("%U() got an unexpected keyword argument '%S'. Did you mean '%S'?", shown, name, best);
+    else
+        err_type("%U() got an unexpected keyword argument '%S'", shown, name);
+    xdecref(names);
 }
 
 void coroutine_never_awaited(struct obj *g)
