@@ -258,7 +258,7 @@ static int contains_by_iteration(struct obj *o, struct obj *x)
     if (!it) {
         if (err_matches(exc_TypeError)) {
             err_clear();
-            err_type(message(MSG_NOT_A_CONTAINER), type_name(type_of(o)));
+            err_type(message(MSG_NOT_A_CONTAINER), o);
         }
         return -1;
     }

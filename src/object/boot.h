@@ -18,6 +18,7 @@
     X(int)                                                                                                                       \
     X(bool)                                                                                                                      \
     X(list)                                                                                                                      \
+    X(gclists)                                                                                                                   \
     X(descr)                                                                                                                     \
     X(call)                                                                                                                      \
     X(weakref)                                                                                                                   \

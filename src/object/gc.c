@@ -17,6 +17,7 @@
 #include "slotscope/object/exc.h"
 #include "slotscope/object/seq.h"
 #include "dictkeys.h"
+#include "freelist.h"
 #include "slotscope/object/number.h"
 #include "slotscope/object/text.h"
 #include "weakref.h"
@@ -402,6 +403,10 @@ static int64_t collect(int generation)
     handle_resurrected(&unreachable, &still, old);
     n += chain_size(&still);
     delete_garbage(&still, old);
+    if (generation == GENERATIONS - 1) {
+        dict_clear_free_lists();
+        freelists_clear();
+    }
     gc->stats[generation][0]++;
     gc->stats[generation][1] += n;
     return n;
@@ -547,4 +552,10 @@ void gc_boot(void)
     gc->threshold[1] = gc->threshold[2] = 10;
     gc->enabled = true;
     gc_garbage = gc_callbacks = NULL;
+}
+
+void gclists_boot(void)
+{
+    gc_garbage = list_new(0);
+    gc_callbacks = list_new(0);
 }

@@ -267,7 +267,7 @@ struct obj *num_int(struct obj *o)
     }
     if (type_of(o)->kind == K_BYTES || type_of(o)->kind == K_BYTEARRAY)
         return buffer_get(o, &p, &n) < 0 ? NULL : int_of_text(o, (const char *)p, (size_t)n);
-    return err_type(message(MSG_INT_ARGUMENT), type_name(type_of(o)));
+    return err_type(message(MSG_INT_ARGUMENT), o);
 }
 
 static struct obj *float_of_text(struct obj *o, const char *s, size_t n)
@@ -293,5 +293,5 @@ struct obj *num_float(struct obj *o)
     }
     if (type_of(o)->kind == K_BYTES || type_of(o)->kind == K_BYTEARRAY)
         return buffer_get(o, &p, &n) < 0 ? NULL : float_of_text(o, (const char *)p, (size_t)n);
-    return err_type(message(MSG_FLOAT_ARGUMENT), type_name(type_of(o)));
+    return err_type(message(MSG_FLOAT_ARGUMENT), o);
 }

@@ -46,6 +46,9 @@ extern struct obj *(*object_import)(const char *module);
 /* The globals of the running frame (borrowed, may be NULL): where type() finds __module__; the vm sets it. */
 extern struct obj *(*object_globals)(void);
 
+/* super() without arguments: the running function's __class__ and first argument (borrowed); false with RuntimeError set. The vm sets it. */
+extern bool (*super_from_frame)(struct obj **type, struct obj **self);
+
 /* Modules. */
 struct obj *module_new(const char *name);
 struct obj *module_dict(struct obj *m);                           /* borrowed */
