@@ -129,6 +129,8 @@ static bool is_collected_kind(const struct obj *o)
 void gc_track(struct obj *o)
 {
     struct gc_head *g = head_of(o), *list = &gc->head[0], *last = (struct gc_head *)(uintptr_t)list->prev;
+    if (g->next)
+        return;
     last->next = (uintptr_t)g;
     g->prev = (uintptr_t)last | (g->prev & FINALIZED);
     g->next = (uintptr_t)list;

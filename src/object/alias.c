@@ -1,0 +1,387 @@
+/* list[int] (GenericAlias) and int | str (Union), as far as annotations and isinstance need them. */
+#include <string.h>
+
+#include "boot.h"
+#include "slotscope/base/buf.h"
+#include "slotscope/object/attr.h"
+#include "slotscope/object/gc.h"
+#include "typepriv.h"
+
+struct type *t_generic_alias, *t_union;
+
+/* ---- how a type shows inside brackets and between bars ---- */
+
+static int add_text(struct buf *b, struct obj *taken)
+{
+    if (!taken)
+        return -1;
+    str_to_utf8(taken, b);
+    decref(taken);
+    return 0;
+}
+
+static int add_class(struct buf *b, struct obj *c)
+{
+    struct type *t = type_rec(c);
+    struct obj *module = type_module(t);
+    err_clear();
+    if (module && is_str(module) && !str_eq_c(module, "builtins")) {
+        str_to_utf8(module, b);
+        buf_addc(b, '.');
+    }
+    xdecref(module);
+    return add_text(b, type_qualname(t));
+}
+
+static int add_item(struct buf *b, struct obj *o)
+{
+    if (o == obj_ellipsis)
+        buf_adds(b, "...");
+    else if (o == t_none->self)
+        buf_adds(b, "None");
+    else if (is_type(o))
+        return add_class(b, o);
+    else
+        return add_text(b, obj_repr(o));
+    return 0;
+}
+
+/* ---- GenericAlias ---- */
+
+/* 3.8 has no such record: its fields lie as in 3.9, nothing can make one there. */
+static struct obj **ga_word(struct obj *g, int i)
+{
+    return (struct obj **)(void *)((char *)g + 16 + 8 * i);
+}
+enum { GA_ORIGIN, GA_ARGS, GA_PARAMETERS, GA_WEAKREFS };
+#define GA(g, i) (*ga_word(g, i))
+
+struct obj *generic_alias_new(struct obj *origin, struct obj *args)
+{
+    struct obj *g = type_generic_alloc(t_generic_alias, 0), *tuple;
+    if (!g)
+        return NULL;
+    tuple = is_tuple(args) ? incref(args) : tuple_pack(1, args);
+    GA(g, GA_ORIGIN) = incref(origin);
+    GA(g, GA_ARGS) = tuple;
+    return g;
+}
+
+static struct obj *alias_make(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)type;
+    return arg_count("GenericAlias", nargs, kwnames, 2, 2) < 0 ? NULL : generic_alias_new(args[0], args[1]);
+}
+
+static void alias_dealloc(struct obj *g)
+{
+    gc_untrack(g);
+    if (GA(g, GA_WEAKREFS))
+        weakrefs_clear(g);
+    for (int i = GA_ORIGIN; i <= GA_PARAMETERS; i++)
+        xdecref(GA(g, i));
+    obj_free(g);
+}
+
+static int alias_traverse(struct obj *g, visitproc *visit, void *arg)
+{
+    int r = 0;
+    for (int i = GA_ORIGIN; r == 0 && i <= GA_PARAMETERS; i++)
+        r = GA(g, i) ? visit(GA(g, i), arg) : 0;
+    return r;
+}
+
+static struct obj *alias_repr(struct obj *g)
+{
+    struct buf b;
+    struct obj *args = GA(g, GA_ARGS);
+    buf_init(&b);
+    int r = add_item(&b, GA(g, GA_ORIGIN));
+    buf_addc(&b, '[');
+    for (int64_t i = 0; r == 0 && i < tuple_len(args); i++) {
+        buf_adds(&b, i ? ", " : "");
+        r = add_item(&b, tuple_items(args)[i]);
+    }
+    if (tuple_len(args) == 0)
+        buf_adds(&b, "()");
+    buf_addc(&b, ']');
+    if (r == 0)
+        return str_from_buf(&b);
+    buf_done(&b);
+    return NULL;
+}
+
+static int64_t alias_hash(struct obj *g)
+{
+    int64_t a = obj_hash(GA(g, GA_ORIGIN)), b = a == -1 ? -1 : obj_hash(GA(g, GA_ARGS));
+    if (b == -1)
+        return -1;
+    return (a ^ b) == -1 ? -2 : a ^ b;
+}
+
+static struct obj *alias_compare(struct obj *a, struct obj *b, enum cmp op)
+{
+    if ((op != CMP_EQ && op != CMP_NE) || type_of(b)->kind != K_GENERIC_ALIAS)
+        return incref(obj_notimplemented);
+    int same = obj_richcompare_bool(GA(a, GA_ORIGIN), GA(b, GA_ORIGIN), CMP_EQ);
+    if (same > 0)
+        same = obj_richcompare_bool(GA(a, GA_ARGS), GA(b, GA_ARGS), CMP_EQ);
+    return same < 0 ? NULL : new_bool(same == (op == CMP_EQ));
+}
+
+static struct obj *alias_call(struct obj *g, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    struct obj *o = obj_call(GA(g, GA_ORIGIN), args, nargs, kwnames);
+    if (o && obj_setattr_c(o, "__orig_class__", g) < 0)
+        err_clear();
+    return o;
+}
+
+static bool is_own_name(struct obj *name)
+{
+    static const char *const own[] = {"__class__",      "__origin__",   "__args__",          "__parameters__",    "__mro_entries__", "__reduce_ex__", "__reduce__",
+                                      "__copy__",       "__deepcopy__", "__unpacked__",      "__typing_unpacked_tuple_args__"};
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+        if (str_eq_c(name, own[i]))
+            return true;
+    return false;
+}
+
+static struct obj *alias_getattro(struct obj *g, struct obj *name)
+{
+    bool dunder = str_length(name) > 4 && str_char(name, 0) == '_' && str_char(name, 1) == '_' && str_char(name, str_length(name) - 1) == '_';
+    bool own = is_own_name(name) || (dunder && str_eq_c(name, "__class_getitem__"));
+    return own ? generic_getattr(g, name) : obj_getattr(GA(g, GA_ORIGIN), name);
+}
+
+static struct obj *alias_subscript(struct obj *g, struct obj *key)
+{
+    (void)key;
+    return err_type("%R is not a generic class", g);
+}
+
+static struct obj *alias_word(struct obj *g, void *closure)
+{
+    return incref(GA(g, (int)(intptr_t)closure));
+}
+
+static struct obj *alias_parameters(struct obj *g, void *closure)
+{
+    (void)closure;
+    return GA(g, GA_PARAMETERS) ? incref(GA(g, GA_PARAMETERS)) : tuple_new(0);
+}
+
+static struct obj *mro_entries(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return tuple_pack(1, GA(self, GA_ORIGIN));
+}
+
+static struct obj *refuse_instance(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)self, (void)args, (void)nargs, (void)kwnames;
+    return err_type("isinstance() argument 2 cannot be a parameterized generic");
+}
+
+static struct obj *refuse_subclass(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)self, (void)args, (void)nargs, (void)kwnames;
+    return err_type("issubclass() argument 2 cannot be a parameterized generic");
+}
+
+static int alias_weakrefs(void)
+{
+    return 40;
+}
+
+static const struct method_def alias_methods[] = {{"__mro_entries__", mro_entries, NULL, METH_O},
+                                                  {"__instancecheck__", refuse_instance, NULL, METH_O},
+                                                  {"__subclasscheck__", refuse_subclass, NULL, METH_O},
+                                                  {0}};
+static const struct getset_def alias_getset[] = {{"__origin__", alias_word, NULL, (void *)GA_ORIGIN},
+                                                 {"__args__", alias_word, NULL, (void *)(intptr_t)GA_ARGS},
+                                                 {"__parameters__", alias_parameters, NULL, NULL},
+                                                 {0}};
+static const struct type_spec alias_spec = {
+    .name = "types.GenericAlias",
+    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
+    .kind = K_GENERIC_ALIAS,
+    .flags = TF_GC | TF_BASETYPE,
+    .record = "gaobject",
+    .weakrefoffset = alias_weakrefs,
+    .s = {.dealloc = alias_dealloc,
+          .traverse = alias_traverse,
+          .repr = alias_repr,
+          .hash = alias_hash,
+          .call = alias_call,
+          .getattro = alias_getattro,
+          .setattro = generic_setattr,
+          .richcompare = alias_compare,
+          .mp_subscript = alias_subscript,
+          .binop[OP_OR] = union_or,
+          .new_ = alias_make},
+    .methods = alias_methods,
+    .getset = alias_getset,
+};
+
+/* ---- Union ---- */
+
+static struct obj **union_word(struct obj *u)
+{
+    return (struct obj **)(void *)((char *)u + 16);
+}
+
+struct obj *union_args(struct obj *u)
+{
+    return *union_word(u);
+}
+
+static bool may_be_in_union(struct obj *o)
+{
+    return o == obj_none || is_type(o) || type_of(o)->kind == K_GENERIC_ALIAS || type_of(o)->kind == K_UNION;
+}
+
+static int add_member(struct obj *list, struct obj *o)
+{
+    if (o == obj_none)
+        o = t_none->self;
+    for (int64_t i = 0; i < list_len(list); i++) {
+        int same = obj_richcompare_bool(list_items(list)[i], o, CMP_EQ);
+        if (same)
+            return same < 0 ? -1 : 0;
+    }
+    return list_append(list, o);
+}
+
+static int add_members(struct obj *list, struct obj *o)
+{
+    if (type_of(o)->kind != K_UNION)
+        return add_member(list, o);
+    struct obj *args = union_args(o);
+    for (int64_t i = 0; i < tuple_len(args); i++)
+        if (add_member(list, tuple_items(args)[i]) < 0)
+            return -1;
+    return 0;
+}
+
+struct obj *union_or(struct obj *a, struct obj *b)
+{
+    if (!pol.has_union || !may_be_in_union(a) || !may_be_in_union(b))
+        return incref(obj_notimplemented);
+    struct obj *list = list_new(0), *u = NULL;
+    if (!list || add_members(list, a) < 0 || add_members(list, b) < 0) {
+        xdecref(list);
+        return NULL;
+    }
+    if (list_len(list) == 1)
+        u = incref(list_items(list)[0]);
+    else if ((u = type_generic_alloc(t_union, 0)))
+        *union_word(u) = list_as_tuple(list);
+    decref(list);
+    return u;
+}
+
+static void union_dealloc(struct obj *u)
+{
+    gc_untrack(u);
+    xdecref(*union_word(u));
+    obj_free(u);
+}
+
+static int union_traverse(struct obj *u, visitproc *visit, void *arg)
+{
+    return *union_word(u) ? visit(*union_word(u), arg) : 0;
+}
+
+static struct obj *union_repr(struct obj *u)
+{
+    struct buf b;
+    struct obj *args = union_args(u);
+    int r = 0;
+    buf_init(&b);
+    for (int64_t i = 0; r == 0 && i < tuple_len(args); i++) {
+        buf_adds(&b, i ? " | " : "");
+        r = add_item(&b, tuple_items(args)[i]);
+    }
+    if (r == 0)
+        return str_from_buf(&b);
+    buf_done(&b);
+    return NULL;
+}
+
+static int union_contains_all(struct obj *a, struct obj *b)
+{
+    struct obj *x = union_args(a), *y = union_args(b);
+    for (int64_t i = 0; i < tuple_len(x); i++) {
+        int r = obj_contains(y, tuple_items(x)[i]);
+        if (r <= 0)
+            return r;
+    }
+    return tuple_len(x) == tuple_len(y);
+}
+
+static struct obj *union_compare(struct obj *a, struct obj *b, enum cmp op)
+{
+    if ((op != CMP_EQ && op != CMP_NE) || type_of(b)->kind != K_UNION)
+        return incref(obj_notimplemented);
+    int same = union_contains_all(a, b);
+    return same < 0 ? NULL : new_bool(same == (op == CMP_EQ));
+}
+
+static int64_t union_hash(struct obj *u)
+{
+    struct obj *set = set_new(t_frozenset, union_args(u));
+    if (!set)
+        return -1;
+    int64_t h = obj_hash(set);
+    decref(set);
+    return h;
+}
+
+static struct obj *union_get_args(struct obj *u, void *closure)
+{
+    (void)closure;
+    return incref(union_args(u));
+}
+
+static struct obj *union_origin(struct obj *u, void *closure)
+{
+    (void)closure;
+    return incref(u->ob_type);
+}
+
+static struct obj *no_parameters(struct obj *u, void *closure)
+{
+    (void)u, (void)closure;
+    return tuple_new(0);
+}
+
+static const struct getset_def union_getset[] = {{"__args__", union_get_args, NULL, NULL},
+                                                 {"__origin__", union_origin, NULL, NULL},
+                                                 {"__parameters__", no_parameters, NULL, NULL},
+                                                 {0}};
+static const struct type_spec union_spec = {
+    .name = "types.UnionType",
+    .doc = "Represent a union type\n\nE.g. for int | str",
+    .kind = K_UNION,
+    .flags = TF_GC,
+    .record = "unionobject",
+    .s = {.dealloc = union_dealloc,
+          .traverse = union_traverse,
+          .repr = union_repr,
+          .hash = union_hash,
+          .richcompare = union_compare,
+          .getattro = generic_getattr,
+          .binop[OP_OR] = union_or},
+    .getset = union_getset,
+};
+
+void alias_boot(void)
+{
+    t_generic_alias = type_ready(&alias_spec);
+    t_union = type_ready(&union_spec);
+    if (pol.union_is_typing) {
+        t_union->name = "typing.Union";
+        AT(t_union->self, PyTypeObject, tp_name, const char *) = t_union->name;
+    }
+}
