@@ -17,6 +17,7 @@
 #include "slotscope/object/seq.h"
 #include "slotscope/object/text.h"
 #include "state.h"
+#include "strimpl.h"
 
 struct object_state *object_state;
 
@@ -119,7 +120,7 @@ size_t obj_items_bytes(const struct obj *o)
     case K_BOOL: return 4 * int_ndigits(o);
     case K_TUPLE: return 8 * (size_t)tuple_len(o);
     case K_BYTES: return (size_t)bytes_length(o);
-    case K_STR: return (size_t)str_kind(o) * (size_t)(str_length(o) + 1);
+    case K_STR: return 0; /* of subclasses: the characters have a block of their own */
     default: return t->itemsize ? (size_t)t->itemsize * (size_t)((const struct varobj *)o)->size : 0;
     }
 }

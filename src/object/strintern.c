@@ -216,17 +216,40 @@ struct obj *str_intern_c(const char *spelling)
                 str_intern(&other);
             return other;
         }
-    struct obj *s = find_spelling(spelling, n);
-    if (!s && n == 1)
-        s = str_state->latin1[(unsigned char)*spelling];
+    struct obj *s = find_spelling(spelling, n), **shared = n == 1 ? &str_state->latin1[(unsigned char)*spelling] : NULL;
+    if (!s && shared && !*shared)
+        *shared = static_name(spelling);
+    if (!s && shared && str_is_interned(*shared))
+        s = *shared;
     if (!s) {
-        s = static_name(spelling);
+        s = shared ? *shared : static_name(spelling);
         table_add(s);
         set_interned(s, INTERNED_MORTAL);
         if (pol.interned_immortal)
             make_immortal(s);
     }
     return incref(s);
+}
+
+/* Strings of the data segment: the row's columns are those versions where it makes a difference. */
+static const struct {
+    const char *text;
+    bool in[3];
+} static_strings[] = {
+#define STRING(text, a, b, c) {text, {a, b, c}},
+#include "slotscope/layout/strings.def"
+#undef STRING
+};
+
+static void make_static_strings(void)
+{
+    for (size_t i = 0; i < sizeof static_strings / sizeof *static_strings; i++) {
+        if (pol.static_strings < 0 || !static_strings[i].in[pol.static_strings])
+            continue;
+        struct obj *s = static_name(static_strings[i].text);
+        table_add(s);
+        mark_static(s);
+    }
 }
 
 void str_shared_boot(void)
@@ -242,4 +265,5 @@ void str_shared_boot(void)
             mark_static(str_state->latin1[c]);
         }
     }
+    make_static_strings();
 }
