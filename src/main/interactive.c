@@ -202,8 +202,7 @@ int command_lessons(const struct options *o)
 
 int command_versions(const struct options *o)
 {
-    printf("  %-6s %-9s %-34s %-10s %-9s %s\n", "", "measured", "an instance keeps its attributes in", "small ints", "pools of",
-           "immortal objects");
+    printf("  %-6s %-9s %-36s %-10s %-8s %s\n", "", "measured", "an instance keeps its attributes in", "small ints", "pools of", "immortals");
     for (int i = 0; i < LAYOUT_VERSIONS; i++) {
         static const char *const how[] = {
             [ATTR_DICT_POINTER] = "a dict it points to",
@@ -213,7 +212,7 @@ int command_versions(const struct options *o)
         };
         const struct version *v = &layout_versions[i];
         layout_choose(v);
-        printf("%c %-6s %-9s %-36s to %-7d %2d KiB    %s\n", v == o->version ? '*' : ' ', v->name, v->exact, how[pol.attr],
+        printf("%c %-6s %-9s %-36s to %-7d %2d KiB   %s\n", v == o->version ? '*' : ' ', v->name, v->exact, how[pol.attr],
                pol.small_int_max, pol.pool_size / 1024, pol.immortal ? "yes" : "no");
     }
     return EXIT_DONE;

@@ -52,11 +52,11 @@ int usage(const char *fmt, ...)
 static int help(void)
 {
     printf("slotscope shows what a Python object really is in memory.\n\n");
-    printf("  %-24s %s\n", "slotscope", "the menu: lessons, and the free prompt");
+    printf("  %-30s %s\n", "slotscope", "the menu: lessons, and the free prompt");
     for (size_t i = 0; i < NCOMMANDS; i++) {
         char left[64];
         snprintf(left, sizeof left, "slotscope %s %s", commands[i].name, commands[i].args);
-        printf("  %-24s %s%s\n", left, commands[i].help, commands[i].run ? "" : " (not in this version yet)");
+        printf("  %-30s %s%s\n", left, commands[i].help, commands[i].run ? "" : " (not in this version yet)");
     }
     printf("\nFILE - is standard input. Options:\n\n");
     options_help();
