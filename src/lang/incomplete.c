@@ -36,7 +36,7 @@ enum parse_state parse_is_incomplete(const char *text, size_t n, const struct di
     enum parse_state state = PARSE_COMPLETE;
     if (nothing(text, n))
         return PARSE_COMPLETE;
-    struct ast_module *m = module_new(&a, text, n, "<stdin>", 's', 1);
+    struct ast_module *m = ast_module_new(&a, text, n, "<stdin>", 's', 1);
     bool at_end = false;
     m = parser_try(m, d, &err, &p, &at_end);
     if (!m)

@@ -462,7 +462,7 @@ static void copy_source(struct ast_module *m, const char *text, size_t n)
     m->source_n = (size_t)(q - s);
 }
 
-struct ast_module *module_new(struct arena *a, const char *text, size_t n, const char *filename, char mode, int first_line)
+struct ast_module *ast_module_new(struct arena *a, const char *text, size_t n, const char *filename, char mode, int first_line)
 {
     struct ast_module *m = arena_alloc(a, sizeof *m);
     m->kind = mode == 'x' ? MODULE_EXEC : mode == 's' ? MODULE_SINGLE : MODULE_EVAL;
@@ -504,7 +504,7 @@ struct ast_module *parse_source(struct arena *a, const char *text, size_t n, con
                                 const struct dialect *d, struct syntax_error *err)
 {
     struct parser p;
-    struct ast_module *m = module_new(a, text, n, filename, mode, first_line);
+    struct ast_module *m = ast_module_new(a, text, n, filename, mode, first_line);
     *err = (struct syntax_error){0};
     if (!check_text(m, d, err))
         return NULL;

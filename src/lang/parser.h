@@ -192,7 +192,7 @@ void *invalid_match_stmt(struct parser *p);
 void *invalid_case_block(struct parser *p);
 
 /* ---- modules ---- */
-struct ast_module *module_new(struct arena *a, const char *text, size_t n, const char *filename, char mode, int first_line);
+struct ast_module *ast_module_new(struct arena *a, const char *text, size_t n, const char *filename, char mode, int first_line);
 void parser_init(struct parser *p, struct ast_module *m, const struct dialect *d, struct syntax_error *err);
 void parser_done(struct parser *p);
 /* One pass without diagnosis. *at_end: it failed because the text ended. */
