@@ -75,6 +75,7 @@ const struct builtin_module builtin_modules[] = {{"builtins", builtins_init},
                                                  {"_operator", mod_operator_init},
                                                  {"atexit", mod_atexit_init},
                                                  {"_slotscope", mod_slotscope_init},
+                                                 {"math", mod_math_init},
 #define X(name, why) {#name, refuse_##name},
                                                  REFUSED(X)
 #undef X
