@@ -95,11 +95,20 @@ static struct obj *name_object(const char *s)
     return o;
 }
 
+/* Names that instructions refer to live for ever from 3.12 on. */
+static struct obj *lasting_name(const char *s)
+{
+    struct obj *o = str_from_c(s);
+    if (o)
+        str_intern_immortal(&o);
+    return o;
+}
+
 static struct obj *names_tuple(char *const *v, int n)
 {
     struct obj *t = tuple_new(n);
     for (int i = 0; t && i < n; i++)
-        if (!(tuple_items(t)[i] = name_object(v[i]))) {
+        if (!(tuple_items(t)[i] = lasting_name(v[i]))) {
             decref(t);
             return NULL;
         }
@@ -113,7 +122,7 @@ static struct obj *local_tuple(const struct code *c, int from, int to, unsigned 
         n += (c->locals[i].kind & kinds) != 0;
     struct obj *t = tuple_new(n);
     for (int i = from, j = 0; t && i < to; i++)
-        if ((c->locals[i].kind & kinds) && !(tuple_items(t)[j++] = name_object(c->locals[i].name))) {
+        if ((c->locals[i].kind & kinds) && !(tuple_items(t)[j++] = lasting_name(c->locals[i].name))) {
             decref(t);
             return NULL;
         }
