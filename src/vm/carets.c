@@ -3,6 +3,7 @@
  * all lines of the expression, shortened (the traceback module, 3.13 on). Both look at the expression to tell an operator, brackets or a call's
  * arguments from the rest.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "format_exc.h"
@@ -114,11 +115,6 @@ static bool find_anchors(const struct line *v, int n, struct anchors *a)
 }
 
 /* ---- one line (3.11, 3.12) ---- */
-
-static int columns(const struct line *l, int byte)
-{
-    return (int)text_columns(l->s, (size_t)byte < l->n ? (size_t)byte : l->n);
-}
 
 static void carets_line(struct buf *b, const struct tb_entry *t, struct line whole, size_t from, size_t to)
 {
