@@ -153,6 +153,16 @@ static bool escape(struct lexer *x, const struct fstring_mode *f)
     return true;
 }
 
+/* Of a doubled brace the first is text; the second belongs to the token's place only. */
+static bool half_of_two(struct lexer *x, struct token *t, unsigned start, int line, unsigned line_start)
+{
+    lex_make_from(x, t, T_FSTRING_MIDDLE, start, line, line_start);
+    x->cur++;
+    t->pos.end_col++;
+    t->pos.end_byte++;
+    return true;
+}
+
 bool read_fstring_part(struct lexer *x, struct token *t)
 {
     struct fstring_mode *f = &x->fstrings[x->nfstrings - 1];
@@ -177,9 +187,7 @@ bool read_fstring_part(struct lexer *x, struct token *t)
         if (c == '{') {
             if (x->src[x->cur + 1] == '{' && !in_spec) {
                 x->cur++;
-                lex_make_from(x, t, T_FSTRING_MIDDLE, start, line, line_start);
-                x->cur++; /* the second brace is in no token */
-                return true;
+                return half_of_two(x, t, start, line, line_start);
             }
             if (!begin_field(x, f))
                 return false;
@@ -193,9 +201,7 @@ bool read_fstring_part(struct lexer *x, struct token *t)
             }
             if (x->src[x->cur + 1] == '}' && !in_spec && f->depth == 0) {
                 x->cur++;
-                lex_make_from(x, t, T_FSTRING_MIDDLE, start, line, line_start);
-                x->cur++;
-                return true;
+                return half_of_two(x, t, start, line, line_start);
             }
             f->literal = false;
             f->in_spec = false;
