@@ -228,7 +228,7 @@ static void add_entries(struct buf *b, struct obj *tb)
 
 static bool is_group(struct obj *e)
 {
-    return type_is_subtype(type_of(e), type_rec(exc_BaseExceptionGroup));
+    return exc_BaseExceptionGroup && type_is_subtype(type_of(e), type_rec(exc_BaseExceptionGroup));
 }
 
 static void add_chain(struct buf *b, struct obj *e, struct chain *seen, int depth);

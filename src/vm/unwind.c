@@ -231,7 +231,7 @@ struct obj *interp_handled(void)
 
 static bool is_group(struct obj *e)
 {
-    return type_is_subtype(type_of(e), type_rec(exc_BaseExceptionGroup));
+    return exc_BaseExceptionGroup && type_is_subtype(type_of(e), type_rec(exc_BaseExceptionGroup));
 }
 
 static bool catches_groups(struct obj *type)
