@@ -394,12 +394,23 @@ void visit_lambda(struct compiler *c, const struct expr *e)
 
 /* ---- classes ---- */
 
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* In the order of their spelling, as CPython enters them. */
 static struct code_const statics_tuple(const struct name_index *x)
 {
     struct code_const k = {.kind = CONSTANT_TUPLE, .nitems = (size_t)x->n};
     k.items = x->n ? mem_alloc(k.nitems * sizeof *k.items) : NULL;
+    const char **sorted = mem_alloc((size_t)(x->n + 1) * sizeof *sorted);
     for (int i = 0; i < x->n; i++)
-        k.items[i] = const_str(x->v[i], strlen(x->v[i]));
+        sorted[i] = x->v[i];
+    qsort(sorted, (size_t)x->n, sizeof *sorted, by_text);
+    for (int i = 0; i < x->n; i++)
+        k.items[i] = const_str(sorted[i], strlen(sorted[i]));
+    free((void *)sorted);
     return k;
 }
 

@@ -53,6 +53,11 @@ static void make_main(void)
     decref(builtins);
 }
 
+static bool super_arguments(struct obj **type, struct obj **self)
+{
+    return interp_super_args(type, self) == 0;
+}
+
 void vm_boot(const struct vm_options *o)
 {
     options = *o;
@@ -64,6 +69,8 @@ void vm_boot(const struct vm_options *o)
     source_forget();
     exc_handled = NULL;
     heap_open(options.version, options.memory_limit);
+    object_globals = interp_globals;
+    super_from_frame = super_arguments;
     object_boot();
     vm = engine_alloc(sizeof *vm);
     vm->exc = &vm->base_exc;
