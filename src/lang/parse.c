@@ -509,6 +509,7 @@ struct ast_module *parse_source(struct arena *a, const char *text, size_t n, con
     if (!check_text(m, d, err))
         return NULL;
     parser_init(&p, m, d, err);
+    p.lex.interactive = false; /* in a text that is whole an empty line ends nothing */
     struct ast_module *done = run(&p);
     if (!done && err->kind == ERR_NONE)
         diagnose(&p);
