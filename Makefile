@@ -30,7 +30,7 @@ CHECK_LIBS = $(shell pkg-config --libs check vterm 2>/dev/null || echo -lcheck -
 all: $(PROGRAM)
 
 $(PROGRAM): $(B)/slotscope
-	@cp $< $@
+	@rm -f $@ && cp $< $@
 $(B)/slotscope: $(APP_OBJ) $(B)/libslotscope.a
 	$(CC) $(CFLAGS) $(EXTRA) $(LDFLAGS) -o $@ $(APP_OBJ) $(B)/libslotscope.a $(LIBS)
 $(B)/libslotscope.a: $(ENGINE_OBJ)

@@ -110,8 +110,12 @@ static void do_versions(struct app *a)
 
 static void next_pane(struct app *a, int by)
 {
+    static const enum pane order[PANES] = {PANE_LESSON, PANE_HEAP, PANE_PROMPT};
+    int at = 0;
+    while (order[at] != a->focus)
+        at++;
     for (int i = 1; i <= PANES; i++) {
-        enum pane p = (enum pane)(((int)a->focus + by * i + PANES * 3) % PANES);
+        enum pane p = order[(at + by * i + PANES * 3) % PANES];
         if (app_has_pane(a, p)) {
             a->focus = p;
             return;
@@ -374,6 +378,7 @@ static const struct action {
     {"leave prompt", AT_PROMPT, "Esc", "back to the lesson", do_leave_prompt, "back to the lesson"},
     {"pane", MOST, "Tab", "pane", do_pane, "the next pane"},
     {"pane back", MOST | AT_PROMPT, "S-Tab", NULL, do_pane_back, "the pane before"},
+    {"pane at prompt", AT_PROMPT, "F6", NULL, do_pane, "the next pane (also Tab, while nothing is typed)"},
     {"view", MOST, "/", "view", do_view, "another view of the heap: fields, boxes, bytes, keys, ..."},
     {"zoom", MOST, "z", NULL, do_zoom, "this pane alone, and back"},
     {"view at prompt", AT_PROMPT, "F2", "view", do_view, "another view of the heap"},

@@ -54,6 +54,35 @@ static void follow_lesson(struct app *a)
     h->full = false;
 }
 
+static bool in_focus(const char *focus, const char *name)
+{
+    for (size_t n; *focus; focus += n + (focus[n] != 0)) {
+        n = strcspn(focus, ", ");
+        if (strlen(name) == n && memcmp(focus, name, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What the person makes at the prompt is shown, although the lesson had chosen what to look at. */
+static void widen_focus(struct app *a)
+{
+    struct heap_pane *h = &a->heap;
+    const struct moment *m = session_at(a->s) ? session_moment(a->s, session_at(a->s) - 1) : NULL;
+    if (!h->focus || !m || m->origin != FROM_PROMPT)
+        return;
+    for (int i = 0; i < h->snap->nnames; i++) {
+        const struct snap_name *n = &h->snap->name[i];
+        if ((n->mark != MARK_NEW && n->mark != MARK_CHANGED) || n->ref.to != TO_OBJECT || in_focus(h->focus, n->name))
+            continue;
+        struct buf b;
+        buf_init(&b);
+        buf_printf(&b, "%s,%s", h->focus, n->name);
+        free(h->focus);
+        h->focus = buf_steal(&b);
+    }
+}
+
 void heap_refresh(struct app *a)
 {
     struct heap_pane *h = &a->heap;
@@ -68,6 +97,7 @@ void heap_refresh(struct app *a)
     h->generation = session_generation(a->s);
     h->taken = true;
     h->stale = true;
+    widen_focus(a);
 }
 
 void heap_set_view(struct app *a, enum view v)

@@ -240,7 +240,9 @@ static void add_predict(struct app *a, struct flow *f, const struct lesson_block
     int n = choices(a, b, &all, v, 9);
     for (int i = 0; i < n; i++) {
         buf_clear(&t);
-        buf_printf(&t, "%d  %s", i + 1, v[i]);
+        buf_printf(&t, "%d", i + 1);
+        if (strcmp(t.p, v[i]) != 0)
+            buf_printf(&t, "  %s", v[i]);
         flow_text(f, t.p, PROSE_ASK, width, 2);
     }
     flow_gap(f);
@@ -328,8 +330,10 @@ static void paint_line(struct app *a, const struct flow_line *ln, int x, int y, 
 
 const char *lesson_pane_title(const struct app *a, struct buf *b)
 {
-    const char *title = a->lesson->steps[a->walk.step].title;
-    if (*title)
+    const struct lesson_step *st = &a->lesson->steps[a->walk.step];
+    const char *title = st->title;
+    bool stands_below = st->n && a->lesson->blocks[st->first].kind == LESSON_HEADING;
+    if (*title && !stands_below)
         buf_printf(b, ": %s", title);
     return b->p;
 }

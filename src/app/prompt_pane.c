@@ -43,7 +43,8 @@ static void add_row(struct script *t, const char *prefix, enum style prefix_styl
             i += k ? k : 1;
         }
         i += i == 0 && n > 0;
-        rows[count++] = (struct script_line){count ? "" : prefix, s, i, style, prefix_style};
+        rows[count] = (struct script_line){count ? "" : prefix, s, i, style, prefix_style};
+        count++;
         s += i;
         n -= i;
     } while (n && count < sizeof rows / sizeof *rows);
@@ -239,7 +240,7 @@ static void tab(struct app *a)
     while (s > 0 && l->text.p[s - 1] == ' ')
         s--;
     if (l->text.len == 0) {
-        action_key(a, K_BACKTAB_KEY); /* nothing to complete: on to another pane */
+        action_key(a, K_F6_KEY); /* nothing to complete: on to the next pane */
     } else if (s == 0 || l->text.p[s - 1] == '\n') {
         line_insert(l, "    ", 4 - (l->cursor - s) % 4);
     } else {

@@ -159,7 +159,9 @@ static int between(int low, int n, int high)
 /* Rows the prompt gets of `rows`: more while it has the keys. */
 static int prompt_rows(const struct app *a, int rows)
 {
-    return a->focus == PANE_PROMPT ? between(4, rows / 2, 16) : between(3, rows / 4, 10);
+    if (a->focus == PANE_PROMPT || a->reading)
+        return between(4, rows / 2, 16);
+    return rows < 28 ? 1 : between(3, rows / 4, 10);
 }
 
 static void paint_wide(struct app *a)
@@ -204,7 +206,7 @@ static void paint_stacked(struct app *a)
 {
     int rows = a->h - 2, prompt = prompt_rows(a, rows) + 1, y = 1;
     if (app_has_pane(a, PANE_LESSON)) {
-        int most = a->focus == PANE_LESSON ? rows * 9 / 20 : rows / 3, want = a->lesson_height + 1;
+        int most = a->focus == PANE_LESSON ? rows / 2 : rows / 5, want = a->lesson_height ? a->lesson_height + 1 : most;
         int lesson = between(4, want, most < 5 ? 5 : most);
         lesson = lesson < rows - prompt - 4 ? lesson : rows - prompt - 4;
         y = stacked_pane(a, PANE_LESSON, y, lesson);

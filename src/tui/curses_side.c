@@ -250,6 +250,7 @@ static const struct {
     {KEY_F(2), K_F2_KEY},
     {KEY_F(3), K_F3_KEY},
     {KEY_F(4), K_F4_KEY},
+    {KEY_F(6), K_F6_KEY},
     {PASTE_BEGIN, SIDE_PASTE},
 };
 

@@ -24,6 +24,7 @@
     X(F2, "F2")                                                                                                                    \
     X(F3, "F3")                                                                                                                    \
     X(F4, "F4")                                                                                                                    \
+    X(F6, "F6")                                                                                                                    \
     X(WHEEL_UP, "WheelUp")                                                                                                         \
     X(WHEEL_DOWN, "WheelDown")
 enum key_code {
