@@ -226,6 +226,10 @@ def _field_of(cls, name, annotation, kw_only):
 def _annotations_of(cls):
     if not policy('has_deferred_annotations'):
         return cls.__dict__.get('__annotations__', {})
+    try:
+        return dict(cls.__annotations__)
+    except NameError:
+        pass                              # a name that is not known yet
     import annotationlib
     return annotationlib.get_annotations(cls, format=annotationlib.Format.FORWARDREF)
 
