@@ -50,7 +50,7 @@ struct snap_keys *describe_keys(struct taking *t, const void *keys, bool split, 
     struct arena *a = &t->s->arena;
     struct snap_keys *k = arena_alloc(a, sizeof *k);
     *k = (struct snap_keys){.addr = (uintptr_t)keys,
-                            .kind = v.kind,
+                            .kind = (int)v.kind,
                             .kind_name = kind_name(&v, split),
                             .slots = v.slots,
                             .usable = v.usable,
