@@ -626,7 +626,6 @@ void visit_augmented(struct compiler *c, const struct stmt *s)
     set_pos(c, &t->pos);
     switch (t->kind) {
     case EXPR_Attribute:
-        note_static_attribute(c, t);
         emit_op(c, OPC_SWAP, 2);
         emit_attr(c, OPC_STORE_ATTR, t->Attribute.attr);
         break;
