@@ -163,9 +163,9 @@ static const struct method_def enumerate_methods[] = {{"__reduce__", enumerate_r
 /* ---- zip ---- */
 
 /* The bool keyword `strict`: takes it out of the keywords. 0 or -1. */
-static int strict_keyword(const char *fn, bool allowed, struct obj *const *args, size_t nargs, struct obj *kw, bool *strict)
+static int strict_keyword(const char *fn, bool allowed, struct obj *const *args, size_t nargs, struct obj *kw, int *strict)
 {
-    *strict = false;
+    *strict = 0;
     if (!kw || tuple_len(kw) == 0)
         return 0;
     if (!allowed)
@@ -197,7 +197,7 @@ static struct obj *iterators_of(struct obj *const *args, size_t n)
 static struct obj *zip_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     struct type *t = type_rec(type);
-    bool strict = false;
+    int strict = 0;
     if (t == t_zip && strict_keyword("zip", lay.zipobject_strict >= 0, args, nargs, kw, &strict) < 0)
         return NULL;
     struct obj *its = iterators_of(args, nargs), *result = its ? tuple_new((int64_t)nargs) : NULL;
@@ -304,7 +304,7 @@ static const struct method_def zip_methods[] = {{"__reduce__", zip_reduce, NULL,
 static struct obj *map_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     struct type *t = type_rec(type);
-    bool strict = false;
+    int strict = 0;
     if (t == t_map && strict_keyword("map", lay.mapobject_strict >= 0, args, nargs, kw, &strict) < 0)
         return NULL;
     if (nargs < 2)

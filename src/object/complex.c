@@ -440,8 +440,12 @@ static struct obj *complex_new_(struct obj *type, struct obj *const *args, size_
     }
     int failed = re ? part_value(re, im == NULL || !pol.complex_names_arguments, &a) : 0;
     failed = failed || (im && part_value(im, false, &b) < 0);
+    bool real_complex = re && type_of(re)->kind == K_COMPLEX, imag_complex = im && type_of(im)->kind == K_COMPLEX;
     xdecref(made);
-    return failed ? NULL : complex_make(t, a.re - b.im, a.im + b.re);
+    if (failed)
+        return NULL;
+    /* real + imag * 1j, without adding zeros that would lose a sign */
+    return complex_make(t, imag_complex ? a.re - b.im : a.re, !im ? a.im : real_complex ? a.im + b.re : b.re);
 }
 
 /* ---- methods ---- */

@@ -187,6 +187,8 @@ static struct obj *int_construct(struct obj *const *args, size_t nargs, struct o
             return int_from_one(0);
         return num_int(args[0]);
     }
+    if (pol.int_counts_first && arg_count("int", nargs, NULL, 0, 2) < 0)
+        return NULL;
     if (arg_parse("int(x:O=, /, base:O=)", args, nargs, kw, &x, &base) < 0)
         return NULL;
     if (!x && base)
@@ -341,7 +343,7 @@ METHOD(m_to_bytes)
 {
     int64_t n = 1;
     struct obj *order = NULL;
-    bool is_signed = false;
+    int is_signed = 0;
     const char *spec = pol.to_bytes_defaults ? "to_bytes(length:n=, byteorder:U=, *, signed:p=)" : "to_bytes(length:n, byteorder:U, *, signed:p=)";
     if (arg_parse(spec, args, nargs, kw, &n, &order, &is_signed) < 0)
         return NULL;
@@ -373,7 +375,7 @@ METHOD(m_to_bytes)
 METHOD(m_from_bytes)
 {
     struct obj *source = NULL, *order = NULL;
-    bool is_signed = false;
+    int is_signed = 0;
     const char *spec = pol.to_bytes_defaults ? "from_bytes(bytes:O, byteorder:U=, *, signed:p=)" : "from_bytes(bytes:O, byteorder:U, *, signed:p=)";
     if (arg_parse(spec, args, nargs, kw, &source, &order, &is_signed) < 0)
         return NULL;

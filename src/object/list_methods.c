@@ -362,7 +362,7 @@ static struct obj *m_reverse(struct obj *l, struct obj *const *args, size_t narg
 static struct obj *m_sort(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     struct obj *key = NULL;
-    bool reverse = false;
+    int reverse = 0;
     if (nargs)
         return err_type("sort() takes no positional arguments");
     if (arg_parse("sort(*, key:O=, reverse:p=)", args, nargs, kw, &key, &reverse) < 0)

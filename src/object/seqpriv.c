@@ -1,6 +1,8 @@
 /* Comparing, searching and showing the items of lists and tuples, which may change under us while program code compares. */
 #include "seqpriv.h"
 
+#include <sys/types.h>
+
 #include "slotscope/base/buf.h"
 #include "slotscope/object/dict.h"
 #include "slotscope/object/exc.h"
@@ -205,6 +207,14 @@ int no_keywords(const char *name, struct obj *kwnames)
     if (!kwnames || tuple_len(kwnames) == 0)
         return 0;
     err_type("%s() takes no keyword arguments", name);
+    return -1;
+}
+
+int one_positional(const char *name, size_t nargs)
+{
+    if (nargs == 1)
+        return 0;
+    err_type("%s expected 1 argument, got %zd", name, (ssize_t)nargs);
     return -1;
 }
 

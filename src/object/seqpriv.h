@@ -37,6 +37,8 @@ int64_t length_hint(struct obj *o, int64_t fallback);
 int clip_index(struct obj *o, int64_t *out);
 /* "f() takes no keyword arguments". 0 or -1. */
 int no_keywords(const char *name, struct obj *kwnames);
+/* "f expected 1 argument, got 2": for constructors of one argument. 0 or -1. */
+int one_positional(const char *name, size_t nargs);
 /* __class_getitem__ of generic built-ins: list[int]. */
 struct obj *class_getitem(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);
 /* (iter, args, state): what __reduce__ of an iterator gives; takes args, state may be NULL. */

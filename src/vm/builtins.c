@@ -80,10 +80,16 @@ static bool super_args(struct obj **type, struct obj **self)
     return interp_super_args(type, self) == 0;
 }
 
+static struct obj *lookup(const char *name)
+{
+    return xincref(dict_get_c(interp_builtins_dict(), name));
+}
+
 struct obj *builtins_init(void)
 {
     lib_boot();
     super_from_frame = super_args;
+    builtin_lookup = lookup;
     struct obj *m = module_with("builtins", builtins_object_defs);
     if (!m)
         return NULL;
