@@ -277,7 +277,7 @@ trace:
     }
     OPCODE(STORE_NAME) {
         f->ip = ip;
-        int r = is_dict(f->locals) ? dict_set(f->locals, NAME, TOP) : obj_setitem(f->locals, NAME, TOP);
+        int r = f->locals->ob_type == t_dict->self ? dict_set(f->locals, NAME, TOP) : obj_setitem(f->locals, NAME, TOP);
         if (r < 0)
             goto error;
         struct obj *o = POP();
