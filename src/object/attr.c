@@ -85,6 +85,16 @@ int instance_set_dict(struct obj *o, struct obj *dict)
     return m->set_dict(o, dict);
 }
 
+struct obj *instance_new(struct type *t)
+{
+    struct obj *o = type_generic_alloc(t, 0);
+    if (o && (t->flags & TF_MANAGED_DICT) && instance_init_values(o) < 0) {
+        decref(o);
+        return NULL;
+    }
+    return o;
+}
+
 int instance_init_values(struct obj *o)
 {
     const struct attr_mechanism *m = mechanism_of(type_of(o));

@@ -268,7 +268,8 @@ METHOD(m_sizeof)
 {
     NO_ARGS("int.__sizeof__");
     size_t n = int_ndigits(o), min = (size_t)pol.int_min_digits;
-    return int_from_i64(type_of(o)->basicsize + 4 * (int64_t)(n < min ? min : n));
+    int64_t head = (char *)int_digits(o) - (char *)o; /* whatever a subclass adds does not count */
+    return int_from_i64(head + 4 * (int64_t)(n < min ? min : n));
 }
 
 METHOD(m_format)

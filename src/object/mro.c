@@ -38,7 +38,7 @@ static void conflict(const struct merge *m)
 {
     struct buf b;
     buf_init(&b);
-    buf_adds(&b, "Cannot create a consistent method resolution order (MRO) for bases");
+    buf_adds(&b, message(MSG_MRO_CONFLICT));
     bool first = true;
     for (int64_t i = 0; i < m->n; i++) {
         struct obj *c = head(m, i);

@@ -45,12 +45,7 @@ struct obj *object_new(struct obj *type, struct obj *const *args, size_t nargs, 
     }
     if (t->flags & TF_ABSTRACT)
         return abstract_error(t);
-    struct obj *o = type_generic_alloc(t, 0);
-    if (o && instance_init_values(o) < 0) {
-        decref(o);
-        return NULL;
-    }
-    return o;
+    return instance_new(t);
 }
 
 int object_init(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)

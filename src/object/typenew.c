@@ -264,6 +264,8 @@ static void lay_out(struct class_making *m, struct type *t)
     }
     t->basicsize = offset;
     t->itemsize = m->base->itemsize;
+    if (!pol.all_classes_collected && !(m->base->flags & TF_GC) && t->basicsize == m->base->basicsize)
+        t->flags &= ~(uint32_t)TF_GC;
     if (pol.attr == ATTR_INLINE_VALUES && t->flags & TF_MANAGED_DICT && !t->itemsize && (pol.inline_behind_slots || t->basicsize == 16))
         t->flags |= TF_INLINE_VALUES;
 }
@@ -555,18 +557,26 @@ int subtype_clear(struct obj *o)
     return base->s.clear ? base->s.clear(o) : 0;
 }
 
+/* The finalizer runs while the object is tracked. False: it lives on. */
+static bool finalized_and_dead(struct obj *o)
+{
+    bool collected = type_of(o)->flags & TF_GC;
+    if (collected)
+        gc_track(o);
+    if (obj_call_finalizer(o) < 0)
+        return false;
+    if (collected)
+        gc_untrack(o);
+    return true;
+}
+
 void subtype_dealloc(struct obj *o)
 {
-    struct type *t = type_of(o), *base = builtin_base(t);
-    gc_untrack(o);
-    if (t->s.finalize) {
-        gc_track(o);
-        if (obj_call_finalizer(o) < 0)
-            return;
+    if (type_of(o)->flags & TF_GC)
         gc_untrack(o);
-        t = type_of(o);
-        base = builtin_base(t);
-    }
+    if (type_of(o)->s.finalize && !finalized_and_dead(o))
+        return;
+    struct type *t = type_of(o), *base = builtin_base(t);
     if (t->weakrefoffset && !base->weakrefoffset)
         weakrefs_clear(o);
     each_slot(o, clear_word, NULL);

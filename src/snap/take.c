@@ -128,7 +128,7 @@ int take_class(struct taking *t, struct type *type)
     if (map_get(&t->classes, addr, &index))
         return index;
     struct obj *mro = type_mro(type);
-    const char *name = type_name(type);
+    const char *name = type_short_name(type);
     struct snap_class c = {.name = take_text(t, name, strlen(name)),
                            .addr = addr,
                            .basicsize = type->basicsize,
@@ -145,7 +145,7 @@ int take_class(struct taking *t, struct type *type)
     c.nmro = (int)tuple_len(mro);
     c.mro = arena_alloc(&t->s->arena, (size_t)c.nmro * sizeof *c.mro);
     for (int i = 0; i < c.nmro; i++) {
-        const char *base = type_name(type_rec(tuple_items(mro)[i]));
+        const char *base = type_short_name(type_rec(tuple_items(mro)[i]));
         c.mro[i] = take_text(t, base, strlen(base));
     }
     PUSH(t->s->cls, t->s->nclasses, t->s->classes_cap, c);
@@ -189,7 +189,7 @@ static bool take_named(struct taking *t, struct obj *o, struct snap_ref *out)
         *out = (struct snap_ref){.to = TO_NAMED, .index = -1, .text = take_text(t, t->text.p, t->text.len), .addr = (uintptr_t)o};
         return true;
     case K_TYPE:
-        *out = named(t, o, "type:", type_name(type_rec(o)));
+        *out = named(t, o, "type:", type_short_name(type_rec(o)));
         out->index = take_class(t, type_rec(o));
         return true;
     case K_FUNCTION: *out = named_by(t, o, "function:", AT(o, PyFunctionObject, func_name, struct obj *)); return true;
@@ -199,7 +199,7 @@ static bool take_named(struct taking *t, struct obj *o, struct snap_ref *out)
     }
     if (take_is_builtin(type) || (type->flags & TF_HEAP))
         return false;
-    *out = named(t, o, "other:", type_name(type));
+    *out = named(t, o, "other:", type_short_name(type));
     return true;
 }
 
@@ -236,7 +236,7 @@ static struct snap_ref beyond(struct taking *t, struct obj *o)
     buf_clear(&t->text);
     if (!text_repr(&t->text, o, 24)) {
         buf_clear(&t->text);
-        buf_adds(&t->text, type_name(type_of(o)));
+        buf_adds(&t->text, type_short_name(type_of(o)));
     }
     return (struct snap_ref){.to = TO_BEYOND, .index = -1, .text = take_text(t, t->text.p, t->text.len), .addr = (uintptr_t)o};
 }

@@ -1256,7 +1256,7 @@ trace:
         /* the instance takes the class's place on the stack, and is the first argument of __init__ */
         struct obj *cls = callable, *init = cache_pointer(ip - 2);
         struct rcode *r = function_rcode(init);
-        struct obj *o = type_generic_alloc(type_rec(cls), 0);
+        struct obj *o = instance_new(type_rec(cls));
         if (!o)
             goto error;
         struct frame *g;

@@ -20,6 +20,8 @@ struct obj *instance_dict(struct obj *o);
 struct obj *instance_dict_now(const struct obj *o);
 int instance_set_dict(struct obj *o, struct obj *dict); /* NULL deletes it */
 bool type_has_dict(const struct type *t);
+/* object.__new__(t) without arguments: a tracked instance with room for values; t is not abstract. NULL: MemoryError. */
+struct obj *instance_new(struct type *t);
 /* Called by allocation and deallocation, and the collector. */
 int instance_init_values(struct obj *o);
 void instance_clear_values(struct obj *o);
