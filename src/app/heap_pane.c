@@ -139,6 +139,7 @@ static void build(struct app *a, int width)
                                     .explode = h->explode,
                                     .full = h->full,
                                     .short_address = width < 70,
+                                    .bare_head = true,
                                     .key = h->only};
     h->diagram = scene_build(h->snap, &o);
     diagram_place(h->diagram, width);

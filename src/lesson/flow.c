@@ -192,6 +192,19 @@ static void set_paragraph(struct setter *t, const struct lesson_block *b)
     free(g.v);
 }
 
+/* How much of a line of code goes into `width`: up to its last blank there, if that is not too far left. */
+static size_t code_fit(const struct glyph *g, size_t n, size_t width)
+{
+    size_t columns = 0, k = 0, blank = 0;
+    while (k < n && columns + g[k].width <= width) {
+        blank = *g[k].p == ' ' ? k + 1 : blank;
+        columns += g[k++].width;
+    }
+    if (k == n)
+        return n;
+    return blank > width / 2 ? blank : k ? k : 1;
+}
+
 /* Code stands two columns in; what is longer than the line goes on below, further in. */
 static void set_code(struct setter *t, const struct lesson_block *b)
 {
@@ -204,10 +217,7 @@ static void set_code(struct setter *t, const struct lesson_block *b)
         add_glyphs(&g, s, (size_t)(eol - s), PROSE_SOURCE);
         size_t i = 0;
         do {
-            size_t columns = 0, k = i, left = i ? room - (room > 8 ? 4 : 0) : room;
-            while (k < g.n && columns + g.v[k].width <= left)
-                columns += g.v[k++].width;
-            k += k == i && k < g.n;
+            size_t k = i + code_fit(g.v + i, g.n - i, i ? room - (room > 8 ? 4 : 0) : room);
             line_start(t, &ln, b, number == 0 && i == 0);
             line_text(&ln, "  ", PROSE_SOURCE);
             if (i && room > 8)

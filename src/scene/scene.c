@@ -187,8 +187,9 @@ void add_head_line(struct building *b)
     for (int i = 0; i < s->nobjects; i++)
         objects += b->object_shown[i];
     buf_clear(&b->text);
-    buf_printf(&b->text, "heap  CPython %s x86-64   %d object%s%s", s->version ? s->version->name : "", objects,
-               objects == 1 ? "" : "s", s->partial ? " and more" : "");
+    if (!b->o->bare_head)
+        buf_printf(&b->text, "heap  CPython %s x86-64   ", s->version ? s->version->name : "");
+    buf_printf(&b->text, "%d object%s%s", objects, objects == 1 ? "" : "s", s->partial ? " and more" : "");
     for (int i = 0; i < s->nnames && told < 4; i++) {
         const struct snap_ref *r = &s->name[i].ref;
         if (!b->name_shown[i] || r->to != TO_OBJECT || is_small(&s->object[r->index]))

@@ -30,6 +30,7 @@ struct scene_options {
     bool explode;       /* small values get boxes of their own */
     bool full;          /* nothing folded */
     bool short_address; /* addresses without their common front */
+    bool bare_head;     /* the line above the picture does not name the version: something else on the screen does */
     uint64_t key;       /* bytes, keys: only the object or block with this address (0: all) */
 };
 /* Builds the diagram; place it for a width, then paint. Never NULL; free with diagram_free. Does not keep s. */
