@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "boot.h"
+#include "dictkeys.h"
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/attr.h"
 #include "slotscope/object/gc.h"
@@ -161,6 +162,36 @@ out:
     xdecref(own);
     xdecref(all);
     return r;
+}
+
+static int merge_values(struct obj *dict, struct obj *o)
+{
+    int capacity = 0;
+    struct obj *own = instance_dict_now(o), **values = instance_values(o, &capacity);
+    if (own)
+        return dict_update(dict, own);
+    if (!values)
+        return 0;
+    struct keys_at keys = keys_at(type_of(o)->keys);
+    for (int64_t i = 0; i < capacity && i < keys_nentries(type_of(o)->keys); i++)
+        if (values[i] && dict_set(dict, *keys_at_key(&keys, i), obj_none) < 0)
+            return -1;
+    return 0;
+}
+
+struct obj *obj_dir_quiet(struct obj *o)
+{
+    if (type_lookup(type_of(o), ID(__dir__)) != dict_get_str(t_object->dict, ID(__dir__)))
+        return obj_dir(o);
+    struct obj *all = dict_new(), *names = NULL;
+    if (all && merge_values(all, o) == 0 && merge_class(all, type_of(o)) == 0)
+        names = dict_keys(all);
+    xdecref(all);
+    if (names && list_sort(names, NULL, false) < 0) {
+        decref(names);
+        return NULL;
+    }
+    return names;
 }
 
 /* ---- pickling, far enough for copy ---- */

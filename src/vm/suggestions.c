@@ -134,7 +134,7 @@ static struct obj *attribute_suggestion(struct obj *e, struct obj *wrong, struct
     if (self == owner)
         hide = false;
     xdecref(self);
-    struct obj *names = obj_dir(owner), *best = names ? xincref(nearest(names, wrong, hide)) : NULL;
+    struct obj *names = obj_dir_quiet(owner), *best = names ? xincref(nearest(names, wrong, hide)) : NULL;
     xdecref(names);
     err_clear();
     return best;

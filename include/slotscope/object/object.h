@@ -127,6 +127,7 @@ int obj_contains(struct obj *container, struct obj *x); /* 1, 0, -1 */
 struct obj *obj_iter(struct obj *o);
 struct obj *obj_next(struct obj *it);            /* NULL without exception: exhausted (StopIteration swallowed) */
 struct obj *obj_dir(struct obj *o);              /* sorted list */
+struct obj *obj_dir_quiet(struct obj *o);        /* the same; an instance's __dict__ is not made for it, so looking changes nothing */
 struct obj *obj_sizeof_default(struct obj *o);   /* object.__sizeof__ */
 int obj_isinstance(struct obj *o, struct obj *cls); /* 1, 0, -1; honours __instancecheck__ and tuples */
 int obj_issubclass(struct obj *c, struct obj *cls);
