@@ -69,6 +69,8 @@ static struct shown show_field(struct building *b, const struct snap_field *f, c
     case FIELD_OBJECT:
     case FIELD_BLOCK: {
         struct shown s = show_ref(b, &f->ref);
+        if (f->ref.to == TO_NULL && f->offset < 0) /* nobody asked for __dict__ yet */
+            s.text = "NULL: not made";
         if (f->ref.to == TO_BLOCK && s.target < 0)
             s.text = pointer_text(b, b->s->block[f->ref.index].shared ? "shared keys" : "elsewhere");
         return s;
@@ -121,6 +123,16 @@ static bool fold_empty(struct building *b, int box, const struct snap_field *f, 
     return true;
 }
 
+/* Words of a keys table's head that say nothing a reader of fields looks for; the bytes show them. */
+static bool is_minor(const struct snap_field *f)
+{
+    static const char *const names[] = {"log2_index_bytes", "kind", "version", "lookup"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (f->name && strcmp(f->name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 static void add_fields(struct building *b, int box, const struct snap_field *f, int n, const struct snap_object *o,
                        const struct snap_block *k, bool marks)
 {
@@ -138,7 +150,7 @@ static void add_fields(struct building *b, int box, const struct snap_field *f, 
         bool gc_pair = f[i].kind == FIELD_GC && i + 1 < n && f[i + 1].kind == FIELD_GC;
         bool in_entry = f[i].kind == FIELD_HASH && (table || keys);
         bool stated = keys && f[i].kind == FIELD_OBJECT && f[i].ref.to == TO_NAMED && strncmp(f[i].name, "key ", 4) == 0;
-        if (!full && (in_entry || (stated && !k->shared)))
+        if (!full && (in_entry || (stated && !k->shared) || (keys && is_minor(&f[i]))))
             continue;
         if (f[i].offset == 0)
             b->d->box[box].entry = b->d->box[box].nrows;
