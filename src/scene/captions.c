@@ -6,13 +6,11 @@
 
 #include "build.h"
 
+/* Bytes behind the fixed part of an instance: its values, with what was left over when the room shrank. */
 static int64_t inline_bytes(const struct snap_object *o)
 {
-    int64_t n = 0;
-    for (int i = 0; i < o->nfields; i++)
-        if (o->field[i].inlined && o->field[i].mark != MARK_GONE)
-            n += o->field[i].size;
-    return n;
+    bool inside = !o->builtin && o->values && o->values->embedded;
+    return inside ? o->requested - o->presize - o->basicsize : 0;
 }
 
 static bool has_gc(const struct snap_object *o)
@@ -62,6 +60,8 @@ static void add_lacks(struct building *b, const struct snap_object *o)
 
 static int64_t block_bytes(const struct snap *s, const struct snap_object *o, enum block_kind kind)
 {
+    if (kind == BLOCK_VALUES) /* the words alone, without what stands in front of or behind them */
+        return o->values ? 8 * (int64_t)o->values->capacity : 0;
     for (int i = 0; i < o->nfields; i++)
         if (o->field[i].ref.to == TO_BLOCK && s->block[o->field[i].ref.index].kind == kind)
             return s->block[o->field[i].ref.index].requested;
@@ -84,7 +84,7 @@ static void caption_getsizeof(struct building *b, int box, const struct snap_obj
     if (told)
         buf_adds(&b->text, ": leaves its values out");
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && !told; i++)
-        if (more > 0 && block_bytes(b->s, o, parts[i].kind) && more == block_bytes(b->s, o, parts[i].kind)) {
+        if (more > 0 && more == block_bytes(b->s, o, parts[i].kind)) {
             buf_printf(&b->text, ": counts the %s", parts[i].name);
             told = true;
         }

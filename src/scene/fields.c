@@ -69,7 +69,7 @@ static struct shown show_field(struct building *b, const struct snap_field *f, c
     case FIELD_OBJECT:
     case FIELD_BLOCK: {
         struct shown s = show_ref(b, &f->ref);
-        if (f->ref.to == TO_NULL && f->offset < 0) /* nobody asked for __dict__ yet */
+        if (f->kind == FIELD_OBJECT && f->ref.to == TO_NULL && f->offset < 0) /* nobody asked for __dict__ yet */
             s.text = "NULL: not made";
         if (f->ref.to == TO_BLOCK && s.target < 0)
             s.text = pointer_text(b, b->s->block[f->ref.index].shared ? "shared keys" : "elsewhere");

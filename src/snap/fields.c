@@ -298,9 +298,12 @@ static void add_inline_values(struct taking *t, int index, struct obj *o, void *
     field_room(t, o, base + 8 + 8 * last, v->capacity - last);
     if (t->fields.n > before)
         t->fields.field[before].inlined = true;
-    int order = base + 8 + 8 * v->capacity;
-    f = field_add(t, o, order, (v->capacity + 7) / 8 * 8, FIELD_BYTES, "order");
+    int order = base + 8 + 8 * v->capacity, end = order + (v->capacity + 7) / 8 * 8;
+    f = field_add(t, o, order, end - order, FIELD_BYTES, "order");
     f->inlined = true;
+    int left = (int)(obj_requested(o) - (size_t)type_of(o)->presize) - end; /* the room shrank after the block was asked for */
+    if (left >= 8)
+        field_add(t, o, end, left, FIELD_BYTES, "left over")->inlined = true;
 }
 
 static void add_shared_keys(struct taking *t, int index, void *keys)
