@@ -6,6 +6,8 @@
 #include "slotscope/object/text.h"
 #include "take.h"
 
+enum { INT_HEAD = 24 }; /* in front of an int's digits, in every version */
+
 static bool own_sizeof(const struct obj *o)
 {
     struct obj *f = type_lookup(type_of(o), str_name("__sizeof__"));
@@ -43,9 +45,7 @@ int64_t size_of(const struct obj *o)
         return -1;
     switch (t->kind) {
     case K_INT:
-    case K_BOOL:
-        n = (int64_t)lay.sizeof_PyLongObject - 4 + 4 * (int64_t)(int_ndigits(o) || !pol.int_tagged ? int_ndigits(o) : 1);
-        break;
+    case K_BOOL: n = INT_HEAD + 4 * (int64_t)(int_ndigits(o) || !pol.int_tagged ? int_ndigits(o) : 1); break;
     case K_STR: n = str_bytes(o); break;
     case K_BYTES: n = lay.PyBytesObject_ob_sval + 1 + bytes_length(o); break;
     case K_LIST: n += 8 * AT((uintptr_t)o, PyListObject, allocated, int64_t); break;

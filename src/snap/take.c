@@ -57,9 +57,12 @@ const char *take_text(struct taking *t, const char *s, size_t n)
     return arena_strndup(&t->s->arena, s, n);
 }
 
-int64_t take_limit(const struct taking *t, int64_t n)
+int64_t take_limit(struct taking *t, int64_t n)
 {
-    return t->limits.items && n > t->limits.items ? t->limits.items : n;
+    if (!t->limits.items || n <= t->limits.items)
+        return n;
+    t->s->partial = true;
+    return t->limits.items;
 }
 
 bool take_is_builtin(const struct type *t)

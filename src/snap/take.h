@@ -46,8 +46,8 @@ const char *take_text(struct taking *t, const char *s, size_t n);
 int take_class(struct taking *t, struct type *type);
 /* A block of this address: its index; *fresh: it has just been added and wants filling. */
 int take_block(struct taking *t, enum block_kind kind, const void *addr, const void *start, int64_t requested, bool *fresh);
-bool take_is_builtin(const struct type *t); /* int, float, complex, str, bytes, tuple, list, dict, set, frozenset exactly */
-int64_t take_limit(const struct taking *t, int64_t n); /* n items, or as many as the limits allow */
+bool take_is_builtin(const struct type *t);      /* int, float, complex, str, bytes, tuple, list, dict, set, frozenset exactly */
+int64_t take_limit(struct taking *t, int64_t n); /* n items, or as many as the limits allow */
 
 /* fields.c: adding fields to the object or block being described; offsets count from base. */
 struct snap_field *field_add(struct taking *t, const void *base, int offset, int size, enum field_kind kind, const char *name);
