@@ -331,10 +331,10 @@ static void finish_object(struct taking *t, int i)
     struct snap_object *n = &t->s->object[i];
     struct obj *o = (struct obj *)(uintptr_t)n->addr; /* NOLINT: simulated addresses are host addresses */
     bool on_heap = heap_zone_of(o) == ZONE_POOL || heap_zone_of(o) == ZONE_LARGE;
-    n->requested = (int64_t)obj_requested(o);
+    n->getsizeof = size_of(o);
+    n->requested = n->kind == K_STR && n->builtin ? n->getsizeof : (int64_t)obj_requested(o); /* compact: text behind its head */
     n->block = on_heap ? (int64_t)heap_block_size((void *)(uintptr_t)n->start) : 0;
     n->bytes = copy_bytes(t, (void *)(uintptr_t)n->start, n->requested, &n->nbytes);
-    n->getsizeof = size_of(o);
 }
 
 /* Sizes that the program's own __sizeof__ says, once nothing more is read. */
