@@ -193,7 +193,7 @@ int64_t obj_getsizeof(struct obj *o)
         err_value("__sizeof__() should return >= 0");
         return -1;
     }
-    return n + (is_static_type(o) ? 0 : (int64_t)obj_presize(type_of(o)));
+    return n + (is_static_type(o) && !pol.getsizeof_static_types_presize ? 0 : (int64_t)obj_presize(type_of(o)));
 }
 
 /* ---- recursion ---- */

@@ -130,6 +130,13 @@ static struct obj *static_latin1(unsigned c)
 {
     struct obj *s = str_init(heap_static_alloc(str_compact_bytes(1, c < 128 ? 0x7f : 0xff)), 1, c < 128 ? 0x7f : 0xff);
     write_char(1, data_of(s), 0, c);
+    if (c >= 128 && pol.immortal) { /* its UTF-8 is there too */
+        char *utf8 = heap_static_alloc(3);
+        utf8[0] = (char)(0xC0 | c >> 6);
+        utf8[1] = (char)(0x80 | (c & 0x3F));
+        AT(s, PyCompactUnicodeObject, utf8, char *) = utf8;
+        AT(s, PyCompactUnicodeObject, utf8_length, int64_t) = 2;
+    }
     return s;
 }
 
@@ -234,7 +241,7 @@ struct obj *str_intern_c(const char *spelling)
 /* Strings of the data segment: the row's columns are those versions where it makes a difference. */
 static const struct {
     const char *text;
-    bool in[3];
+    unsigned char in[3]; /* 1: static, 2: immortal from the start */
 } static_strings[] = {
 #define STRING(text, a, b, c) {text, {a, b, c}},
 #include "slotscope/layout/strings.def"
@@ -248,7 +255,10 @@ static void make_static_strings(void)
             continue;
         struct obj *s = static_name(static_strings[i].text);
         table_add(s);
-        mark_static(s);
+        if (static_strings[i].in[pol.static_strings] == 1)
+            mark_static(s);
+        else
+            make_immortal(s);
     }
 }
 

@@ -292,8 +292,12 @@ static struct obj *m_sizeof(struct obj *s, struct obj *const *args, size_t nargs
     (void)args;
     if (arg_count("str.__sizeof__", nargs, kwnames, 0, 0) < 0)
         return NULL;
-    if (*str_state_word(s) & STATE_COMPACT)
-        return int_from_i64((int64_t)str_block_bytes(s));
+    if (*str_state_word(s) & STATE_COMPACT) {
+        int64_t utf8 = ascii_of(s) || !AT(s, PyCompactUnicodeObject, utf8, void *)
+                           ? 0
+                           : AT(s, PyCompactUnicodeObject, utf8_length, int64_t) + 1;
+        return int_from_i64((int64_t)str_block_bytes(s) + utf8);
+    }
     return int_from_i64(lay.sizeof_PyUnicodeObject + (str_length(s) + 1) * kind_of(s));
 }
 

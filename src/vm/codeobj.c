@@ -63,6 +63,15 @@ static struct obj *const_string(const struct code_const *k)
     return s;
 }
 
+/* The same elements put in anew, in the order they came to lie in: takes the set. */
+static struct obj *rebuilt(struct obj *set)
+{
+    struct obj *t = tuple_from_iter(set), *s = t ? set_new(t_frozenset, t) : NULL;
+    xdecref(t);
+    decref(set);
+    return s;
+}
+
 static struct obj *const_object(const struct code_const *k)
 {
     switch (k->kind) {
@@ -80,7 +89,7 @@ static struct obj *const_object(const struct code_const *k)
     case CONSTANT_FROZENSET: {
         struct obj *t = const_tuple(k), *s = t ? set_new(t_frozenset, t) : NULL;
         xdecref(t);
-        return s;
+        return s && pol.const_frozenset_rebuilt ? rebuilt(s) : s;
     }
     case CONSTANT_CODE: return codeobj_new(k->code);
     }
