@@ -169,7 +169,13 @@ static void run_one(struct session *s)
     vm_keep_last(p->m.origin == FROM_PROMPT);
     interrupts = 0;
     running = 1;
-    enum vm_result r = vm_run_source(p->m.text, p->m.len, p->m.name, p->whole ? 'x' : 's', p->m.line);
+    /* As at a prompt, a line ends with a newline: `def f(): pass` alone is no statement. */
+    struct buf text;
+    buf_init(&text);
+    buf_add(&text, p->m.text, p->m.len);
+    buf_addc(&text, '\n');
+    enum vm_result r = vm_run_source(text.p, text.len, p->m.name, p->whole ? 'x' : 's', p->m.line);
+    buf_done(&text);
     running = 0;
     vm_set_observer(NULL);
     p = &s->v[i];
