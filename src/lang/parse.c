@@ -225,7 +225,7 @@ void *raise_from(struct parser *p, const struct pos *a, const char *fmt, ...)
 static void raise_token_v(struct parser *p, enum syntax_error_kind kind, const struct token *t, const char *fmt, va_list ap)
 {
     int col = t->pos.col, end_col = t->pos.end_col;
-    if (t->type == T_INDENT || t->type == T_DEDENT) { /* they have no column: where the lexer is */
+    if (t->type == T_INDENT || t->type == T_DEDENT || t->type == T_END) { /* they have no column: where the lexer is */
         col = lexer_col(&p->lex, p->lex.line_start, p->lex.cur) - 1;
         end_col = -2;
     }
@@ -387,6 +387,35 @@ static void look_ahead_for_lexer_errors(struct parser *p, int error_line)
         *p->err = parser_error;
 }
 
+/* Python 2's statements, as the terse wording has it: told by the line alone, where it has no parenthesis. */
+static void old_print(struct parser *p)
+{
+    const char *s = p->err->text;
+    if (!s || strchr(s, '('))
+        return;
+    const char *colon = strchr(s, ':');
+    for (int i = 0; i < 2; i++, s = colon ? colon + 1 : "") {
+        s += strspn(s, " \t\f");
+        if (!strncmp(s, "exec ", 5)) {
+            p->err->msg = "Missing parentheses in call to 'exec'";
+            return;
+        }
+        if (strncmp(s, "print ", 6) != 0)
+            continue;
+        s += 6 + strspn(s + 6, " \t");
+        size_t n = strcspn(s, ";\n");
+        while (n && strchr(" \t", s[n - 1]))
+            n--;
+        struct buf b;
+        buf_init(&b);
+        const char *end = n && s[n - 1] == ',' ? " end=\" \"" : "";
+        buf_printf(&b, "Missing parentheses in call to 'print'. Did you mean print(%.*s%s)?", (int)n, s, end);
+        p->err->msg = arena_strndup(p->a, b.p, b.len);
+        buf_done(&b);
+        return;
+    }
+}
+
 /* Says what was wrong when the first pass failed without an error of its own. */
 static void diagnose(struct parser *p)
 {
@@ -402,6 +431,8 @@ static void diagnose(struct parser *p)
             look_ahead_for_lexer_errors(p, p->tok[p->fill - 1].pos.line);
         return;
     }
+    if (!p->d->msgs_310)
+        last = p->tok[p->fill - 1];
     if (last.type == T_INDENT || last.type == T_DEDENT) {
         p->failed = false;
         raise_last(p, ERR_INDENTATION, last.type == T_INDENT ? "unexpected indent" : "unexpected unindent");
@@ -409,10 +440,12 @@ static void diagnose(struct parser *p)
     }
     p->failed = false;
     if (!p->d->msgs_310 && last.type == T_END) {
-        raise_pos(p, ERR_SYNTAX, &last.pos, "unexpected EOF while parsing");
+        raise_last(p, ERR_SYNTAX, "unexpected EOF while parsing");
         return;
     }
     raise_pos(p, ERR_SYNTAX, &last.pos, "invalid syntax");
+    if (!p->d->msgs_310)
+        old_print(p);
     look_ahead_for_lexer_errors(p, p->tok[p->fill - 1].pos.line);
 }
 
@@ -518,6 +551,8 @@ struct ast_module *parse_source(struct arena *a, const char *text, size_t n, con
         done = NULL;
     }
     parser_done(&p);
+    if (!d->msgs_310)
+        err->end_line = err->end_offset = 0;
     return done;
 }
 

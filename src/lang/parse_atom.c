@@ -235,8 +235,7 @@ no:
     return invalid_comprehension(p);
 }
 
-/* key: value or **value (then *key is NULL). A key that was read already is given in *key. */
-static bool kvpair(struct parser *p, struct expr **key, struct expr **value)
+bool kvpair(struct parser *p, struct expr **key, struct expr **value)
 {
     if (!*key && accept(p, T_DOUBLESTAR))
         return (*value = bitwise_or(p)) != NULL;
@@ -245,12 +244,29 @@ static bool kvpair(struct parser *p, struct expr **key, struct expr **value)
     return *key && accept(p, T_COLON) && (*value = expression(p));
 }
 
+/* Up to 3.14 mistakes in the keys behind the first are not looked for: the missing colon is said instead. */
+static struct expr *later_key(struct parser *p)
+{
+    enum token_type t = peek(p);
+    int mark = p->mark;
+    if (p->d->msgs_315 || t == T_DOUBLESTAR || t == T_LPAR || t == T_LSQB || t == T_LBRACE || t == T_RBRACE)
+        return NULL;
+    p->diagnose = false;
+    struct expr *key = expression(p);
+    p->diagnose = true;
+    if (!key)
+        p->mark = mark;
+    return key;
+}
+
 /* A dict or its comprehension, behind { and perhaps its first key. */
 static struct expr *dict_rest(struct parser *p, int from, struct expr *key)
 {
     struct expr_list keys = {0, NULL}, values = {0, NULL};
     struct expr *value;
     while (key || peek(p) != T_RBRACE) {
+        if (keys.n && p->diagnose && !(key = later_key(p)) && p->failed)
+            return NULL;
         if (!kvpair(p, &key, &value))
             return NULL;
         if (!keys.n && at_for(p) && key)
@@ -385,18 +401,24 @@ static struct keyword *keyword_arg(struct parser *p)
 {
     int from = p->mark;
     struct expr *value;
-    if (p->diagnose) {
+    if (p->diagnose && p->d->msgs_310) {
         invalid_kwarg(p);
         if (raised(p, from))
             return NULL;
     }
-    if (accept(p, T_DOUBLESTAR))
-        return (value = expression(p)) ? keyword_new(p, from, NULL, value) : NULL;
-    if (peek(p) != T_NAME || peek_at(p, 1) != T_EQUAL)
-        return NULL;
-    const char *name = p->tok[p->mark].name;
-    p->mark += 2;
-    return (value = expression(p)) ? keyword_new(p, from, name, value) : NULL;
+    if (accept(p, T_DOUBLESTAR)) {
+        value = expression(p);
+        return value ? keyword_new(p, from, NULL, value) : NULL;
+    }
+    if (peek(p) == T_NAME && peek_at(p, 1) == T_EQUAL) {
+        const char *name = p->tok[p->mark].name;
+        p->mark += 2;
+        if ((value = expression(p)))
+            return keyword_new(p, from, name, value);
+    }
+    if (!raised(p, from) && p->diagnose && !p->d->msgs_310)
+        invalid_kwarg(p);
+    return NULL;
 }
 
 /* A positional argument: *expression, or a (named) expression that no '=' follows. */
@@ -508,7 +530,8 @@ static struct expr *call_rest(struct parser *p, int start, struct expr *func)
     bool diagnose = p->diagnose;
     int mark = p->mark;
     if (p->diagnose) { /* the grammar tries a generator expression first */
-        struct expr *e = star_named_expression(p);
+        bool named = peek(p) == T_NAME && peek_at(p, 1) == T_COLONEQUAL;
+        struct expr *e = peek(p) == T_STAR ? star_named_expression(p) : named ? assignment_expression(p) : expression(p);
         struct expr *g = NULL;
         if (e && at_for(p) && (e->kind != EXPR_Starred || p->d->comp_unpack))
             g = comprehension(p, EXPR_GeneratorExp, from, e, NULL, T_RPAR);

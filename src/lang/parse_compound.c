@@ -38,7 +38,7 @@ static bool statement(struct parser *p, struct stmt_list *out)
         if (!(s = match_stmt(p)) && raised(p, mark))
             return false;
     }
-    if (!s && p->diagnose && p->d->msgs_314 && at_soft(p, p->name_case)) {
+    if (!s && p->diagnose && p->d->msgs_315 && at_soft(p, p->name_case)) {
         invalid_match_stmt(p); /* a case outside match */
         if (raised(p, mark))
             return false;
@@ -226,7 +226,7 @@ static struct stmt *for_stmt(struct parser *p)
     }
     if (!(iter = star_expressions(p)))
         return NULL;
-    bool ok = p->d->msgs_310 && !p->d->msgs_312 ? forced_colon_block(p, &body) : colon_block(p, &body);
+    bool ok = p->d->msgs_310 && !p->d->msgs_311 ? forced_colon_block(p, &body) : colon_block(p, &body);
     if (!ok || !else_block(p, &orelse))
         return NULL;
     struct stmt *s = stmt_new(p, async ? STMT_AsyncFor : STMT_For, from);
@@ -354,7 +354,7 @@ static struct expr *except_types(struct parser *p)
     return t;
 }
 
-static struct excepthandler *handler(struct parser *p, bool star)
+struct excepthandler *except_handler(struct parser *p, bool star)
 {
     int from = p->mark;
     struct excepthandler *h = node_alloc(p, sizeof *h);
@@ -417,7 +417,7 @@ static struct stmt *try_stmt(struct parser *p)
         star = p->d->except_star && peek_at(p, 1) == T_STAR;
     while (peek(p) == KW_except && (p->d->except_star && peek_at(p, 1) == T_STAR) == star) {
         int mark = p->mark;
-        struct excepthandler *h = handler(p, star);
+        struct excepthandler *h = except_handler(p, star);
         if (!h) {
             p->mark = mark;
             break;
@@ -488,8 +488,9 @@ static struct stmt *function_def(struct parser *p, struct expr_list decorator_li
     struct arguments *args = peek(p) == T_RPAR ? node_alloc(p, sizeof *args) : parameters(p, false);
     if (!args || !accept(p, T_RPAR))
         return NULL;
+    int arrow = p->mark;
     if (accept(p, T_RARROW) && !(returns = expression(p)))
-        return NULL;
+        p->mark = arrow;
     if (!forced_colon_block(p, &body))
         return NULL;
     struct stmt *s = stmt_new(p, async ? STMT_AsyncFunctionDef : STMT_FunctionDef, from);

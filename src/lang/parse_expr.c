@@ -149,6 +149,14 @@ struct op_list {
     enum cmp_kind *v;
 };
 
+/* a <> b */
+static void *old_not_equal(struct parser *p)
+{
+    if (!p->diagnose || !p->d->msgs_314 || peek(p) != T_LESSGREATER)
+        return NULL;
+    return raise_pos(p, ERR_SYNTAX, &token_at(p)->pos, "invalid syntax.  Maybe you meant '!=' instead of '<>'?");
+}
+
 static struct expr *comparison(struct parser *p)
 {
     int from = p->mark;
@@ -166,6 +174,8 @@ static struct expr *comparison(struct parser *p)
         LIST_ADD(p, ops, op);
         LIST_ADD(p, rest, right);
     }
+    if (left)
+        old_not_equal(p);
     if (p->failed || !ops.n)
         return p->failed ? NULL : left;
     struct expr *e = expr_new(p, EXPR_Compare, from);

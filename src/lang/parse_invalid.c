@@ -53,26 +53,6 @@ static void *forgot_comma(struct parser *p)
     return raise_range(p, &a->pos, &b->pos, "%s", p->d->msgs_310 ? "invalid syntax. Perhaps you forgot a comma?" : "invalid syntax");
 }
 
-/* A statement where `else` wants an expression. */
-static bool at_statement_word(struct parser *p)
-{
-    switch (peek(p)) {
-    case KW_pass:
-    case KW_break:
-    case KW_continue:
-    case KW_return:
-    case KW_raise:
-    case KW_del:
-    case KW_assert:
-    case KW_global:
-    case KW_nonlocal:
-    case KW_import:
-    case KW_from:
-    case KW_yield: return true;
-    default: return false;
-    }
-}
-
 static void *bad_conditional(struct parser *p)
 {
     struct expr *a = disjunction(p), *b;
@@ -83,8 +63,8 @@ static void *bad_conditional(struct parser *p)
     if (!p->d->msgs_314 || !accept(p, KW_else))
         return NULL;
     int mark = p->mark;
-    if (!expression(p) && !raised(p, mark) && at_statement_word(p))
-        return raise_range(p, &a->pos, &p->tok[p->mark - 1].pos, "expected expression after 'else', but statement is given");
+    if (!expression(p) && !raised(p, mark))
+        return raise_next(p, "expected expression after 'else', but statement is given");
     return NULL;
 }
 
@@ -403,7 +383,7 @@ void *invalid_kwarg(struct parser *p)
                 return NULL;
         }
     }
-    bool plain = t == T_NAME && peek_at(p, 1) == T_EQUAL;
+    bool plain = t == T_NAME && peek_at(p, 1) == T_EQUAL && p->d->msgs_310;
     if ((!plain && t != T_DOUBLESTAR)) {
         a = expression(p);
         struct pos eq = token_at(p)->pos;
@@ -444,7 +424,7 @@ void *invalid_comprehension(struct parser *p)
     }
     if (open == T_LPAR || !p->d->msgs_310)
         return NULL;
-    p->mark++;
+    p->mark = mark + 1;
     a = star_named_expression(p);
     struct pos comma = token_at(p)->pos;
     if (!a || !accept(p, T_COMMA))
@@ -498,13 +478,25 @@ static void *missing_value(struct parser *p, int mark)
     return NULL;
 }
 
+static bool later_pair(struct parser *p)
+{
+    struct expr *key = NULL, *value;
+    bool diagnose = p->diagnose;
+    p->diagnose = p->d->msgs_315;
+    if (peek(p) != T_DOUBLESTAR)
+        key = expression(p);
+    p->diagnose = diagnose;
+    return (key || peek(p) == T_DOUBLESTAR) && kvpair(p, &key, &value);
+}
+
 /* Behind {: pairs, then one that is none. */
 void *invalid_double_starred_kvpairs(struct parser *p)
 {
     int mark = p->mark, n = 0;
     for (;;) { /* whole pairs, each with its comma */
         int before = p->mark;
-        bool ok = accept(p, T_DOUBLESTAR) ? bitwise_or(p) != NULL : expression(p) && accept(p, T_COLON) && expression(p);
+        struct expr *key = NULL, *value;
+        bool ok = n ? later_pair(p) : kvpair(p, &key, &value);
         if (p->failed)
             return NULL;
         if (!ok || !accept(p, T_COMMA)) {
@@ -515,7 +507,7 @@ void *invalid_double_starred_kvpairs(struct parser *p)
     }
     int last = p->mark;
     if (n) {
-        struct expr *a = expression(p);
+        struct expr *a = p->d->msgs_315 ? expression(p) : quietly(p, expression);
         if (a && peek(p) != T_COLON && !p->failed) {
             struct pos at = a->pos;
             at.line = a->pos.line;
@@ -596,7 +588,7 @@ static bool skip_param(struct parser *p, bool lambda)
 
 static const char *what(struct parser *p, const char *params, const char *args)
 {
-    return p->d->msgs_314 ? params : args;
+    return p->d->msgs_315 ? params : args;
 }
 
 static void *invalid_star(struct parser *p, bool lambda, enum token_type end)
@@ -718,7 +710,7 @@ void *invalid_parameters(struct parser *p, bool lambda)
             if (seen.star) {
                 struct pos pos = token_at(p)->pos;
                 if (p->d->msgs_311 && (peek_at(p, 1) == T_COMMA || peek_at(p, 1) == T_NAME))
-                    return raise_pos(p, ERR_SYNTAX, &pos, "* %s may appear only once", what(p, "parameter", "argument"));
+                    return raise_pos(p, ERR_SYNTAX, &pos, "*%s may appear only once", what(p, "", " argument"));
                 return NULL;
             }
             seen.star = true;

@@ -66,7 +66,7 @@ static void *for_header(struct parser *p)
     if (!star_targets(p) || !accept(p, KW_in) || !star_expressions(p))
         return NULL;
     int mark = p->mark;
-    if (p->d->msgs_312)
+    if (p->d->msgs_311)
         expected_colon(p);
     if (raised(p, mark))
         return NULL;
@@ -82,7 +82,7 @@ static bool with_list(struct parser *p, struct expr *(*item)(struct parser *))
         int mark = p->mark;
         if (accept(p, KW_as) && !star_target(p))
             p->mark = mark;
-    } while (!p->failed && accept(p, T_COMMA) && peek(p) != T_RPAR);
+    } while (!p->failed && accept(p, T_COMMA) && peek(p) != T_RPAR && peek(p) != T_COLON);
     return !p->failed;
 }
 
@@ -115,9 +115,9 @@ void *invalid_with_stmt(struct parser *p)
         return NULL;
     for (int parens = 0; parens < 2; parens++) {
         if (with_head(p, parens)) {
-            if (p->d->msgs_314 && !parens && last_token(p)->type == T_COMMA && peek(p) == T_COLON)
+            if (p->d->msgs_315 && !parens && last_token(p)->type == T_COMMA && peek(p) == T_COLON)
                 raise_pos(p, ERR_SYNTAX, &last_token(p)->pos, "the last 'with' item has a trailing comma");
-            if (p->d->msgs_312)
+            if (p->d->msgs_311)
                 expected_colon(p);
             else if (peek(p) != T_COLON && !p->failed)
                 raise_pos(p, ERR_SYNTAX, &token_at(p)->pos, "expected ':'");
@@ -135,26 +135,13 @@ static bool at_except_star(struct parser *p)
     return peek(p) == KW_except && peek_at(p, 1) == T_STAR;
 }
 
-/* except ['*'] [expression ['as' NAME]] ':' block: read over. */
-static bool skip_handler(struct parser *p, bool star)
-{
-    struct stmt_list body = {0, NULL};
-    if (!accept(p, KW_except) || accept(p, T_STAR) != star)
-        return false;
-    if (peek(p) != T_COLON && !expression(p))
-        return false;
-    if (accept(p, KW_as) && !accept(p, T_NAME))
-        return false;
-    return accept(p, T_COLON) && block(p, &body);
-}
-
 static void *mixed_handlers(struct parser *p)
 {
     bool star = at_except_star(p);
     int n = 0;
     for (;;) {
         int mark = p->mark;
-        if (peek(p) != KW_except || at_except_star(p) != star || !skip_handler(p, star)) {
+        if (peek(p) != KW_except || at_except_star(p) != star || !except_handler(p, star)) {
             p->mark = mark;
             break;
         }
@@ -174,8 +161,6 @@ static void *mixed_handlers(struct parser *p)
         accept(p, T_NAME);
     if (!accept(p, T_COLON))
         return NULL;
-    if (!p->d->msgs_312)
-        return raise_last(p, ERR_SYNTAX, "cannot have both 'except' and 'except*' on the same 'try'");
     return raise_range(p, &a, &b, "cannot have both 'except' and 'except*' on the same 'try'");
 }
 
@@ -332,7 +317,7 @@ void *invalid_match_stmt(struct parser *p)
         expected_colon(p);
         return raised(p, mark) ? NULL : missing_block(p, "'match' statement", line);
     }
-    if (!p->d->msgs_314 || !accept_soft(p, p->name_case) || !case_patterns(p))
+    if (!p->d->msgs_315 || !accept_soft(p, p->name_case) || !case_patterns(p))
         return NULL;
     struct stmt_list body = {0, NULL};
     if (peek(p) == KW_if && !guard(p))

@@ -211,7 +211,7 @@ static struct pattern *mapping(struct parser *p)
             if (!(rest = capture(p)))
                 return NULL;
             accept(p, T_COMMA);
-            if (p->diagnose && p->d->msgs_314 && peek(p) != T_RBRACE && mapping_key(p) && peek(p) == T_COLON)
+            if (p->diagnose && p->d->msgs_315 && peek(p) != T_RBRACE && mapping_key(p) && peek(p) == T_COLON)
                 return raise_pos(p, ERR_SYNTAX, &rest_pos, "double star pattern must be the last (right-most) subpattern in the mapping pattern");
             break;
         }

@@ -314,9 +314,29 @@ static struct stmt *return_stmt(struct parser *p)
     return s;
 }
 
+/* raise from x, raise x from */
+static void *invalid_raise(struct parser *p)
+{
+    struct pos word = last_token(p)->pos, from = token_at(p)->pos;
+    if (peek(p) == KW_from)
+        return raise_range(p, &word, &from, "did you forget an expression between 'raise' and 'from'?");
+    if (!expression(p) || peek(p) != KW_from)
+        return NULL;
+    from = token_at(p)->pos;
+    p->mark++;
+    if (expression(p))
+        return NULL;
+    return raise_pos(p, ERR_SYNTAX, &from, "did you forget an expression after 'from'?");
+}
+
 static struct stmt *raise_stmt(struct parser *p)
 {
     int from = p->mark++, mark = p->mark;
+    if (p->diagnose && p->d->msgs_315) {
+        invalid_raise(p);
+        if (raised(p, mark))
+            return NULL;
+    }
     struct expr *cause = NULL, *exc = expression(p);
     if (exc) {
         mark = p->mark;
@@ -360,15 +380,29 @@ static struct stmt *del_stmt(struct parser *p)
     return e ? raise_invalid_target(p, TARGETS_DEL, e) : NULL;
 }
 
+/* assert a = b, assert a, b = c, and the same with := */
+static void *invalid_assert(struct parser *p)
+{
+    struct expr *a = expression(p), *b;
+    if (a && accept(p, T_COMMA))
+        a = expression(p);
+    if (!a)
+        return NULL;
+    bool named = peek(p) == T_COLONEQUAL;
+    if ((!named && peek(p) != T_EQUAL) || (p->mark++, !(b = expression(p))))
+        return NULL;
+    if (named)
+        return raise_range(p, &a->pos, &b->pos, "cannot use named expression without parentheses here");
+    return raise_range(p, &a->pos, &b->pos, "cannot assign to %s here. Maybe you meant '==' instead of '='?", expr_name(p, a));
+}
+
 static struct stmt *assert_stmt(struct parser *p)
 {
     int from = p->mark++;
     struct expr *test = NULL, *msg = NULL;
-    if (p->diagnose && p->d->msgs_314) {
+    if (p->diagnose && p->d->msgs_315) {
         int mark = p->mark;
-        struct expr *a = expression(p);
-        if (a && accept(p, T_EQUAL) && expression(p))
-            return raise_pos(p, ERR_SYNTAX, &a->pos, "cannot assign to %s here. Maybe you meant '==' instead of '='?", expr_name(p, a));
+        invalid_assert(p);
         if (raised(p, mark))
             return NULL;
     }

@@ -137,6 +137,8 @@ struct expr *number(struct parser *p);
 struct expr *lambdef(struct parser *p);
 struct expr *starred_expression(struct parser *p);
 struct expr *assignment_expression(struct parser *p); /* NAME := ... */
+/* key: value or **value (then *key is NULL). A key that was read already is given in *key. */
+bool kvpair(struct parser *p, struct expr **key, struct expr **value);
 bool for_if_clauses(struct parser *p, struct comp_list *out);
 bool star_named_list(struct parser *p, struct expr_list *out); /* one or more, trailing comma allowed */
 /* Arguments up to ')' (not taken); a Call without func, or NULL. Empty lists are no arguments: ask for ')' first. */
@@ -160,6 +162,7 @@ bool simple_stmts(struct parser *p, struct stmt_list *out);
 struct stmt *simple_stmt(struct parser *p);
 struct stmt *compound_stmt(struct parser *p);
 bool at_compound(struct parser *p);
+struct excepthandler *except_handler(struct parser *p, bool star);
 struct stmt *match_stmt(struct parser *p);
 struct pattern *case_patterns(struct parser *p);
 struct expr *guard(struct parser *p);

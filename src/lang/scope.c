@@ -142,7 +142,7 @@ static bool define(struct scope_builder *b, const char *name, unsigned flags, co
     name = scope_mangle(b->m, s, name);
     struct symbol *y = scope_symbol(b->m, s, name);
     if ((flags & SYM_PARAM) && (y->flags & SYM_PARAM))
-        return scope_error(b, pos, "duplicate %s '%s' in function definition", b->d->msgs_314 ? "parameter" : "argument", name);
+        return scope_error(b, b->d->msgs_310 ? pos : &s->pos, "duplicate %s '%s' in function definition", b->d->msgs_315 ? "parameter" : "argument", name);
     if ((flags & SYM_TYPE_PARAM) && (y->flags & SYM_TYPE_PARAM))
         return scope_error(b, pos, "duplicate type parameter '%s'", name);
     if (b->comp_target) {
@@ -304,7 +304,7 @@ static bool visit_comprehension(struct scope_builder *b, struct expr *e)
     s->is_async_comp = s->is_coroutine;
     leave(b);
     if (ok && yields)
-        return scope_error(b, &s->yield_pos, "'yield' inside %s", comp_word(e->kind));
+        return scope_error(b, b->d->msgs_310 ? &s->yield_pos : &s->pos, "'yield' inside %s", comp_word(e->kind));
     if (ok && s->is_coroutine && e->kind != EXPR_GeneratorExp)
         b->cur->is_coroutine = true;
     return ok;
@@ -318,11 +318,11 @@ static bool extend_named(struct scope_builder *b, struct expr *target)
         struct symbol *y = scope_find(s, name);
         if (s->kind == SCOPE_COMPREHENSION) {
             if (y && (y->flags & SYM_COMP_ITER))
-                return scope_error(b, &target->pos, "assignment expression cannot rebind comprehension iteration variable '%s'", name);
+                return scope_error(b, b->d->msgs_310 ? &target->pos : &b->cur->pos, "assignment expression cannot rebind comprehension iteration variable '%s'", name);
             continue;
         }
         if (s->kind == SCOPE_CLASS)
-            return scope_error(b, &target->pos, "assignment expression within a comprehension cannot be used in a class body");
+            return scope_error(b, b->d->msgs_310 ? &target->pos : &b->cur->pos, "assignment expression within a comprehension cannot be used in a class body");
         if (s->is_function) {
             bool global = y && (y->flags & SYM_GLOBAL);
             scope_symbol(b->m, b->cur, name)->flags |= global ? SYM_GLOBAL : SYM_NONLOCAL;
@@ -644,7 +644,7 @@ static bool visit_import(struct scope_builder *b, struct stmt *s)
         const char *name = a->asname ? a->asname : a->name;
         if (!strcmp(name, "*")) {
             if (b->cur->kind != SCOPE_MODULE)
-                return scope_error(b, b->d->msgs_312 ? &a->pos : &s->pos, "import * only allowed at module level");
+                return scope_error(b, b->d->msgs_310 ? &a->pos : &b->cur->pos, "import * only allowed at module level");
             continue;
         }
         const char *dot = a->asname ? NULL : strchr(name, '.');
@@ -798,5 +798,8 @@ int scope_build(struct ast_module *m, const struct dialect *d, struct syntax_err
     if (!ok || b.failed || !scope_resolve(&b, m->scope))
         return -1;
     b.depth = 0;
-    return scope_check(&b) ? 0 : -1;
+    ok = scope_check(&b);
+    if (!d->msgs_310)
+        err->end_line = err->end_offset = 0;
+    return ok ? 0 : -1;
 }

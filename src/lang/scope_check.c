@@ -102,28 +102,28 @@ static bool check_arguments(struct place *w, struct expr_list *args, struct keyw
     return true;
 }
 
-static bool check_params(struct place *w, struct arg_list *l)
+static bool check_params(struct place *w, struct arg_list *l, const struct pos *pos)
 {
     for (int i = 0; i < l->n; i++)
-        if (!forbidden_name(w, l->v[i]->name, &l->v[i]->pos, false))
+        if (!forbidden_name(w, l->v[i]->name, w->b->d->msgs_312 ? &l->v[i]->pos : pos, false))
             return false;
     return true;
 }
 
-static bool check_one_param(struct place *w, struct arg *a)
+static bool check_one_param(struct place *w, struct arg *a, const struct pos *pos)
 {
-    return !a || forbidden_name(w, a->name, &a->pos, false);
+    return !a || forbidden_name(w, a->name, w->b->d->msgs_312 ? &a->pos : pos, false);
 }
 
-static bool check_signature(struct place *w, struct arguments *a)
+static bool check_signature(struct place *w, struct arguments *a, const struct pos *pos)
 {
-    return check_params(w, &a->posonlyargs) && check_params(w, &a->args) && check_one_param(w, a->vararg) && check_params(w, &a->kwonlyargs) &&
-           check_one_param(w, a->kwarg) && check_exprs(w, &a->defaults) && check_exprs(w, &a->kw_defaults);
+    return check_params(w, &a->posonlyargs, pos) && check_params(w, &a->args, pos) && check_one_param(w, a->vararg, pos) &&
+           check_params(w, &a->kwonlyargs, pos) && check_one_param(w, a->kwarg, pos) && check_exprs(w, &a->defaults) && check_exprs(w, &a->kw_defaults);
 }
 
 static bool check_lambda(struct place *w, struct expr *e)
 {
-    if (!check_signature(w, e->Lambda.args))
+    if (!check_signature(w, e->Lambda.args, &e->pos))
         return false;
     struct place inner = {.b = w->b, .scope = e->Lambda.scope, .in_function = true};
     return check_expr(&inner, e->Lambda.body);
@@ -305,7 +305,7 @@ static bool check_expr(struct place *w, struct expr *e)
 static bool check_function(struct place *w, struct stmt *s)
 {
     struct arguments *a = s->FunctionDef.args;
-    if (!check_exprs(w, &s->FunctionDef.decorator_list) || !forbidden_name(w, s->FunctionDef.name, &s->pos, false) || !check_signature(w, a))
+    if (!check_exprs(w, &s->FunctionDef.decorator_list) || !forbidden_name(w, s->FunctionDef.name, &s->pos, false) || !check_signature(w, a, &s->pos))
         return false;
     struct place inner = {.b = w->b, .scope = s->FunctionDef.scope, .in_function = true, .in_async = s->kind == STMT_AsyncFunctionDef};
     return check_stmts(&inner, &s->FunctionDef.body);
@@ -491,7 +491,7 @@ static bool check_sequence_pattern(struct place *w, struct bound *k, struct patt
     int stars = 0;
     for (int i = 0; i < p->MatchSequence.patterns.n; i++)
         if (p->MatchSequence.patterns.v[i]->kind == PATTERN_MatchStar && ++stars > 1)
-            return fail(w, &p->pos, "multiple starred expressions in sequence pattern");
+            return fail(w, &p->pos, "multiple starred names in sequence pattern");
     return check_subpatterns(w, k, &p->MatchSequence.patterns);
 }
 
@@ -580,6 +580,17 @@ static bool check_match(struct place *w, struct stmt *s)
     return true;
 }
 
+/* The names an import binds. */
+static bool check_imported(struct place *w, struct stmt *s)
+{
+    for (int i = 0; i < s->Import.n; i++) {
+        struct alias *a = s->Import.names[i];
+        if (!forbidden_name(w, a->asname ? a->asname : a->name, w->b->d->msgs_314 ? &a->pos : &s->pos, false))
+            return false;
+    }
+    return true;
+}
+
 static bool check_import_from(struct place *w, struct stmt *s)
 {
     if (s->ImportFrom.level == 0 && s->ImportFrom.module && !strcmp(s->ImportFrom.module, "__future__") && s->pos.line > w->b->future_line)
@@ -617,12 +628,12 @@ static bool check_stmt(struct place *w, struct stmt *s)
     case STMT_Try:
     case STMT_TryStar: return check_try(w, s);
     case STMT_Assert: return check_assert(w, s);
-    case STMT_ImportFrom: return check_import_from(w, s);
+    case STMT_Import: return check_imported(w, s);
+    case STMT_ImportFrom: return check_import_from(w, s) && check_imported(w, s);
     case STMT_Expr: return check_expr(w, s->Expr.value);
     case STMT_Break:
     case STMT_Continue: return check_loop_word(w, s);
     case STMT_TypeAlias:
-    case STMT_Import:
     case STMT_Global:
     case STMT_Nonlocal:
     case STMT_Pass:

@@ -123,8 +123,11 @@ int lexer_col(struct lexer *x, unsigned line_start, unsigned off)
     return x->col_col;
 }
 
+/* Behind the last newline there is no new line. */
 void lex_newline(struct lexer *x)
 {
+    if (x->cur >= x->n)
+        return;
     x->line++;
     x->line_start = x->cur;
 }
@@ -174,8 +177,8 @@ static bool continuation(struct lexer *x)
 {
     x->cur++; /* the backslash */
     if (x->src[x->cur] != '\n') {
-        int offset = lexer_col(x, x->line_start, x->cur) + (x->d->msgs_310 ? 1 : 2);
-        if (x->cur < x->n && x->d->msgs_310)
+        int offset = x->d->msgs_310 ? lexer_col(x, x->line_start, x->cur) + 1 : 0;
+        if (x->cur < x->n)
             x->cur++;
         return lex_fail(x, ERR_SYNTAX, offset, "unexpected character after line continuation character");
     }
@@ -185,7 +188,7 @@ static bool continuation(struct lexer *x)
         if (x->level)
             lexer_unclosed(x, x->err);
         else
-            lex_fail(x, ERR_SYNTAX, x->d->msgs_310 ? lexer_col(x, x->line_start, x->cur) : 0, "unexpected EOF while parsing");
+            lex_fail(x, ERR_SYNTAX, lexer_col(x, x->line_start, x->cur), "unexpected EOF while parsing");
         x->failed = true;
         return false;
     }
@@ -198,7 +201,7 @@ static bool indent_error(struct lexer *x, enum syntax_error_kind kind, const cha
 {
     while (x->src[x->cur] != '\n' && x->cur < x->n)
         x->cur++;
-    int offset = kind == ERR_INDENTATION && x->nindents < MAX_INDENT - 1 ? lexer_col(x, x->line_start, x->cur) + 1 : 1;
+    int offset = kind == ERR_INDENTATION && x->nindents < MAX_INDENT - 1 ? lexer_col(x, x->line_start, x->cur) + 1 : x->d->msgs_310;
     return lex_fail(x, kind, offset, msg);
 }
 

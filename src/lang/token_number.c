@@ -80,8 +80,9 @@ static bool radix_tail(struct lexer *x, int base, const char *kind)
             x->cur++;
         if (digit_value(at(x, 0)) >= base) {
             if (is_digit(at(x, 0))) {
-                x->cur++;
-                return lex_error(x, "invalid digit '%c' in %s literal", x->src[x->cur - 1], kind);
+                char digit = at(x, 0);
+                x->cur += x->d->msgs_310;
+                return lex_error(x, "invalid digit '%c' in %s literal", digit, kind);
             }
             return error_here(x, kind);
         }
