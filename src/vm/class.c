@@ -241,26 +241,76 @@ void interp_set_recursion_limit(int64_t n)
     vm->recursion_limit = n;
 }
 
-/* In versions that borrow the locals a call passes on, the reference in the argument slot does not count. */
-static bool argument_is_borrowed(struct obj *o)
+/*
+ * Reference counts, as sys.getrefcount shows them. Where CPython's stack holds references that ours does not, or the other way round, the answer is
+ * put right here, by looking at the code of the call; the loop pays nothing for it.
+ */
+
+/* The local variable that positional argument number i of the call at `call` was loaded from; -1: it came another way. */
+static int argument_local(const struct frame *f, const codeword *call, int i)
+{
+    const codeword *w = f->code->words, *recent[16];
+    int nrecent = 0, n = (int)CODE_ARG(*call), arg = n;
+    for (const codeword *p = w; p < call; p += 1 + opcode_caches[CODE_OP(*p)])
+        recent[nrecent++ % 16] = p;
+    for (int k = 1; k <= nrecent && k <= 16 && arg > i; k++) {
+        codeword x = *recent[(nrecent - k) % 16];
+        unsigned op = CODE_OP(x);
+        bool two = op == OPC_LOAD_FAST_LOAD_FAST, first = arg - 1 == i;
+        if (two || op == OPC_STORE_FAST_LOAD_FAST || op == OPC_LOAD_FAST) {
+            int high = op == OPC_LOAD_FAST ? (int)CODE_ARG(x) : (int)(CODE_ARG(x) >> 12);
+            if (first)
+                return high;
+            if (two && arg - 2 == i)
+                return (int)(CODE_ARG(x) & 0xFFF);
+            arg -= two ? 2 : 1;
+        } else if (op == OPC_LOAD_CONST || op == OPC_LOAD_NAME || op == OPC_LOAD_DEREF ||
+                   (opcode_effect((enum opcode)op, (int)CODE_ARG(x), false) == 1 && opcode_operands[op] == OPERAND_NAME)) {
+            arg--;
+        } else {
+            return -1;
+        }
+    }
+    return -1;
+}
+
+/* References in the calls around that the version borrows: the argument of this call, and where it came from in turn. */
+static int64_t borrowed_references(struct obj *o)
+{
+    int64_t borrowed = 0;
+    int i = 0;
+    for (struct frame *f = vm->frame; f && (f->code->flags & CODE_OPTIMIZED); f = f->back) {
+        const codeword *call = f->ip - 1 - opcode_caches[OPC_CALL];
+        if (call < f->code->words || CODE_OP(*call) != OPC_CALL || (int)CODE_ARG(*call) <= i)
+            break;
+        int local = argument_local(f, call, i);
+        if (local < 0 || f->localsplus[local] != o)
+            break;
+        borrowed++;
+        if (local >= f->code->argcount || f->entry || f->owner != FRAME_STACK || f->init)
+            break;
+        i = local;
+    }
+    return borrowed;
+}
+
+/* Calling a class packs the arguments into a tuple and keeps them on the stack while __init__ runs. */
+static int64_t constructor_references(struct obj *o)
 {
     struct frame *f = vm->frame;
-    if (!pol.borrow_locals || !f)
-        return false;
-    codeword *call = f->ip - 1 - opcode_caches[OPC_CALL];
-    if (call <= f->code->words || CODE_OP(*call) != OPC_CALL || CODE_ARG(*call) != 1)
-        return false;
-    codeword before = call[-1];
-    unsigned op = CODE_OP(before), local = op == OPC_LOAD_FAST ? CODE_ARG(before) : CODE_ARG(before) >> 12;
-    return (op == OPC_LOAD_FAST || op == OPC_LOAD_FAST_LOAD_FAST || op == OPC_STORE_FAST_LOAD_FAST) && (int)local < f->code->nlocalsplus &&
-           f->localsplus[local] == o;
+    if (!f || !f->init)
+        return 0;
+    for (int i = 1; i < f->code->argcount; i++)
+        if (f->localsplus[i] == o)
+            return 2;
+    return 0;
 }
 
 int64_t interp_refcount(struct obj *o)
 {
     if (obj_is_immortal(o))
         return (int64_t)o->refcnt;
-    return (int64_t)o->refcnt - argument_is_borrowed(o);
+    return (int64_t)o->refcnt + constructor_references(o) - (pol.borrow_locals ? borrowed_references(o) : 0);
 }
 
 struct obj *eval_code(struct obj *code, struct obj *globals, struct obj *locals, struct obj *func)

@@ -1483,23 +1483,12 @@ trace:
     }
     OPCODE(BEFORE_WITH) {
         f->ip = ip;
-        struct obj *mgr = TOP, *exit, *v;
-        struct obj *enter = obj_lookup_special(mgr, "__enter__");
-        if (!enter) {
-            if (!err_occurred())
-                err_format(pol.with_is_type_error ? exc_TypeError : exc_AttributeError, message(MSG_NO_ENTER), type_name(type_of(mgr)), "__enter__");
+        struct obj *mgr = TOP, *exit, *enter = with_methods(mgr, false, &exit);
+        if (!enter)
             goto error;
-        }
-        exit = obj_lookup_special(mgr, "__exit__");
-        if (!exit) {
-            decref(enter);
-            if (!err_occurred())
-                err_format(pol.with_is_type_error ? exc_TypeError : exc_AttributeError, message(MSG_NO_EXIT), type_name(type_of(mgr)), "__exit__");
-            goto error;
-        }
         TOP = exit;
         decref(mgr);
-        v = obj_call0(enter);
+        struct obj *v = obj_call0(enter);
         decref(enter);
         if (!v)
             goto error;
@@ -1508,19 +1497,12 @@ trace:
     }
     OPCODE(BEFORE_ASYNC_WITH) {
         f->ip = ip;
-        struct obj *mgr = TOP, *exit = NULL, *v = NULL, *enter = obj_lookup_special(mgr, "__aenter__");
-        if (enter)
-            exit = obj_lookup_special(mgr, "__aexit__");
-        if (!exit) {
-            if (!err_occurred())
-                err_format(pol.with_is_type_error ? exc_TypeError : exc_AttributeError, message(enter ? MSG_NO_AEXIT : MSG_NO_AENTER),
-                           type_name(type_of(mgr)), enter ? "__aexit__" : "__aenter__");
-            xdecref(enter);
+        struct obj *mgr = TOP, *exit, *enter = with_methods(mgr, true, &exit);
+        if (!enter)
             goto error;
-        }
         TOP = exit;
         decref(mgr);
-        v = obj_call0(enter);
+        struct obj *v = obj_call0(enter);
         decref(enter);
         if (!v)
             goto error;

@@ -182,7 +182,7 @@ struct obj *load_name(struct frame *f, struct obj *name);
 struct obj *load_global(struct frame *f, struct obj *name);
 struct obj *load_in(struct obj *ns, struct obj *name); /* new reference, or NULL (maybe without exception) */
 int print_expression(struct obj *v);
-struct obj *special_method(struct obj *o, const char *name, struct obj **self);
+struct obj *with_methods(struct obj *mgr, bool async, struct obj **exit);
 int import_star(struct frame *f, struct obj *module);
 struct obj *import_from(struct obj *module, struct obj *name);
 struct obj *type_param_new(struct obj *name, struct obj *bound, int kind);

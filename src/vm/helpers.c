@@ -70,6 +70,33 @@ int print_expression(struct obj *v)
     return r ? 0 : -1;
 }
 
+/* ---- with ---- */
+
+static struct obj *with_method(struct obj *mgr, const char *name, enum message id)
+{
+    struct obj *m = obj_lookup_special(mgr, name);
+    if (!m && !err_occurred())
+        err_format(pol.with_is_type_error ? exc_TypeError : exc_AttributeError, message(id), type_name(type_of(mgr)), name);
+    return m;
+}
+
+/* __enter__ and __exit__ of a context manager, in the version's order: new references, NULL with an exception. */
+struct obj *with_methods(struct obj *mgr, bool async, struct obj **exit)
+{
+    const char *enter_name = async ? "__aenter__" : "__enter__", *exit_name = async ? "__aexit__" : "__exit__";
+    enum message no_enter = async ? MSG_NO_AENTER : MSG_NO_ENTER, no_exit = async ? MSG_NO_AEXIT : MSG_NO_EXIT;
+    struct obj *enter = NULL;
+    if (!pol.with_exit_first && !(enter = with_method(mgr, enter_name, no_enter)))
+        return NULL;
+    if (!(*exit = with_method(mgr, exit_name, no_exit))) {
+        xdecref(enter);
+        return NULL;
+    }
+    if (!enter && !(enter = with_method(mgr, enter_name, no_enter)))
+        decref(*exit);
+    return enter;
+}
+
 /* ---- unpacking ---- */
 
 static int too_many_values(struct obj *seq, int64_t expected)
@@ -195,7 +222,7 @@ int dict_update_display(struct obj *dict, struct obj *other)
 }
 
 /* How a callable is called in messages: "f()" , "mod.f()", or its str. New reference to a str. */
-static struct obj *function_text(struct obj *func)
+static struct obj *function_name_text(struct obj *func)
 {
     struct obj *q = NULL, *m = NULL, *r;
     if (!pol.call_errors_qualified)
@@ -215,6 +242,11 @@ static struct obj *function_text(struct obj *func)
     return r;
 }
 
+static struct obj *function_text(struct obj *func)
+{
+    return pol.star_errors_unnamed ? str_from_c("Value") : function_name_text(func);
+}
+
 /* "f() got multiple values for keyword argument 'x'" and "argument after ** must be a mapping". */
 int dict_merge_kwargs(struct obj *func, struct obj *dict, struct obj *other)
 {
@@ -224,7 +256,7 @@ int dict_merge_kwargs(struct obj *func, struct obj *dict, struct obj *other)
             return -1;
         if (!keys) {
             if ((text = function_text(func))) {
-                err_type("%U argument after ** must be a mapping, not %.200s", text, type_name(type_of(other)));
+                err_type(message(MSG_STAR_STAR_ARGUMENT), text, type_name(type_of(other)));
                 decref(text);
             }
             return -1;
@@ -236,7 +268,7 @@ int dict_merge_kwargs(struct obj *func, struct obj *dict, struct obj *other)
     if (!err_matches(exc_KeyError))
         return -1;
     struct obj *e = err_fetch(), *args = exc_args(e);
-    if (args && tuple_len(args) == 1 && (text = function_text(func))) {
+    if (args && tuple_len(args) == 1 && (text = function_name_text(func))) {
         struct obj *key = tuple_items(args)[0];
         if (is_str(key))
             err_type("%U got multiple values for keyword argument '%S'", text, key);
@@ -257,7 +289,7 @@ struct obj *call_ex(struct obj *f, struct obj *args, struct obj *kwargs)
         tuple = incref(args);
     } else if (!type_of(args)->s.iter && !type_of(args)->s.sq_item) {
         if ((text = function_text(f))) {
-            err_type("%U argument after * must be an iterable, not %.200s", text, type_name(type_of(args)));
+            err_type(message(MSG_STAR_ARGUMENT), text, type_name(type_of(args)));
             decref(text);
         }
         return NULL;
