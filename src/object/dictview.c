@@ -25,6 +25,16 @@
 
 static struct type *view_types[3], *iter_types[2][3];
 
+struct obj *dictview_dict(const struct obj *o, enum dict_part *part)
+{
+    for (int i = 0; i < 3; i++)
+        if (o->ob_type == view_types[i]->self) {
+            *part = (enum dict_part)i;
+            return VIEW_DICT((uintptr_t)o);
+        }
+    return NULL;
+}
+
 /* ---- iterators ---- */
 
 static bool iter_reversed(const struct obj *it)

@@ -5,6 +5,8 @@
 
 enum dict_part { DICT_KEYS, DICT_VALUES, DICT_ITEMS };
 struct obj *dictview_new(struct obj *d, enum dict_part part);
+/* The dict behind a view and which part it shows; NULL when o is no view. Borrowed. */
+struct obj *dictview_dict(const struct obj *o, enum dict_part *part);
 struct obj *dictiter_new(struct obj *d, enum dict_part part, bool reversed);
 struct obj *dict_fromkeys(struct obj *cls, struct obj *iterable, struct obj *v);
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "boot.h"
+#include "dictview.h"
 #include "freelist.h"
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/dict.h"
@@ -32,7 +33,7 @@ static size_t grown(int64_t newsize, int64_t oldsize)
 int list_resize(struct obj *l, int64_t newsize)
 {
     int64_t allocated = *list_allocated(l);
-    if (allocated >= newsize && newsize >= (allocated >> 1)) {
+    if (allocated >= newsize && (newsize >= (allocated >> 1) || allocated <= pol.list_never_shrinks_to)) {
         list_set_len(l, newsize);
         return 0;
     }
@@ -134,7 +135,7 @@ struct obj *list_from(struct obj *const *items, int64_t n)
 struct obj *list_from_iter(struct obj *it)
 {
     struct obj *l = list_new(0);
-    if (l && list_fill(l, it) < 0) {
+    if (l && list_extend(l, it) < 0) {
         decref(l);
         return NULL;
     }
@@ -255,15 +256,20 @@ static int extend_set(struct obj *l, struct obj *set)
     return 0;
 }
 
-static int extend_dict(struct obj *l, struct obj *dict)
+static int extend_dict(struct obj *l, struct obj *dict, enum dict_part part)
 {
     int64_t m = list_len(l), n = dict_len(dict), pos = 0;
     struct obj *key, *value;
     if (list_resize(l, m + n) < 0)
         return -1;
-    struct obj **to = list_items(l) + m;
-    while (dict_next(dict, &pos, &key, &value))
-        *to++ = incref(key);
+    for (int64_t i = m; dict_next(dict, &pos, &key, &value); i++) {
+        struct obj *item = part == DICT_ITEMS ? tuple_pack(2, key, value) : incref(part == DICT_VALUES ? value : key);
+        list_items(l)[i] = item;
+        if (!item) {
+            list_set_len(l, i);
+            return -1;
+        }
+    }
     return 0;
 }
 
@@ -314,7 +320,11 @@ int list_extend(struct obj *l, struct obj *iterable)
     if (pol.list_extend_by_table && (t == t_set->self || t == t_frozenset->self))
         return extend_set(l, iterable);
     if (pol.list_extend_by_table && t == t_dict->self)
-        return extend_dict(l, iterable);
+        return extend_dict(l, iterable, DICT_KEYS);
+    enum dict_part part;
+    struct obj *viewed = pol.list_extend_by_table ? dictview_dict(iterable, &part) : NULL;
+    if (viewed)
+        return extend_dict(l, viewed, part);
     struct obj *it = obj_iter(iterable);
     if (!it)
         return -1;

@@ -135,6 +135,13 @@ static int list_ass_item(struct obj *l, int64_t i, struct obj *v)
         err_format(exc_IndexError, "list assignment index out of range");
         return -1;
     }
+    if (!v && pol.list_del_keeps_room) {
+        struct obj **items = list_items(l), *gone = items[i];
+        memmove(items + i, items + i + 1, (size_t)(list_len(l) - 1 - i) * sizeof *items);
+        list_set_len(l, list_len(l) - 1);
+        decref(gone);
+        return 0;
+    }
     if (!v)
         return list_set_slice(l, i, i + 1, NULL);
     obj_set_slot(&list_items(l)[i], incref(v));

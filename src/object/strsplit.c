@@ -84,8 +84,8 @@ static struct obj *rsplit_space(struct obj *s, int64_t max)
 
 static struct obj *split_at(struct obj *s, struct obj *sep, int64_t max)
 {
-    struct obj *list = part_list(max);
     int64_t from = 0, at, m = str_length(sep);
+    struct obj *list = part_list(str_length(s) < m ? 0 : max);
     int r = list ? 0 : -1;
     while (r == 0 && max-- > 0 && (at = find_chars(s, sep, from, INT64_MAX, 1)) >= 0) {
         r = add_part(list, s, from, at);
@@ -98,8 +98,8 @@ static struct obj *split_at(struct obj *s, struct obj *sep, int64_t max)
 
 static struct obj *rsplit_at(struct obj *s, struct obj *sep, int64_t max)
 {
-    struct obj *list = part_list(max);
     int64_t to = str_length(s), at, m = str_length(sep);
+    struct obj *list = part_list(to < m ? 0 : max);
     int r = list ? 0 : -1;
     while (r == 0 && max-- > 0 && (at = find_chars(s, sep, 0, to, -1)) >= 0) {
         r = add_part(list, s, at + m, to);
@@ -131,12 +131,22 @@ static int split_args(const char *spec, struct obj *const *args, size_t nargs, s
     return 0;
 }
 
+/* From 3.12 on a split without a limit makes room for as many parts as the text can have. */
+static int64_t most_splits(struct obj *s, struct obj *sep, int64_t max)
+{
+    if (max != INT64_MAX || !pol.split_counts_room)
+        return max;
+    int64_t n = str_length(s);
+    return sep == obj_none ? (n - 1) / 2 + 1 : n / str_length(sep) + 1;
+}
+
 METHOD(m_split)
 {
     struct obj *sep;
     int64_t max;
     if (split_args("split(sep:O=, maxsplit:n=)", args, nargs, kwnames, &sep, &max) < 0)
         return NULL;
+    max = most_splits(s, sep, max);
     return sep == obj_none ? split_space(s, max) : split_at(s, sep, max);
 }
 
@@ -146,6 +156,7 @@ METHOD(m_rsplit)
     int64_t max;
     if (split_args("rsplit(sep:O=, maxsplit:n=)", args, nargs, kwnames, &sep, &max) < 0)
         return NULL;
+    max = most_splits(s, sep, max);
     return sep == obj_none ? rsplit_space(s, max) : rsplit_at(s, sep, max);
 }
 

@@ -35,7 +35,7 @@ static inline struct obj **list_items(const struct obj *l) /* offset 24 in every
 }
 struct obj *list_new(int64_t n);                             /* items NULL, exact capacity */
 struct obj *list_from(struct obj *const *items, int64_t n);  /* increfs; BUILD_LIST */
-struct obj *list_from_iter(struct obj *it);                  /* list(it), with CPython's growth */
+struct obj *list_from_iter(struct obj *it);                  /* PySequence_List: an empty list extended by it */
 int list_append(struct obj *l, struct obj *v);               /* increfs; CPython's overallocation */
 int list_extend(struct obj *l, struct obj *iterable);
 int list_insert(struct obj *l, int64_t i, struct obj *v);
