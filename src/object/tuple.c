@@ -430,5 +430,6 @@ void tuple_boot(void)
     empty = engine_alloc(sizeof *empty);
     *empty = make_empty();
     tuple_set_hash(*empty, -1);
+    (*empty)->refcnt_word += (uint64_t)pol.empty_tuple_references;
     obj_make_immortal(*empty);
 }
