@@ -255,17 +255,28 @@ static void paint_selected_row(struct grid *g, const struct diagram *d, const st
         grid_put(g, b->fx, y, d->charset == CHARSET_UNICODE ? 0x25ba : '>', STYLE_TITLE);
 }
 
+static void paint_text(struct grid *g, const struct diagram *d, const struct text_line *t, int n, int y)
+{
+    for (int i = 0; i < n; i++) {
+        size_t len, skip = 0;
+        const char *s = t[i].text;
+        do {
+            len = d->fold ? caption_line(s, d->fold, &skip) : strlen(s);
+            grid_textn(g, 0, y++, s, len, -1, t[i].style);
+            s += len + skip;
+        } while (*s);
+    }
+}
+
 void diagram_paint(const struct diagram *d, struct grid *g, const struct selection *sel)
 {
     int box = sel && sel->box < d->nboxes ? sel->box : -1, row = box >= 0 && sel->row < d->box[box].nrows ? sel->row : -1;
     grid_resize(g, d->w, d->h);
-    for (int i = 0; i < d->nhead; i++)
-        grid_text(g, 0, i, d->head[i].text, -1, d->head[i].style);
+    paint_text(g, d, d->head, d->nhead, 0);
     for (int i = 0; i < d->nboxes; i++)
         paint_box(g, d, &d->box[i], i == box);
     paint_lines(g, d, row >= 0 ? d->box[box].row[row].arrow : -1);
     if (row >= 0)
         paint_selected_row(g, d, sel);
-    for (int i = 0; i < d->nfoot; i++)
-        grid_text(g, 0, d->h - d->nfoot + i, d->foot[i].text, -1, d->foot[i].style);
+    paint_text(g, d, d->foot, d->nfoot, d->h - text_lines(d, d->foot, d->nfoot));
 }

@@ -56,13 +56,20 @@ static int cell_width(const struct diagram *d, const struct row *r, int c)
 
 size_t caption_line(const char *s, int width, size_t *skip)
 {
-    size_t n = strlen(s), last = 0;
+    size_t n = strlen(s), last = 0, pause = 0;
     *skip = 0;
     if (columns_of(s) <= width)
         return n;
-    for (size_t i = 1; i < n; i++)
-        if (s[i] == ' ' && (int)text_columns(s, i) <= width)
+    for (size_t i = 1; i < n && (int)text_columns(s, i) <= width; i++)
+        if (s[i] == ' ') {
             last = i;
+            if (strchr(",;: ", s[i - 1]) || s[i + 1] == ' ')
+                pause = i;
+        }
+    if (pause && (int)text_columns(s, pause) * 2 >= width)
+        last = pause; /* better behind a comma than as late as can be */
+    while (last && s[last - 1] == ' ')
+        last--;
     if (!last)
         return n;
     *skip = strspn(s + last, " ");
@@ -72,6 +79,36 @@ size_t caption_line(const char *s, int width, size_t *skip)
 int caption_width(const struct box *b)
 {
     return max(b->fw, CAPTION_MIN);
+}
+
+int text_lines(const struct diagram *d, const struct text_line *t, int n)
+{
+    int lines = 0;
+    for (int i = 0; i < n; i++) {
+        size_t len, skip;
+        const char *s = t[i].text;
+        do {
+            len = d->fold ? caption_line(s, d->fold, &skip) : strlen(s);
+            s += d->fold ? len + skip : len;
+            lines++;
+        } while (*s);
+    }
+    return lines;
+}
+
+/* Width of the widest line. */
+static int text_width_of(const struct diagram *d, const struct text_line *t, int n)
+{
+    int w = 0;
+    for (int i = 0; i < n; i++) {
+        size_t len, skip = 0;
+        const char *s = t[i].text;
+        for (; *s; s += len + skip) {
+            len = d->fold ? caption_line(s, d->fold, &skip) : strlen(s);
+            w = max(w, (int)text_columns(s, len));
+        }
+    }
+    return w;
 }
 
 static void measure_captions(struct box *b)
@@ -349,7 +386,7 @@ static void measure_all(struct diagram *d)
 static int try_columns(struct placing *p, struct columns *cols, int deepest)
 {
     struct diagram *d = p->d;
-    int top = d->nhead ? d->nhead + 1 : 0;
+    int top = d->nhead ? text_lines(d, d->head, d->nhead) + 1 : 0;
     for (int i = 0; i < d->narrows; i++)
         d->arrow[i].fate = ARROW_DRAWN;
     for (int again = 0; again <= d->narrows; again++) {
@@ -364,7 +401,7 @@ static int try_columns(struct placing *p, struct columns *cols, int deepest)
 
 static void set_extent(struct diagram *d, int w)
 {
-    int h = d->nhead ? d->nhead + 1 : 0;
+    int h = d->nhead ? text_lines(d, d->head, d->nhead) + 1 : 0, foot = text_lines(d, d->foot, d->nfoot);
     d->w = w;
     for (int i = 0; i < d->nboxes; i++)
         h = max(h, d->box[i].y + d->box[i].h);
@@ -372,17 +409,15 @@ static void set_extent(struct diagram *d, int w)
         h = max(h, max(d->route[i].y1, d->route[i].y2) + 1);
         d->w = max(d->w, max(d->route[i].x1, d->route[i].x2) + 1);
     }
-    for (int i = 0; i < d->nhead; i++)
-        d->w = max(d->w, columns_of(d->head[i].text));
-    for (int i = 0; i < d->nfoot; i++)
-        d->w = max(d->w, columns_of(d->foot[i].text));
-    d->h = h + (d->nfoot ? d->nfoot + (h > 0) : 0);
+    d->w = max(d->w, max(text_width_of(d, d->head, d->nhead), text_width_of(d, d->foot, d->nfoot)));
+    d->h = h + (foot ? foot + (h > 0) : 0);
 }
 
 void diagram_place(struct diagram *d, int width)
 {
     size_t n = (size_t)d->nboxes + 1;
     struct placing p = {.d = d};
+    d->fold = width > 0 ? width : 0;
     p.layer = mem_alloc(n * sizeof(int));
     p.first_child = mem_alloc(n * sizeof(int));
     p.next_sibling = mem_alloc(n * sizeof(int));

@@ -30,6 +30,8 @@ int row_dot_x(const struct diagram *d, const struct box *b, const struct row *ro
 #define CAPTION_MIN 30
 size_t caption_line(const char *s, int width, size_t *skip);
 int caption_width(const struct box *b);
+/* Screen lines that lines of head or foot take in the width placed for. */
+int text_lines(const struct diagram *d, const struct text_line *t, int n);
 /* The title's width with mark and note. */
 int box_title_width(const struct diagram *d, const struct box *b);
 

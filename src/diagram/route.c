@@ -93,7 +93,7 @@ static int corridor_for(struct routing *r, int target, int from, int to, int wis
     for (int i = 0; i < r->ncorridors; i++)
         if (r->corridor[i].target == target && r->corridor[i].from == from && r->corridor[i].to == to)
             return r->corridor[i].y;
-    int top = r->d->nhead ? r->d->nhead : 0, y = wish;
+    int top = text_lines(r->d, r->d->head, r->d->nhead), y = wish;
     for (int away = 0;; away++) {
         if (wish - away >= top && row_is_free(r, wish - away, from, to, target)) {
             y = wish - away;

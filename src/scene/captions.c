@@ -101,6 +101,19 @@ static void add_key_names(struct building *b, const struct snap_keys *k)
         buf_adds(&b->text, " ...");
 }
 
+static void caption_slots(struct building *b, int box, const struct snap_object *o)
+{
+    if (o->builtin || o->cls < 0 || !b->s->cls[o->cls].nslots)
+        return;
+    const struct snap_class *c = &b->s->cls[o->cls];
+    buf_clear(&b->text);
+    buf_adds(&b->text, c->nslots == 1 ? "slot" : "slots");
+    for (int i = 0; i < c->nslots && i < 6; i++)
+        buf_printf(&b->text, " %s", c->slot[i].name);
+    buf_printf(&b->text, "%s: at offsets that %s knows", c->nslots > 6 ? " ..." : "", o->type);
+    diagram_caption(b->d, box, STYLE_CAPTION, b->text.p);
+}
+
 /* The names of an instance's values are not in it: they stand once, with the class. */
 static void caption_shared_keys(struct building *b, int box, const struct snap_object *o)
 {
@@ -131,6 +144,7 @@ void caption_object(struct building *b, int box, const struct snap_object *o)
     add_lacks(b, o);
     diagram_caption(b->d, box, STYLE_CAPTION, b->text.p);
     caption_getsizeof(b, box, o);
+    caption_slots(b, box, o);
     caption_shared_keys(b, box, o);
     caption_split(b, box, o);
 }

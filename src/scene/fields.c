@@ -43,9 +43,17 @@ static const char *bytes_text(struct building *b, const struct snap_field *f, co
     return diagram_text(b->d, "%d bytes", f->size);
 }
 
+static bool ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+    return n >= m && strcmp(s + n - m, end) == 0;
+}
+
 static const char *number_text(struct building *b, const struct snap_field *f)
 {
     double d;
+    if (ends_with(f->name, "_tag") && f->kind == FIELD_INT && !b->o->full)
+        return "a counter"; /* counts every change of every dict: the bytes show it */
     switch (f->kind) {
     case FIELD_HASH: return f->raw == UINT64_MAX ? "not yet" : diagram_text(b->d, "%lld", (long long)f->raw);
     case FIELD_DOUBLE: memcpy(&d, &f->raw, sizeof d); return diagram_text(b->d, "%g", d);
@@ -98,8 +106,12 @@ static void add_row(struct building *b, int box, const struct snap_field *f, str
 
 /* ---- folding ---- */
 
-static void fold_room(struct building *b, int box, const struct snap_field *f, const char *what)
+static void fold_room(struct building *b, int box, const struct snap_field *f, const struct snap_keys *keys, const char *what)
 {
+    if (keys && keys->usable > 0) {
+        diagram_wide_row(b->d, box, STYLE_DIM, diagram_text(b->d, "... room for %lld more", (long long)keys->usable));
+        return;
+    }
     const char *text =
         f->count == 1 ? diagram_text(b->d, "1 word of room%s", what) : diagram_text(b->d, "... %d x NULL, room%s", f->count, what);
     diagram_wide_row(b->d, box, STYLE_DIM, text);
@@ -144,7 +156,7 @@ static void add_fields(struct building *b, int box, const struct snap_field *f, 
             continue;
         if (f[i].kind == FIELD_ROOM) {
             if (full || !keys || i == n - 1)
-                fold_room(b, box, &f[i], f[i].inlined ? " for more attributes" : "");
+                fold_room(b, box, &f[i], keys, f[i].inlined ? " for more attributes" : "");
             continue;
         }
         bool gc_pair = f[i].kind == FIELD_GC && i + 1 < n && f[i + 1].kind == FIELD_GC;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "build.h"
+#include "slotscope/object/dict.h"
 
 static const char *key_of(const struct snap_keys *k, int64_t entry)
 {
@@ -34,7 +35,7 @@ static void add_index(struct building *b, int box, const struct snap_keys *k)
     }
 }
 
-static void add_entries(struct building *b, int box, const struct snap_keys *k)
+static void add_entries(struct building *b, int box, const struct snap_keys *k, bool shared)
 {
     for (int64_t i = 0; i < k->shown; i++) {
         const struct snap_entry *e = &k->entry[i];
@@ -42,7 +43,7 @@ static void add_entries(struct building *b, int box, const struct snap_keys *k)
         int64_t slot = e->hash & (k->slots - 1);
         const char *way = k->slots ? diagram_text(b->d, "hash & %lld = %lld", (long long)k->slots - 1, (long long)slot) : "";
         bool moved = k->index && slot >= 0 && k->index[slot] != i;
-        int row = diagram_row(b->d, box, 0, 4, diagram_text(b->d, "%lld", (long long)i), e->key ? e->key : "(deleted)",
+        int row = diagram_row(b->d, box, 0, shared ? 3 : 4, diagram_text(b->d, "%lld", (long long)i), e->key ? e->key : "(deleted)",
                               diagram_text(b->d, "%s%s", way, moved ? ", taken: goes on" : ""), v.text);
         struct row *r = &b->d->box[box].row[row];
         r->style[2] = moved ? STYLE_CHANGED : STYLE_DIM;
@@ -66,12 +67,12 @@ static void add_table(struct building *b, const struct snap_keys *k, const char 
     int row = diagram_row(b->d, index, 0, 3, "slot", "index", "");
     b->d->box[index].row[row].style[0] = b->d->box[index].row[row].style[1] = STYLE_NOTE;
     diagram_arrow(b->d, index, row, entries);
-    row = diagram_row(b->d, entries, 0, 4, "", "key", "looked for at", "value");
+    row = diagram_row(b->d, entries, 0, shared ? 3 : 4, "", "key", "looked for at", "value");
     for (int i = 0; i < 4; i++)
         b->d->box[entries].row[row].style[i] = STYLE_NOTE;
     b->d->box[entries].entry = 0;
     add_index(b, index, k);
-    add_entries(b, entries, k);
+    add_entries(b, entries, k, shared || k->kind == KEYS_SPLIT);
     diagram_caption(b->d, index, STYLE_CAPTION,
                     diagram_text(b->d, "%lld slots of %d byte%s; %s", (long long)k->slots, k->index_width,
                                  k->index_width == 1 ? "" : "s", shared ? "shared" : k->kind_name));

@@ -69,6 +69,7 @@ struct diagram {
     struct arrow *arrow;
     struct text_line *head, *foot; /* above and below the boxes */
     int w, h;                      /* of the whole picture, in cells; by diagram_place */
+    int fold;                      /* width that head and foot are broken to; 0: none */
     struct route *route;           /* private to placement: lines to paint */
     int nroutes, routes_cap;
 };
