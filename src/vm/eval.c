@@ -1259,10 +1259,6 @@ trace:
         struct obj *o = instance_new(type_rec(cls));
         if (!o)
             goto error;
-        if (instance_init_values(o) < 0) {
-            decref(o);
-            goto error;
-        }
         struct frame *g;
         base[1] = o;
         if (r->simple && r->argcount == n + 1) {
