@@ -77,6 +77,8 @@ bool sys_add_streams(struct obj *m);
 struct obj *mod_gc_init(void);
 struct obj *mod_weakref_init(void);
 struct obj *mod_tracemalloc_init(void);
+/* A statement was compiled: what that takes shows in the peak. */
+void tracemalloc_compiled(void);
 struct obj *mod_time_init(void);
 struct obj *mod_errno_init(void);
 struct obj *mod_functools_init(void);

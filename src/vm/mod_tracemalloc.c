@@ -267,6 +267,13 @@ CFUNCTION(tm_get_traced_memory)
     return pair(int_from_i64(traced), int_from_i64(peak));
 }
 
+/* The compiler's syntax trees live on the host, not on the simulated heap; CPython's are traced while they live. */
+void tracemalloc_compiled(void)
+{
+    if (tracing() && lib->traces->traced + pol.compile_bytes > lib->traces->peak)
+        lib->traces->peak = lib->traces->traced + pol.compile_bytes;
+}
+
 CFUNCTION(tm_reset_peak)
 {
     if (no_args("_tracemalloc.reset_peak", nargs, kwnames) < 0)

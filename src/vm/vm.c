@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "eval.h"
+#include "lib.h"
 #include "slotscope/base/buf.h"
 
 static struct vm_options options;
@@ -280,6 +281,7 @@ enum vm_result vm_run_source(const char *text, size_t n, const char *name, char 
     struct code *code = source_compile(text, n, name, mode, first_line);
     struct obj *o = code ? codeobj_new(code) : NULL;
     code_unref(code);
+    tracemalloc_compiled();
     return run_object(o, NULL);
 }
 
