@@ -56,7 +56,7 @@ static bool seek(const struct line *v, int n, struct spot *p, char want)
         if (c == '\\' || c == '#') {
             p->line++;
             p->byte = 0;
-        } else if (want ? c == want : !is_blank(c) && c != ')') {
+        } else if (want ? c == want : !is_blank(c) && (c != ')' || !pol.carets_skip_paren)) {
             return true;
         } else {
             p->byte++;

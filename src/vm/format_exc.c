@@ -190,6 +190,13 @@ static struct obj *tb_next(struct obj *tb)
     return AT(tb, PyTracebackObject, tb_next, struct obj *);
 }
 
+/* A comprehension that the version would have run in the frame around it. */
+static bool is_inlined(struct obj *tb)
+{
+    struct frame *f = tb && pol.inline_comprehensions ? frame_of(AT(tb, PyTracebackObject, tb_frame, struct obj *)) : NULL;
+    return f && (f->code->flags & CODE_COMPREHENSION) && !(f->code->flags & CODE_COROUTINE);
+}
+
 static bool read_entry(struct obj *tb, struct tb_entry *t)
 {
     struct frame *f = frame_of(AT(tb, PyTracebackObject, tb_frame, struct obj *));
@@ -201,15 +208,21 @@ static bool read_entry(struct obj *tb, struct tb_entry *t)
     t->name = c->name;
     t->pos = at_ >= 0 && at_ < c->nwords ? c->positions[at_] : (struct position){c->first_line, c->first_line, -1, -1};
     t->pos.line = AT(tb, PyTracebackObject, tb_lineno, int);
-    return !((c->flags & CODE_COMPREHENSION) && pol.inline_comprehensions);
+    return true;
 }
 
 static void add_entries(struct buf *b, struct obj *tb)
 {
     struct tb_entry last = {0}, t;
     long repeats = 0;
+    const char *around = NULL; /* the function whose frame a comprehension shares */
     for (; tb; tb = tb_next(tb)) {
         if (!read_entry(tb, &t))
+            continue;
+        if (is_inlined(tb) && around)
+            t.name = around;
+        around = t.name;
+        if (is_inlined(tb_next(tb)))
             continue;
         if (last.file && same_entry(&last, &t)) {
             repeats++;

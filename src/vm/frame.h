@@ -202,5 +202,5 @@ const char *source_line(const char *name, int line, size_t *n);
 void source_forget(void);
 
 /* ---- import.c ---- */
-void import_boot(void);
+bool import_knows(const char *name); /* is there such a public module? */
 #endif

@@ -41,6 +41,11 @@ static bool is_package(const char *name)
     return false;
 }
 
+bool import_knows(const char *name)
+{
+    return name[0] != '_' && (find_builtin(name) || find_pylib(name));
+}
+
 static int not_found(struct obj *name, const char *parent)
 {
     if (parent)

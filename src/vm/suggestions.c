@@ -153,7 +153,7 @@ static struct obj *attr(struct obj *o, const char *name)
 static bool is_stdlib_module(struct obj *name)
 {
     struct obj *sys = dict_get_c(vm->modules, "sys"), *all = sys ? dict_get_c(module_dict(sys), "stdlib_module_names") : NULL;
-    int found = all ? obj_contains(all, name) : 0;
+    int found = all ? obj_contains(all, name) : import_knows(str_c(name));
     err_clear();
     return found > 0;
 }
@@ -183,7 +183,13 @@ void suggestion_add(struct buf *b, struct obj *e)
     } else if (name_error) {
         best = name_suggestion(e, wrong);
     }
-    if (best) {
+    if (best && attribute && pol.suggests_instead) {
+        buf_adds(b, ". Did you mean '.");
+        str_to_utf8(best, b);
+        buf_adds(b, "' instead of '.");
+        str_to_utf8(wrong, b);
+        buf_adds(b, "'?");
+    } else if (best) {
         buf_adds(b, ". Did you mean: '");
         str_to_utf8(best, b);
         buf_adds(b, "'?");
