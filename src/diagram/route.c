@@ -159,18 +159,51 @@ static bool related(const struct trunk *a, const struct trunk *b)
     return (a->lo <= b->hi + 1 && b->lo <= a->hi + 1) || cost(a, b) >= 1000 || cost(b, a) >= 1000;
 }
 
-/* Orders the trunks of one channel from left to right by swapping neighbours while that saves crossings. */
+/* Does either of two trunks care on which side of the other it lies? */
+static bool apart(const struct trunk *a, const struct trunk *b)
+{
+    return a->hi < b->lo || b->hi < a->lo;
+}
+
+/* Takes trunk i out and puts it where it costs least among the others; stays where it is rather than move for nothing. */
+static bool settle(struct trunk **t, int n, int i)
+{
+    struct trunk *x = t[i];
+    int sum = 0, best = 0, at = i;
+    for (int k = 0; k < n; k++) /* `sum` is the cost of a place relative to where it is now */
+        if (k < i && !apart(x, t[k]))
+            sum += cost(x, t[k]) - cost(t[k], x);
+    for (int k = 0; k < n; k++) {
+        int place = k; /* before t[k] */
+        if (k == i)
+            continue;
+        if (sum < best) {
+            best = sum;
+            at = place;
+        }
+        if (!apart(x, t[k]))
+            sum += cost(t[k], x) - cost(x, t[k]);
+    }
+    if (sum < best)
+        at = n;
+    if (at == i)
+        return false;
+    if (at > i)
+        at--;
+    memmove(t + i, t + i + 1, (size_t)(n - 1 - i) * sizeof *t);
+    memmove(t + at + 1, t + at, (size_t)(n - 1 - at) * sizeof *t);
+    t[at] = x;
+    return true;
+}
+
+/* Orders the trunks of one channel from left to right so that few lines cross and none share a row. */
 static void order(struct trunk **t, int n)
 {
-    for (int pass = 0; pass < n; pass++) {
+    enum { PASSES = 6 };
+    for (int pass = 0; pass < PASSES; pass++) {
         bool moved = false;
-        for (int i = 0; i + 1 < n; i++)
-            if (cost(t[i + 1], t[i]) < cost(t[i], t[i + 1])) {
-                struct trunk *x = t[i];
-                t[i] = t[i + 1];
-                t[i + 1] = x;
-                moved = true;
-            }
+        for (int i = 0; i < n; i++)
+            moved = settle(t, n, i) || moved;
         if (!moved)
             return;
     }
