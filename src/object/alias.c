@@ -139,8 +139,17 @@ static struct obj *alias_call(struct obj *g, struct obj *const *args, size_t nar
 
 static bool is_own_name(struct obj *name)
 {
-    static const char *const own[] = {"__class__",      "__origin__",   "__args__",          "__parameters__",    "__mro_entries__", "__reduce_ex__", "__reduce__",
-                                      "__copy__",       "__deepcopy__", "__unpacked__",      "__typing_unpacked_tuple_args__"};
+    static const char *const own[] = {"__class__",
+                                      "__origin__",
+                                      "__args__",
+                                      "__parameters__",
+                                      "__mro_entries__",
+                                      "__reduce_ex__",
+                                      "__reduce__",
+                                      "__copy__",
+                                      "__deepcopy__",
+                                      "__unpacked__",
+                                      "__typing_unpacked_tuple_args__"};
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
         if (str_eq_c(name, own[i]))
             return true;
@@ -149,7 +158,8 @@ static bool is_own_name(struct obj *name)
 
 static struct obj *alias_getattro(struct obj *g, struct obj *name)
 {
-    bool dunder = str_length(name) > 4 && str_char(name, 0) == '_' && str_char(name, 1) == '_' && str_char(name, str_length(name) - 1) == '_';
+    bool dunder =
+        str_length(name) > 4 && str_char(name, 0) == '_' && str_char(name, 1) == '_' && str_char(name, str_length(name) - 1) == '_';
     bool own = is_own_name(name) || (dunder && str_eq_c(name, "__class_getitem__"));
     return own ? generic_getattr(g, name) : obj_getattr(GA(g, GA_ORIGIN), name);
 }
@@ -264,6 +274,16 @@ static int add_members(struct obj *list, struct obj *o)
     return 0;
 }
 
+static struct obj *union_from_list(struct obj *list)
+{
+    if (list_len(list) == 1)
+        return incref(list_items(list)[0]);
+    struct obj *u = type_generic_alloc(t_union, 0);
+    if (u)
+        *union_word(u) = list_as_tuple(list);
+    return u;
+}
+
 struct obj *union_or(struct obj *a, struct obj *b)
 {
     if (!pol.has_union || !may_be_in_union(a) || !may_be_in_union(b))
@@ -273,11 +293,42 @@ struct obj *union_or(struct obj *a, struct obj *b)
         xdecref(list);
         return NULL;
     }
-    if (list_len(list) == 1)
-        u = incref(list_items(list)[0]);
-    else if ((u = type_generic_alloc(t_union, 0)))
-        *union_word(u) = list_as_tuple(list);
+    u = union_from_list(list);
     decref(list);
+    return u;
+}
+
+/* A member of Union[...]: text is a reference to what has that name. */
+static int add_any(struct obj *list, struct obj *o)
+{
+    if (!is_str(o))
+        return add_members(list, o);
+    struct obj *m = object_import ? object_import("annotationlib") : NULL, *c = m ? obj_getattr_c(m, "ForwardRef") : NULL;
+    struct obj *reference = c ? obj_call1(c, o) : NULL;
+    int r = reference ? add_member(list, reference) : -1;
+    xdecref(m);
+    xdecref(c);
+    xdecref(reference);
+    return r;
+}
+
+/* Union[X, Y] */
+static struct obj *union_class_getitem(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)type;
+    if (arg_count("Union.__class_getitem__", nargs, kwnames, 1, 1) < 0)
+        return NULL;
+    bool many = is_tuple(args[0]);
+    int64_t n = many ? tuple_len(args[0]) : 1;
+    if (n == 0)
+        return err_type("Cannot take a Union of no types.");
+    struct obj *list = list_new(0), *u = NULL;
+    int r = list ? 0 : -1;
+    for (int64_t i = 0; r == 0 && i < n; i++)
+        r = add_any(list, many ? tuple_items(args[0])[i] : args[0]);
+    if (r == 0)
+        u = union_from_list(list);
+    xdecref(list);
     return u;
 }
 
@@ -360,26 +411,33 @@ static const struct getset_def union_getset[] = {{"__args__", union_get_args, NU
                                                  {"__origin__", union_origin, NULL, NULL},
                                                  {"__parameters__", no_parameters, NULL, NULL},
                                                  {0}};
-static const struct type_spec union_spec = {
-    .name = "types.UnionType",
-    .doc = "Represent a union type\n\nE.g. for int | str",
-    .kind = K_UNION,
-    .flags = TF_GC,
-    .record = "unionobject",
-    .s = {.dealloc = union_dealloc,
-          .traverse = union_traverse,
-          .repr = union_repr,
-          .hash = union_hash,
-          .richcompare = union_compare,
-          .getattro = generic_getattr,
-          .binop[OP_OR] = union_or},
-    .getset = union_getset,
-};
+static const struct method_def union_methods[] = {{"__class_getitem__", union_class_getitem, NULL, METH_CLASS},
+                                                  {NULL, NULL, NULL, 0}};
+#define UNION_SPEC(id, method_table)                                                                                               \
+    static const struct type_spec id = {                                                                                           \
+        .name = "types.UnionType",                                                                                                 \
+        .doc = "Represent a union type\n\nE.g. for int | str",                                                                     \
+        .kind = K_UNION,                                                                                                           \
+        .flags = TF_GC,                                                                                                            \
+        .record = "unionobject",                                                                                                   \
+        .s = {.dealloc = union_dealloc,                                                                                            \
+              .traverse = union_traverse,                                                                                          \
+              .repr = union_repr,                                                                                                  \
+              .hash = union_hash,                                                                                                  \
+              .richcompare = union_compare,                                                                                        \
+              .getattro = generic_getattr,                                                                                         \
+              .binop[OP_OR] = union_or},                                                                                           \
+        .methods = method_table,                                                                                                   \
+        .getset = union_getset,                                                                                                    \
+    }
+UNION_SPEC(union_spec, NULL);
+/* Since it is typing.Union too, it can be subscripted. */
+UNION_SPEC(typing_union_spec, union_methods);
 
 void alias_boot(void)
 {
     t_generic_alias = type_ready(&alias_spec);
-    t_union = type_ready(&union_spec);
+    t_union = type_ready(pol.union_is_typing ? &typing_union_spec : &union_spec);
     if (pol.union_is_typing) {
         t_union->name = "typing.Union";
         AT(t_union->self, PyTypeObject, tp_name, const char *) = t_union->name;

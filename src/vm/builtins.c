@@ -89,6 +89,7 @@ struct obj *builtins_init(void)
 {
     lib_boot();
     super_from_frame = super_args;
+    object_import = interp_import;
     builtin_lookup = lookup;
     struct obj *m = module_with("builtins", builtins_object_defs);
     if (!m)

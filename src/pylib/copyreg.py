@@ -1,0 +1,77 @@
+"""How objects without a method of their own are taken apart and put together again; copy uses it."""
+
+dispatch_table = {}
+__all__ = ['pickle', 'constructor', 'add_extension', 'remove_extension', 'clear_extension_cache']
+
+
+def pickle(ob_type, pickle_function, constructor_ob=None):
+    if not callable(pickle_function):
+        raise TypeError('reduction functions must be callable')
+    dispatch_table[ob_type] = pickle_function
+    if constructor_ob is not None:
+        constructor(constructor_ob)
+
+
+def constructor(object):
+    if not callable(object):
+        raise TypeError('constructors must be callable')
+
+
+def __newobj__(cls, *args):
+    return cls.__new__(cls, *args)
+
+
+def __newobj_ex__(cls, args, kwargs):
+    return cls.__new__(cls, *args, **kwargs)
+
+
+def _reconstructor(cls, base, state):
+    if base is object:
+        return object.__new__(cls)
+    obj = base.__new__(cls, state)
+    if base.__init__ != object.__init__:
+        base.__init__(obj, state)
+    return obj
+
+
+def _reduce_ex(self, proto):
+    cls = self.__class__
+    for base in cls.__mro__:
+        if not base.__flags__ & 512:          # made in C
+            break
+    else:
+        base = object
+    state = None if base is object else base(self)
+    args = (cls, base, state)
+    if hasattr(type(self), '__getstate__') and type(self).__getstate__ is not getattr(object, '__getstate__', None):
+        more = self.__getstate__()
+    elif getattr(self, '__slots__', None):
+        raise TypeError(f'cannot pickle {cls.__name__!r} object: a class that defines __slots__ without defining __getstate__ cannot be '
+                        f'pickled with protocol {proto}')
+    else:
+        more = getattr(self, '__dict__', None)
+    return (_reconstructor, args, more) if more else (_reconstructor, args)
+
+
+def _slotnames(cls):
+    names = []
+    for c in cls.__mro__:
+        slots = c.__dict__.get('__slots__', ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            if name in ('__dict__', '__weakref__'):
+                continue
+            if name.startswith('__') and not name.endswith('__') and c.__name__.lstrip('_'):
+                name = '_' + c.__name__.lstrip('_') + name
+            names.append(name)
+    return names
+
+
+def add_extension(module, name, code):
+    pass
+
+
+remove_extension = add_extension
+
+
+def clear_extension_cache():
+    pass
