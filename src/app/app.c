@@ -312,15 +312,15 @@ void app_run_typed(struct app *a, const char *text)
     char *s = trimmed(text);
     const char *first = s + strspn(s, " ");
     if (*first == '%' || is_question(first)) {
-        struct buf out;
+        struct buf out, head;
         buf_init(&out);
-        struct buf head;
         buf_init(&head);
         buf_printf(&head, ">>> %s", first);
-        app_note(a, STYLE_PROMPT, head.p);
         run_command(a, first, &out);
-        if (a->s)
+        if (a->s) { /* both behind the moment where the command left us */
+            app_note(a, STYLE_PROMPT, head.p);
             app_note(a, STYLE_TEXT, out.p);
+        }
         buf_done(&head);
         buf_done(&out);
     } else if (*s) {

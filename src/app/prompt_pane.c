@@ -24,7 +24,8 @@ struct script { /* last lines first */
 };
 
 /* Adds a line, cut into screen rows, below (that is: before) what is there. */
-static void add_row(struct script *t, const char *prefix, enum style prefix_style, const char *s, size_t n, enum style style)
+static void add_row(struct script *t, const char *prefix, enum style prefix_style, const char *s, size_t n, enum style style,
+                    bool words)
 {
     struct script_line rows[64];
     size_t count = 0;
@@ -43,6 +44,11 @@ static void add_row(struct script *t, const char *prefix, enum style prefix_styl
             i += k ? k : 1;
         }
         i += i == 0 && n > 0;
+        for (size_t k = i; words && i < n && k > i / 2; k--) /* our own lines break at blanks */
+            if (s[k] == ' ' || s[k - 1] == ' ') {
+                i = k;
+                break;
+            }
         rows[count] = (struct script_line){count ? "" : prefix, s, i, style, prefix_style};
         count++;
         s += i;
@@ -61,7 +67,7 @@ static void add_lines(struct script *t, const char *s, size_t n, bool typed, enu
     while (!first && t->n < t->wanted) {
         const char *nl = n ? memrchr(s, '\n', n) : NULL, *from = nl ? nl + 1 : s;
         first = !nl;
-        add_row(t, !typed ? "" : first ? ">>> " : "... ", prompt, from, n - (size_t)(from - s), style);
+        add_row(t, !typed ? "" : first ? ">>> " : "... ", prompt, from, n - (size_t)(from - s), style, false);
         n = nl ? (size_t)(nl - s) : 0;
     }
 }
@@ -101,7 +107,7 @@ static void add_notes(struct app *a, struct script *t, size_t moment)
 {
     for (size_t i = a->nnotes; i-- > 0;)
         if (a->notes[i].moment == moment)
-            add_row(t, "", STYLE_TEXT, a->notes[i].text, strlen(a->notes[i].text), a->notes[i].style);
+            add_row(t, "", STYLE_TEXT, a->notes[i].text, strlen(a->notes[i].text), a->notes[i].style, true);
 }
 
 static void add_input(struct app *a, struct script *t)
@@ -111,7 +117,7 @@ static void add_input(struct app *a, struct script *t)
         struct buf b;
         buf_init(&b);
         buf_printf(&b, "(%sreverse-i-search)`%s':", l->query_failed ? "failed " : "", l->query.p);
-        add_row(t, "", STYLE_NOTE, arena_strndup(&t->arena, b.p, b.len), b.len, STYLE_NOTE);
+        add_row(t, "", STYLE_NOTE, arena_strndup(&t->arena, b.p, b.len), b.len, STYLE_NOTE, false);
         buf_done(&b);
     }
     size_t n = l->text.len;
@@ -119,7 +125,7 @@ static void add_input(struct app *a, struct script *t)
     for (bool first = false; !first;) {
         const char *nl = n ? memrchr(s, '\n', n) : NULL, *from = nl ? nl + 1 : s;
         first = !nl;
-        add_row(t, a->reading ? "" : first ? ">>> " : "... ", STYLE_PROMPT, from, n - (size_t)(from - s), STYLE_CODE);
+        add_row(t, a->reading ? "" : first ? ">>> " : "... ", STYLE_PROMPT, from, n - (size_t)(from - s), STYLE_CODE, false);
         n = nl ? (size_t)(nl - s) : 0;
     }
 }
@@ -226,7 +232,11 @@ static void enter(struct app *a)
         line_newline(l);
         return;
     }
-    if (!command && session_input_state(l->text.p, l->text.len) == INPUT_MORE) {
+    size_t n = l->text.len; /* a last line of blanks is an empty line */
+    while (many && n && l->text.p[n - 1] == ' ')
+        n--;
+    n = n && l->text.p[n - 1] == '\n' ? n : l->text.len;
+    if (!command && session_input_state(l->text.p, n) == INPUT_MORE) {
         line_newline(l);
         return;
     }

@@ -157,6 +157,18 @@ static void observe(struct session *s, const struct past *p)
     vm_set_observer(&ob);
 }
 
+/* As at a prompt, a line ends with a newline: `def f(): pass` alone is no statement. */
+static enum vm_result run_text(const struct past *p)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_add(&b, p->m.text, p->m.len);
+    buf_addc(&b, '\n');
+    enum vm_result r = vm_run_source(b.p, b.len, p->m.name, p->whole ? 'x' : 's', p->m.line);
+    buf_done(&b);
+    return r;
+}
+
 /* Runs moment number s->at. The list may grow while it runs (never does today), so the moment is looked up again afterwards. */
 static void run_one(struct session *s)
 {
@@ -169,13 +181,7 @@ static void run_one(struct session *s)
     vm_keep_last(p->m.origin == FROM_PROMPT);
     interrupts = 0;
     running = 1;
-    /* As at a prompt, a line ends with a newline: `def f(): pass` alone is no statement. */
-    struct buf text;
-    buf_init(&text);
-    buf_add(&text, p->m.text, p->m.len);
-    buf_addc(&text, '\n');
-    enum vm_result r = vm_run_source(text.p, text.len, p->m.name, p->whole ? 'x' : 's', p->m.line);
-    buf_done(&text);
+    enum vm_result r = run_text(p);
     running = 0;
     vm_set_observer(NULL);
     p = &s->v[i];

@@ -205,11 +205,13 @@ static struct event next_event(void)
 
 bool side_pending(void)
 {
-    if (!have_ahead) {
+    while (!have_ahead) {
         ahead.kind = get_wch(&ahead.c);
-        have_ahead = ahead.kind != ERR;
+        if (ahead.kind == ERR)
+            return false;
+        have_ahead = ahead.kind != KEY_CODE_YES || ahead.c != KEY_RESIZE; /* resizeterm leaves one behind; we know already */
     }
-    return have_ahead;
+    return true;
 }
 
 void side_paste(struct buf *b)
