@@ -308,6 +308,12 @@ METHOD(m_update)
     return update_from_args(d, "dict.update", args, nargs, kwnames) < 0 ? NULL : new_none();
 }
 
+METHOD(m_class_getitem)
+{
+    (void)nargs, (void)kwnames;
+    return generic_alias_new(d, args[0]);
+}
+
 METHOD(m_fromkeys)
 {
     if (arg_count("dict.fromkeys", nargs, kwnames, 1, 2) < 0)
@@ -377,6 +383,7 @@ static const struct method_def methods[] = {
     {"values", m_values, NULL, 0},
     {"update", m_update, NULL, 0},
     {"fromkeys", m_fromkeys, NULL, METH_CLASS},
+    {"__class_getitem__", m_class_getitem, NULL, METH_CLASS | METH_O},
     {"clear", m_clear, NULL, 0},
     {"copy", m_copy, NULL, 0},
     {"__reversed__", m_reversed, NULL, 0},

@@ -352,6 +352,8 @@ static void add_named(struct type *t, const char *name, struct obj *taken, bool 
 static void add_method(struct type *t, const struct method_def *m)
 {
     struct obj *d;
+    if (!pol.has_generic_alias && strcmp(m->name, "__class_getitem__") == 0)
+        return;
     if (m->flags & METH_CLASS) {
         d = classmethod_descr_new(t, m);
     } else if (m->flags & METH_STATIC) {

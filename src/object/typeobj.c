@@ -262,6 +262,21 @@ static int set_doc(struct obj *o, struct obj *v, void *closure)
     return set_dict_entry(o, v, "__doc__");
 }
 
+static struct obj *get_mro(struct obj *o, void *closure)
+{
+    (void)closure;
+    struct obj *mro = type_mro(type_rec(o));
+    return incref(mro ? mro : obj_none);
+}
+
+/* Once a member, later computed: assigning to it says so. */
+static int set_mro(struct obj *o, struct obj *v, void *closure)
+{
+    (void)o, (void)v, (void)closure;
+    err_format(exc_AttributeError, "%s", message(MSG_MRO_READONLY));
+    return -1;
+}
+
 static struct obj *get_dict(struct obj *o, void *closure)
 {
     (void)closure;
@@ -680,12 +695,13 @@ static const struct member_def type_members[] = {
     {"__basicsize__", MEMBER_SSIZE | MEMBER_READONLY, 32}, {"__itemsize__", MEMBER_SSIZE | MEMBER_READONLY, 40},
     {"__flags__", MEMBER_SSIZE | MEMBER_READONLY, 168},    {"__weakrefoffset__", MEMBER_SSIZE | MEMBER_READONLY, 208},
     {"__base__", MEMBER_OBJECT | MEMBER_READONLY, 256},    {"__dictoffset__", MEMBER_SSIZE | MEMBER_READONLY, 288},
-    {"__mro__", MEMBER_OBJECT | MEMBER_READONLY, 344},     {0},
+    {0},
 };
 static const struct getset_def type_getset[] = {
     {"__name__", get_name, set_name, NULL},
     {"__qualname__", get_qualname, set_qualname, NULL},
     {"__bases__", get_bases, set_bases, NULL},
+    {"__mro__", get_mro, set_mro, NULL},
     {"__module__", get_module, set_module, NULL},
     {"__abstractmethods__", get_abstract, set_abstract, NULL},
     {"__dict__", get_dict, NULL, NULL},

@@ -226,11 +226,6 @@ static struct obj *slot_iternext(struct obj *o)
     return special_call0(o, ID(__next__));
 }
 
-static struct obj *next_not_implemented(struct obj *o)
-{
-    return err_type("'%.200s' object is not iterable", type_name(type_of(o)));
-}
-
 static struct obj *slot_descr_get(struct obj *d, struct obj *o, struct obj *type)
 {
     struct obj *f = type_lookup(type_of(d), ID(__get__));
@@ -505,8 +500,10 @@ static bool want(const struct slotdef *def, size_t nargs, struct obj *kwnames, s
         return true;
     if (min == max)
         err_type("expected %zd argument%s, got %zd", min, min == 1 ? "" : "s", nargs);
+    else if (pol.wrapper_counts_or)
+        err_type("expected %zd or %zd arguments, got %zd", min, max, nargs);
     else
-        err_type("expected at %s %zd argument%s, got %zd", nargs < min ? "least" : "most", nargs < min ? min : max,
+        err_type(" expected at %s %zd argument%s, got %zd", nargs < min ? "least" : "most", nargs < min ? min : max,
                  (nargs < min ? min : max) == 1 ? "" : "s", nargs);
     return false;
 }
@@ -845,11 +842,8 @@ struct slot_choice {
 static void choose_for(struct type *t, const struct slotdef *d, struct slot_choice *c)
 {
     struct obj *descr = type_lookup(t, object_ids[d->id]);
-    if (!descr) {
-        if (d->id == ID___next__)
-            c->specific = (slotfn *)next_not_implemented;
+    if (!descr)
         return;
-    }
     if (type_of(descr) == t_wrapper_descr && wrapper_descr_def(descr)->id == d->id) {
         slotfn *slot = wrapper_descr_slot(descr);
         if (!other_slot_has_it(t, d))
