@@ -260,6 +260,8 @@ static const struct type_spec classmethod_descr_spec = {
 
 static struct obj *attribute_repr(struct obj *d)
 {
+    if (descr_owner(d) == t_object && D_WHAT(d, const struct getset_def *) != t_object->spec->getset)
+        return str_printf("<attribute '%U'>", descr_name(d)); /* shared by all classes */
     return repr_as(d, "<attribute '%U' of '%s' objects>");
 }
 

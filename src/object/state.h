@@ -20,6 +20,7 @@ struct object_state {
     struct type_cache_entry *cache;
     struct type *pending_type[400]; /* to be filled at the end of boot */
     int npending;
+    struct obj *shared_getset[2]; /* __dict__ and __weakref__ of all classes, where the version shares them */
 };
 extern struct object_state *object_state;
 void object_state_init(void);

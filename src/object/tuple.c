@@ -53,6 +53,18 @@ struct obj *tuple_new(int64_t n)
     return o;
 }
 
+/* A tuple that is made from items at hand: later versions do not track it when none of them can be part of a cycle. */
+static void track_if_needed(struct obj *t)
+{
+    struct obj **p = tuple_items(t);
+    for (int64_t i = 0, n = tuple_len(t); pol.tuples_tracked_by_content && i < n; i++)
+        if (type_of(p[i])->flags & TF_GC)
+            break;
+        else if (i + 1 == n)
+            return;
+    gc_track(t);
+}
+
 struct obj *tuple_from(struct obj *const *items, int64_t n)
 {
     struct obj *o = tuple_alloc_untracked(n);
@@ -61,7 +73,7 @@ struct obj *tuple_from(struct obj *const *items, int64_t n)
     struct obj **p = tuple_items(o);
     for (int64_t i = 0; i < n; i++)
         p[i] = incref(items[i]);
-    gc_track(o);
+    track_if_needed(o);
     return o;
 }
 
@@ -76,7 +88,7 @@ struct obj *tuple_pack(int64_t n, ...)
     for (int64_t i = 0; i < n; i++)
         p[i] = incref(va_arg(ap, struct obj *));
     va_end(ap);
-    gc_track(o);
+    track_if_needed(o);
     return o;
 }
 

@@ -346,14 +346,36 @@ static int set_default(struct type *t, struct obj *name, struct obj *taken)
     return r;
 }
 
-static int add_descriptors(struct class_making *m, struct type *t)
+static struct obj *getset_for(struct type *t, const struct getset_def *g)
+{
+    if (!pol.shared_getsets)
+        return getset_descr_new(t, g);
+    struct obj **shared = &object_state->shared_getset[strcmp(g->name, "__dict__") != 0];
+    if (!*shared)
+        *shared = getset_descr_new(t_object, g);
+    return xincref(*shared);
+}
+
+static int add_getsets(struct class_making *m, struct type *t)
+{
+    for (const struct getset_def *g = subtype_getsets(m->add_dict, m->add_weak); g && g->name; g++)
+        if (set_default(t, str_name(g->name), getset_for(t, g)) < 0)
+            return -1;
+    return 0;
+}
+
+static int add_members(struct class_making *m, struct type *t)
 {
     for (int64_t i = 0; m->slots && i < tuple_len(m->slots); i++)
         if (set_default(t, tuple_items(m->slots)[i], member_descr_new(t, heap_members(t) + i)) < 0)
             return -1;
-    for (const struct getset_def *g = subtype_getsets(m->add_dict, m->add_weak); g && g->name; g++)
-        if (set_default(t, str_name(g->name), getset_descr_new(t, g)) < 0)
-            return -1;
+    return 0;
+}
+
+static int add_descriptors(struct class_making *m, struct type *t)
+{
+    if (pol.shared_getsets ? add_getsets(m, t) < 0 || add_members(m, t) < 0 : add_members(m, t) < 0 || add_getsets(m, t) < 0)
+        return -1;
     if (set_default(t, ID(__doc__), new_none()) < 0)
         return -1;
     bool eq = dict_get_str(t->dict, ID(__eq__)), hash = dict_get_str(t->dict, ID(__hash__));
