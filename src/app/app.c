@@ -8,6 +8,7 @@
 #include "inside.h"
 #include "slotscope/base/mem.h"
 #include "slotscope/layout/layout.h"
+#include "slotscope/vm/vm.h"
 
 void app_status(struct app *a, enum style style, const char *fmt, ...)
 {
@@ -339,8 +340,16 @@ static void submit_python(struct app *a, const char *text, struct buf *out)
             buf_add(out, m->output, m->output_len);
         if (m->raised)
             buf_adds(out, m->traceback);
-        a->done |= m->exited;
+        if (m->exited) {
+            a->done = true;
+            a->exit_status = vm_exit_status();
+        }
     }
+}
+
+int app_exit_status(const struct app *a)
+{
+    return a->exit_status;
 }
 
 bool app_submit(struct app *a, const char *text, struct buf *out)

@@ -55,6 +55,7 @@ struct app {
     enum screen_kind screen_kind;
     enum pane focus;
     bool zoom, done;
+    int exit_status;
     enum overlay over;
     int over_at;  /* scrolled to, or chosen */
     char *status; /* one line, until the next key */

@@ -206,8 +206,11 @@ void percent_inspect(struct app *a, const char *name, struct buf *out)
     buf_printf(out, "%s: %s at 0x%llx\n", name, o->type, (unsigned long long)o->addr);
     if (o->repr)
         buf_printf(out, "  value           %s\n", o->repr);
-    buf_printf(out, "  getsizeof       %lld\n  requested       %lld\n  block           %lld\n", (long long)o->getsizeof,
-               (long long)o->requested, (long long)o->block);
+    buf_printf(out, "  getsizeof       %lld\n  requested       %lld\n", (long long)o->getsizeof, (long long)o->requested);
+    if (o->block > 0)
+        buf_printf(out, "  block           %lld\n", (long long)o->block);
+    else
+        buf_adds(out, "  block           none: it lies in the interpreter's own data\n");
     if (dragged(s, index))
         buf_printf(out, "  drags along     %lld more in blocks of its own\n", dragged(s, index));
     if (o->immortal)

@@ -149,7 +149,7 @@ static void check_picture(struct checking *c, const struct lesson_step *st)
                                     .depth = depth ? atoi(depth->value) : 0,
                                     .short_address = true};
     struct diagram *d = scene_build(snap, &o);
-    int h = c->l->lines - 4;
+    int h = c->l->lines - 3; /* title, rule and footer; a pane can be zoomed */
     diagram_place(d, c->l->columns);
     if (show && (d->w > c->l->columns || d->h > h)) {
         const struct lesson_block *at = show ? show : &c->l->blocks[st->first];

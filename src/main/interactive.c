@@ -151,12 +151,13 @@ static int plain_repl(struct app_options *ao)
         text_visible(&shown, out.p, out.len, true);
         fwrite(shown.p, 1, shown.len, stdout);
     }
+    int status = app_exit_status(a);
     putchar('\n');
     buf_done(&in);
     buf_done(&out);
     buf_done(&shown);
     app_free(a);
-    return EXIT_DONE;
+    return status;
 }
 
 int command_repl(const struct options *o)
@@ -202,7 +203,8 @@ int command_lessons(const struct options *o)
 
 int command_versions(const struct options *o)
 {
-    printf("  %-6s %-9s %-36s %-10s %-8s %s\n", "", "measured", "an instance keeps its attributes in", "small ints", "pools of", "immortals");
+    printf("  %-6s %-9s %-36s %-10s %-8s %s\n", "", "measured", "an instance keeps its attributes in", "small ints", "pools of",
+           "immortals");
     for (int i = 0; i < LAYOUT_VERSIONS; i++) {
         static const char *const how[] = {
             [ATTR_DICT_POINTER] = "a dict it points to",

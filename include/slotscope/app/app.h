@@ -61,6 +61,9 @@ bool app_interrupt(void);
    `write`); false when the prompt is to end. */
 bool app_submit(struct app *a, const char *text, struct buf *out);
 
+/* The status the program under study asked to exit with, 0 if it did not. */
+int app_exit_status(const struct app *a);
+
 /* One line of the table of actions: name, keys ("n Space"), label and help. NULL name: past the end. For help pages and tests. */
 struct app_action {
     const char *name, *keys, *label, *help;
