@@ -1,12 +1,9 @@
 /* The view of boxes: names, objects and arrows only, to see how things hang together. */
-#include <string.h>
-
 #include "build.h"
 
 static bool tells(const struct snap_field *f)
 {
-    return f->kind == FIELD_OBJECT && f->name && !f->record && f->ref.to != TO_NULL && f->mark != MARK_GONE &&
-           strncmp(f->name, "key ", 4) != 0;
+    return f->kind == FIELD_OBJECT && f->name && !f->record && f->ref.to != TO_NULL && f->mark != MARK_GONE && !f->key;
 }
 
 static void add_row(struct building *b, int box, const struct snap_field *f)

@@ -49,11 +49,17 @@ static bool ends_with(const char *s, const char *end)
     return n >= m && strcmp(s + n - m, end) == 0;
 }
 
+/* Counts every change of every dict. */
+static bool is_counter(const struct snap_field *f)
+{
+    return f->kind == FIELD_INT && f->record && ends_with(f->name, "_tag");
+}
+
 static const char *number_text(struct building *b, const struct snap_field *f)
 {
     double d;
-    if (ends_with(f->name, "_tag") && f->kind == FIELD_INT && !b->o->full)
-        return "a counter"; /* counts every change of every dict: the bytes show it */
+    if (is_counter(f) && !b->o->full)
+        return "a counter";
     switch (f->kind) {
     case FIELD_HASH: return f->raw == UINT64_MAX ? "not yet" : diagram_text(b->d, "%lld", (long long)f->raw);
     case FIELD_DOUBLE: memcpy(&d, &f->raw, sizeof d); return diagram_text(b->d, "%g", d);
@@ -77,6 +83,8 @@ static struct shown show_field(struct building *b, const struct snap_field *f, c
     case FIELD_OBJECT:
     case FIELD_BLOCK: {
         struct shown s = show_ref(b, &f->ref);
+        if (f->kind == FIELD_BLOCK && f->ref.to == TO_OBJECT)
+            s.text = "inside";                                                /* the values are part of the instance */
         if (f->kind == FIELD_OBJECT && f->ref.to == TO_NULL && f->offset < 0) /* nobody asked for __dict__ yet */
             s.text = "NULL: not made";
         if (f->ref.to == TO_BLOCK && s.target < 0)
@@ -91,7 +99,8 @@ static struct shown show_field(struct building *b, const struct snap_field *f, c
 
 static void add_row(struct building *b, int box, const struct snap_field *f, struct shown v, const char *name, bool marks)
 {
-    char mark = marks ? mark_char(f->mark) : 0;
+    bool silent = !b->o->full && is_counter(f); /* it changes all the time */
+    char mark = marks && !silent ? mark_char(f->mark) : 0;
     if (mark == '~' && f->old_text && f->old_text[0])
         v.text = diagram_text(b->d, "%s%s(was %s)", v.text, v.text[0] ? " " : "", f->old_text);
     if (mark == '-')
@@ -161,7 +170,7 @@ static void add_fields(struct building *b, int box, const struct snap_field *f, 
         }
         bool gc_pair = f[i].kind == FIELD_GC && i + 1 < n && f[i + 1].kind == FIELD_GC;
         bool in_entry = f[i].kind == FIELD_HASH && (table || keys);
-        bool stated = keys && f[i].kind == FIELD_OBJECT && f[i].ref.to == TO_NAMED && strncmp(f[i].name, "key ", 4) == 0;
+        bool stated = keys && f[i].kind == FIELD_OBJECT && f[i].key;
         if (!full && (in_entry || (stated && !k->shared) || (keys && is_minor(&f[i]))))
             continue;
         if (f[i].offset == 0)

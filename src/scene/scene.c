@@ -180,6 +180,15 @@ static void own_blocks(const struct snap *s, const struct snap_object *o, int *b
         own_blocks(s, &s->object[o->dict], blocks, bytes);
 }
 
+/* Does an earlier name mean the same object? */
+static bool named_before(const struct snap *s, int name)
+{
+    for (int i = 0; i < name; i++)
+        if (s->name[i].ref.to == TO_OBJECT && s->name[i].ref.index == s->name[name].ref.index)
+            return true;
+    return false;
+}
+
 void add_head_line(struct building *b)
 {
     const struct snap *s = b->s;
@@ -192,7 +201,7 @@ void add_head_line(struct building *b)
     buf_printf(&b->text, "%d object%s%s", objects, objects == 1 ? "" : "s", s->partial ? " and more" : "");
     for (int i = 0; i < s->nnames && told < 4; i++) {
         const struct snap_ref *r = &s->name[i].ref;
-        if (!b->name_shown[i] || r->to != TO_OBJECT || is_small(&s->object[r->index]))
+        if (!b->name_shown[i] || r->to != TO_OBJECT || is_small(&s->object[r->index]) || named_before(s, i))
             continue;
         int blocks = 0;
         int64_t bytes = 0;
@@ -252,18 +261,30 @@ static void add_code_names(struct building *b)
         diagram_foot(b->d, STYLE_DIM, b->text.p);
 }
 
+static void add_gone_line(struct building *b, bool freed, const char *label)
+{
+    enum { MOST = 6 };
+    int n = 0;
+    buf_clear(&b->text);
+    buf_adds(&b->text, label);
+    for (int i = 0; i < b->s->ngone; i++) {
+        const struct snap_gone *g = &b->s->gone[i];
+        if (g->freed != freed)
+            continue;
+        if (n < MOST)
+            buf_printf(&b->text, "%s%s%s%s", n ? ", " : "", g->type, g->text[0] ? " " : "", g->text);
+        n++;
+    }
+    if (n > MOST)
+        buf_printf(&b->text, " and %d more", n - MOST);
+    if (n)
+        diagram_foot(b->d, STYLE_GONE, b->text.p);
+}
+
 void add_gone(struct building *b)
 {
-    const struct snap *s = b->s;
-    if (!s->ngone)
-        return;
-    buf_clear(&b->text);
-    buf_printf(&b->text, "- gone: ");
-    for (int i = 0; i < s->ngone && i < 6; i++)
-        buf_printf(&b->text, "%s%s%s%s", i ? ", " : "", s->gone[i].type, s->gone[i].text[0] ? " " : "", s->gone[i].text);
-    if (s->ngone > 6)
-        buf_printf(&b->text, " and %d more", s->ngone - 6);
-    diagram_foot(b->d, STYLE_GONE, b->text.p);
+    add_gone_line(b, true, "- freed: ");
+    add_gone_line(b, false, "- out of reach now: ");
 }
 
 /* ---- the whole ---- */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "slotscope/heap/heap.h"
 #include "take.h"
 
 static const char *copy(struct snap *s, const char *text)
@@ -152,13 +153,29 @@ static void diff_names(struct snap *now, const struct snap *before)
     }
 }
 
+/* The heap is that of `now`: what it says to be free was freed, and so was what waits in a free list, its count at zero. */
+static bool is_freed(const struct snap *now, const struct snap_object *o)
+{
+    if (snap_find_object(now, o->addr) >= 0 || !heap_is_live((const void *)(uintptr_t)o->start))
+        return true;
+    uint64_t count;
+    memcpy(&count, (const void *)(uintptr_t)o->addr, sizeof count);
+    return count == 0;
+}
+
+/* Objects that are not there any more. Shared numbers and texts that are only out of reach are not worth a word. */
 static void list_gone(struct snap *now, const struct snap *before)
 {
     now->gone = arena_alloc(&now->arena, (size_t)(before->nobjects + 1) * sizeof *now->gone);
     for (int i = 0; i < before->nobjects && !now->partial; i++) {
         const struct snap_object *o = &before->object[i];
-        if (!same_object(now, o))
-            now->gone[now->ngone++] = (struct snap_gone){o->addr, copy(now, o->type), copy(now, o->repr ? o->repr : ""), o->block};
+        if (same_object(now, o) || !o->block || o->immortal) /* the interpreter's own never go */
+            continue;
+        bool freed = is_freed(now, o);
+        if (!freed && o->repr && o->repr[0])
+            continue;
+        now->gone[now->ngone++] =
+            (struct snap_gone){o->addr, copy(now, o->type), copy(now, o->repr ? o->repr : ""), o->block, freed};
     }
 }
 

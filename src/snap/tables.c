@@ -94,8 +94,9 @@ static void add_key_entries(struct taking *t, const void *keys, const struct key
         buf_clear(&t->text);
         buf_printf(&t->text, "key %lld", (long long)i);
         field_ref(t, keys, offset + at_key, take_text(t, t->text.p, t->text.len), e->key_ref);
+        t->fields.field[t->fields.n - 1].key = true;
         if (!split)
-            field_ref(t, keys, offset + at_key + 8, e->key ? e->key : "", e->value);
+            field_ref(t, keys, offset + at_key + 8, e->key ? e->key : "(deleted)", e->value);
         else if (v->entry_size == lay.sizeof_PyDictKeyEntry || v->kind != KEYS_GENERAL)
             field_room(t, keys, offset + at_key + 8, 1);
     }

@@ -50,6 +50,7 @@ struct snap_field {
     bool slot;          /* reached through a member descriptor */
     bool record;        /* a field of the built-in record, beyond what every instance has */
     bool inlined;       /* part of the values inside an instance */
+    bool key;           /* the key's word of a keys table's entry */
     int count;          /* FIELD_ROOM: words that were folded into this one */
     uint64_t raw, old;  /* the first eight bytes as they stand; before the change */
     struct snap_ref ref;
@@ -168,6 +169,7 @@ struct snap_gone {
     uint64_t addr;
     const char *type, *text;
     int64_t block;
+    bool freed; /* its memory too; otherwise it lives on, out of reach of the names */
 };
 
 struct snap_limits {
