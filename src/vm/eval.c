@@ -103,6 +103,7 @@ static bool is_lazy_code(const struct rcode *r)
             SAVE();                                                                                                              \
             if (loop_break() < 0)                                                                                                \
                 goto error;                                                                                                      \
+            targets = vm_tracing ? tracing_table : table;                                                                        \
         }                                                                                                                        \
     } while (0)
 
@@ -140,6 +141,20 @@ struct obj *eval_generator(struct frame *f, bool throwing)
     nested_runs--;
     recursion_leave();
     return r;
+}
+
+struct obj *eval_resume(void)
+{
+    nested_runs = 1;
+    struct obj *r = run(vm->frame, false);
+    nested_runs = 0;
+    recursion_leave();
+    return r;
+}
+
+void eval_abandoned(void)
+{
+    nested_runs = 0;
 }
 
 #pragma GCC diagnostic push

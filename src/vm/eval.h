@@ -95,5 +95,8 @@ int loop_break(void);
 int nested_level(void); /* how many loops run inside each other through C */
 bool vm_stopping(void); /* the program is being stopped: no handler of it runs */
 extern int vm_countdown;
+/* Goes on with the frames as a checkpoint has them, from vm->frame; and after a pause: no loop runs any more. */
+struct obj *eval_resume(void);
+void eval_abandoned(void);
 extern bool vm_tracing;
 #endif

@@ -39,7 +39,6 @@ struct frame {
     bool init;            /* an __init__ the loop calls for a class: its result must be None, the instance lies below the caller's top */
     bool done;            /* ended: nothing runs here any more */
     int pop;              /* values the caller's stack still holds for the call: dropped when this returns */
-    int last_line;        /* for line events */
     struct obj *localsplus[];
 };
 
@@ -67,6 +66,13 @@ struct interp {
     struct obj *exception; /* of the last run; owned */
     struct obj *generators_freed;
     uint64_t moment;
+    /* where the run is: passes of the loop's check so far (without those since the countdown was set), and line events since the last */
+    uint64_t pulses;
+    int countdown_start;
+    uint32_t line_events;
+    struct frame *line_frame; /* and last_line: of the last line event; NULL: the next instruction is one */
+    int last_line;
+    struct obj *running; /* the code object of the run; owned */
     int exit_status;
     bool exiting;
 };

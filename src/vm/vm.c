@@ -1,6 +1,7 @@
 /* Booting, running, and what the program may ask of the outside world. */
 #include "slotscope/vm/vm.h"
 
+#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,10 +14,16 @@
 static struct vm_options options;
 static struct vm_observer observer;
 static bool observing, stopping, interrupted;
+static uint64_t interrupt_pulse; /* stop there as C-c did in the run that is repeated; 0: nowhere */
 static double deadline; /* of the monotonic clock; 0: none */
 int vm_countdown;
 bool vm_tracing;
 enum { COUNTDOWN = 4096 };
+static struct vm_goal goal;
+static bool has_goal;
+static jmp_buf pause_point; /* of the outermost run */
+
+static void set_countdown(void);
 
 /* ---- boot ---- */
 
@@ -82,8 +89,9 @@ void vm_boot(const struct vm_options *o)
     traceback_boot();
     generator_boot();
     exc_handled = handled_now;
-    vm_countdown = COUNTDOWN;
     vm_break = 0;
+    vm_set_goal(NULL);
+    set_countdown();
     vm->modules = dict_new();
     make_main();
 }
@@ -141,6 +149,75 @@ static int stop_program(void)
     return -1;
 }
 
+static uint64_t pulse_now(void)
+{
+    return vm->pulses + (uint64_t)(vm->countdown_start - vm_countdown);
+}
+
+/* How far to run before loop_break is asked again: to the next tick, or to where the goal wants to look. */
+static void set_countdown(void)
+{
+    uint64_t n = COUNTDOWN, now_at = vm->pulses;
+    if (has_goal && vm_tracing)
+        n = 1;
+    else if (has_goal && goal.trace_from > now_at && goal.trace_from - now_at < n)
+        n = goal.trace_from - now_at;
+    if (has_goal && goal.until > now_at && goal.until - now_at < n)
+        n = goal.until - now_at;
+    vm_countdown = vm->countdown_start = (int)n - 1;
+}
+
+/* Folds what was counted down into the total; the countdown may start anew. */
+static void fold_pulses(void)
+{
+    vm->pulses = pulse_now();
+    vm->countdown_start = vm_countdown;
+}
+
+struct vm_place vm_place(void)
+{
+    return (struct vm_place){pulse_now(), vm->line_events};
+}
+
+void vm_set_goal(const struct vm_goal *g)
+{
+    has_goal = g != NULL;
+    if (g)
+        goal = *g;
+    vm_tracing = observing && (observer.line || observer.call || observer.ret);
+}
+
+/* Leaves the run where it is: whoever goes on restores a checkpoint first, so what C had in hand is simply forgotten. */
+static _Noreturn void pause_run(void)
+{
+    longjmp(pause_point, 1);
+}
+
+static void begin_lines(void)
+{
+    vm->line_events = 0;
+    vm->line_frame = NULL;
+}
+
+/* The goal at a pulse: start to trace (only where no C code is between the loops, so that all of them do), or pause. */
+static void pulse_for_goal(void)
+{
+    begin_lines();
+    if (goal.until && vm->pulses >= goal.until && !goal.trace_from)
+        pause_run();
+    if (goal.trace_from && vm->pulses >= goal.trace_from && nested_level() == 1)
+        vm_tracing = true;
+}
+
+/* The pulse at which a run begins or goes on. */
+static void start_pulse(void)
+{
+    begin_lines();
+    if (has_goal && goal.trace_from && vm->pulses >= goal.trace_from)
+        vm_tracing = true;
+    set_countdown();
+}
+
 int loop_break(void)
 {
     if (vm_break) {
@@ -149,8 +226,11 @@ int loop_break(void)
         err_set_object(exc_KeyboardInterrupt, NULL);
         return -1;
     }
-    vm_countdown = COUNTDOWN;
-    if (stopping)
+    fold_pulses();
+    if (has_goal)
+        pulse_for_goal();
+    set_countdown();
+    if (stopping || (interrupt_pulse && vm->pulses >= interrupt_pulse))
         return stop_program();
     if (deadline > 0 && now() > deadline)
         return stop_program();
@@ -175,10 +255,14 @@ void vm_set_observer(const struct vm_observer *o)
 bool event_line(struct frame *f)
 {
     int line = frame_line(f);
-    if (line == f->last_line)
+    if (f == vm->line_frame && line == vm->last_line)
         return true;
-    f->last_line = line;
+    vm->line_frame = f;
+    vm->last_line = line;
     vm->moment++;
+    vm->line_events++;
+    if (has_goal && goal.event && !goal.event(goal.ctx, vm_place(), line))
+        pause_run();
     if (!observer.line)
         return true;
     struct obj *o = frame_object(f);
@@ -254,19 +338,59 @@ static void begin(void)
 {
     vm_clear_exception();
     stopping = interrupted = false;
-    vm_countdown = COUNTDOWN;
+    fold_pulses();
+    vm->pulses++; /* a run begins with a pulse of its own: its first lines are no continuation of the last run's */
+    start_pulse();
     deadline = options.time_limit > 0 ? now() + options.time_limit : 0;
 }
 
-static enum vm_result run_object(struct obj *code, struct obj **value)
+/* What became of the run that gave r (NULL: it raised). */
+static enum vm_result finished(struct obj *r, struct obj **value)
 {
-    struct obj *r = code ? eval_code(code, vm->main_dict, vm->main_dict, NULL) : NULL;
-    xdecref(code);
+    fold_pulses();
+    obj_clear_slot(&vm->running);
     if (value)
         *value = r;
     else
         xdecref(r);
     return r ? VM_OK : failed();
+}
+
+static enum vm_result run_object(struct obj *code, struct obj **value)
+{
+    struct obj *outer = vm->running;
+    vm->running = code;
+    if (setjmp(pause_point)) {
+        eval_abandoned();
+        return VM_PAUSED;
+    }
+    struct obj *r = code ? eval_code(code, vm->main_dict, vm->main_dict, NULL) : NULL;
+    enum vm_result result = finished(r, value);
+    vm->running = outer;
+    return result;
+}
+
+void vm_restored(void)
+{
+    eval_abandoned();
+    vm_countdown = vm->countdown_start;
+}
+
+enum vm_result vm_resume(void)
+{
+    stopping = interrupted = false;
+    deadline = 0;
+    start_pulse();
+    if (setjmp(pause_point)) {
+        eval_abandoned();
+        return VM_PAUSED;
+    }
+    return finished(eval_resume(), NULL);
+}
+
+void vm_interrupt_at(uint64_t pulse)
+{
+    interrupt_pulse = pulse;
 }
 
 enum vm_result vm_run(struct code *code)
@@ -287,11 +411,16 @@ enum vm_result vm_run_source(const char *text, size_t n, const char *name, char 
 
 struct obj *vm_eval(const char *expr, size_t n)
 {
+    fold_pulses();
+    uint64_t pulses = vm->pulses; /* looking does not move time */
+    uint32_t lines = vm->line_events;
     begin();
     struct code *code = source_compile(expr, n, "<expression>", 'e', 1);
     struct obj *o = code ? codeobj_new(code) : NULL, *value = NULL;
     code_unref(code);
     run_object(o, &value);
+    vm->pulses = pulses;
+    vm->line_events = lines;
     return value;
 }
 

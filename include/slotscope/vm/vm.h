@@ -27,7 +27,7 @@ void vm_shutdown(void);
 /* The namespace of __main__: borrowed dict. */
 struct obj *vm_main_dict(void);
 
-enum vm_result { VM_OK, VM_RAISED, VM_INTERRUPTED, VM_EXIT };
+enum vm_result { VM_OK, VM_RAISED, VM_INTERRUPTED, VM_EXIT, VM_PAUSED };
 /*
  * Runs code in __main__. `code` is host memory and stays the caller's; functions made from it copy what they need or hold a reference
  * (code_ref). On VM_RAISED the exception is left in vm_exception(). VM_EXIT: SystemExit, see vm_exit_status.
@@ -63,7 +63,35 @@ struct vm_observer {
     void *ctx;
 };
 void vm_set_observer(const struct vm_observer *o); /* NULL: none */
-uint64_t vm_moment(void);                           /* lines executed since boot */
+uint64_t vm_moment(void);                           /* line events since boot, while somebody watches lines */
+
+/*
+ * Places within a run, for going to any of them again. A pulse is one pass of the loop's check: every back edge and every call of a
+ * Python function. Between two pulses lines follow each other straight on, so (pulse, line events since) names a place, the same in
+ * every run of the program on every machine.
+ */
+struct vm_place {
+    uint64_t pulse;
+    uint32_t line; /* from 1; 0: at the pulse itself */
+};
+struct vm_place vm_place(void);
+/*
+ * What the next run is for: to stop somewhere. When it stops, it is left as it is (VM_PAUSED): the heap can be looked at, but to go on a
+ * checkpoint must be restored. Lines are reported from pulse trace_from on (0: never), which must be one where no C code runs between two
+ * loops (a checkpoint's, or a tick's); event returns false to pause. Without tracing the run pauses at pulse `until` (0: runs to its end).
+ */
+struct vm_goal {
+    uint64_t trace_from, until;
+    bool (*event)(void *ctx, struct vm_place at, int line);
+    void *ctx;
+};
+void vm_set_goal(const struct vm_goal *g); /* NULL: none */
+/* After a checkpoint was restored: brings what is not in the region in line. */
+void vm_restored(void);
+/* Goes on from a checkpoint that was taken in a tick. Results as vm_run_source. */
+enum vm_result vm_resume(void);
+/* Repeats an interruption: KeyboardInterrupt at this pulse (0: none). */
+void vm_interrupt_at(uint64_t pulse);
 
 /* Evaluates an expression in __main__ for lessons and commands. New reference or NULL (exception in vm_exception()). */
 struct obj *vm_eval(const char *expr, size_t n);
