@@ -209,8 +209,7 @@ void heap_select(struct app *a, enum direction d)
     if (!h->diagram)
         return;
     h->sel.row = h->sel.box >= 0 ? h->sel.row : -1;
-    if (!diagram_move(h->diagram, &h->sel, d))
-        heap_scroll(a, d == DIR_LEFT ? -8 : d == DIR_RIGHT ? 8 : 0, d == DIR_UP ? -2 : d == DIR_DOWN ? 2 : 0);
+    diagram_move(h->diagram, &h->sel, d);
     remember_selection(h);
 }
 
