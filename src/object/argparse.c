@@ -168,6 +168,13 @@ static int bad_argument(const struct signature *g, int i, const char *expected, 
 
 static int to_int(struct obj *v, int *out)
 {
+    if (pol.int_argument_old && !is_int(v) && !type_of(v)->s.index) {
+        if (is_float(v))
+            err_type("integer argument expected, got float");
+        else
+            err_type("an integer is required (got type %.200T)", v);
+        return -1;
+    }
     int64_t n = num_as_ssize(v, exc_OverflowError);
     if (n == -1 && err_occurred())
         return -1;

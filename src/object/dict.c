@@ -315,7 +315,7 @@ int dict_combine(struct obj *d)
 {
     if (!values_of(d))
         return 0;
-    return dict_resize(d, keys_log2_for(keys_slots(keys_of(d))), true);
+    return dict_resize(d, keys_log2(keys_of(d)), true);
 }
 
 static int grow(struct obj *d, bool unicode)
@@ -645,7 +645,7 @@ void *keys_make_shared(struct obj *d)
         void *keys = keys_of(d);
         if (keys_kind(keys) == KEYS_GENERAL)
             return NULL;
-        if (keys_kind(keys) == KEYS_UNICODE && dict_resize(d, keys_log2_for(keys_slots(keys)), true) < 0) {
+        if (keys_kind(keys) == KEYS_UNICODE && dict_resize(d, keys_log2(keys), true) < 0) {
             err_clear();
             return NULL;
         }

@@ -58,10 +58,16 @@ size_t keys_bytes(const void *keys)
 
 int keys_log2_for(int64_t minslots)
 {
-    int log2 = DICT_LOG_MINSIZE;
-    while ((INT64_C(1) << log2) < minslots)
-        log2++;
-    return log2;
+    if (pol.keys_size_rounded_twice)
+        minslots = (minslots | DICT_MINSIZE) - 1;
+    else
+        minslots = (minslots > DICT_MINSIZE ? minslots : DICT_MINSIZE) - 1;
+    return 64 - __builtin_clzll((unsigned long long)minslots | (DICT_MINSIZE - 1));
+}
+
+int keys_log2(const void *keys)
+{
+    return 63 - __builtin_clzll((unsigned long long)keys_slots(keys));
 }
 
 int keys_log2_for_entries(int64_t n)

@@ -100,7 +100,8 @@ void keys_incref(void *keys);
 void keys_decref(void *keys); /* frees keys and values at zero */
 /* Frees the block only (its references have moved elsewhere). */
 void keys_free(void *keys);
-/* log2 of the smallest table with at least so many slots / that takes n entries without growing. */
+int keys_log2(const void *keys); /* of its slots */
+/* log2 of the table the version makes for at least so many slots / for n entries without growing. */
 int keys_log2_for(int64_t minslots);
 int keys_log2_for_entries(int64_t n);
 /* First slot on hash's path that holds no entry. */

@@ -256,16 +256,10 @@ struct obj *dict_copy(struct obj *d)
 
 /* ---- fromkeys ---- */
 
-static int64_t log2_of(int64_t slots)
-{
-    return 63 - __builtin_clzll((unsigned long long)slots);
-}
-
 static int reserve(struct obj *d, int64_t n, bool unicode)
 {
-    int log2 = keys_log2_for_entries(n);
-    int64_t now = log2_of(keys_slots(*dict_keys_word(d)));
-    return dict_resize(d, now > log2 ? (int)now : log2, unicode);
+    int log2 = keys_log2_for_entries(n), now = keys_log2(*dict_keys_word(d));
+    return dict_resize(d, now > log2 ? now : log2, unicode);
 }
 
 static int fill_from_dict(struct obj *d, struct obj *other, struct obj *v)

@@ -15,7 +15,7 @@ static int bound(struct obj *o, int64_t *v)
     if (o == obj_none)
         return 0;
     if (!is_int(o) && !type_of(o)->s.index) {
-        err_type("slice indices must be integers or None or have an __index__ method");
+        err_type("%s", message(MSG_FIND_BOUND));
         return -1;
     }
     *v = num_as_ssize(o, NULL);
@@ -213,6 +213,8 @@ METHOD(m_replace)
 {
     struct obj *old, *new_;
     int64_t count = -1;
+    if (!pol.str_replace_count_keyword && arg_count("str.replace", nargs, kwnames, 2, 3) < 0)
+        return NULL;
     const char *spec = pol.str_replace_count_keyword ? "replace(old:U, new:U, /, count:n=)" : "replace(old:U, new:U, count:n=, /)";
     if (arg_parse(spec, args, nargs, kwnames, &old, &new_, &count) < 0)
         return NULL;

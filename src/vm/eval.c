@@ -886,14 +886,9 @@ trace:
     OPCODE(BUILD_MAP) {
         f->ip = ip;
         int64_t n = ARG;
-        struct obj *o = n ? dict_new_presized(n) : dict_new();
+        struct obj *o = dict_from_items(sp - 2 * n, 2, sp - 2 * n + 1, 2, n);
         if (!o)
             goto error;
-        for (int64_t i = n; i > 0; i--)
-            if (dict_set(o, sp[-2 * i], sp[-2 * i + 1]) < 0) {
-                decref(o);
-                goto error;
-            }
         drop(sp - 2 * n, sp);
         sp -= 2 * n;
         PUSH(o);
