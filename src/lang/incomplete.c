@@ -4,6 +4,7 @@
  */
 #include <string.h>
 #include "parser.h"
+#include "slotscope/base/text.h"
 
 /* Only blank lines and comments? Then there is nothing to wait for. */
 static bool nothing(const char *s, size_t n)
@@ -36,6 +37,8 @@ enum parse_state parse_is_incomplete(const char *text, size_t n, const struct di
     enum parse_state state = PARSE_COMPLETE;
     if (nothing(text, n))
         return PARSE_COMPLETE;
+    if (memchr(text, 0, n) || text_check_utf8(text, n) < n)
+        return PARSE_WRONG;
     struct ast_module *m = ast_module_new(&a, text, n, "<stdin>", 's', 1);
     bool at_end = false;
     m = parser_try(m, d, &err, &p, &at_end);

@@ -489,10 +489,41 @@ static bool later_pair(struct parser *p)
     return (key || peek(p) == T_DOUBLESTAR) && kvpair(p, &key, &value);
 }
 
+/* Stars where a key or a value must stand. */
+static void *unpacking_in_pair(struct parser *p, int mark)
+{
+    struct pos star = token_at(p)->pos;
+    bool twice = peek(p) == T_DOUBLESTAR;
+    if (twice || peek(p) == T_STAR) {
+        p->mark++;
+        struct expr *b = bitwise_or(p);
+        if (b && peek(p) == KW_if && twice && (p->mark = mark + 1, b = expression(p)) && b->kind == EXPR_IfExp)
+            return raise_range(p, &star, &b->pos,
+                               "invalid double starred expression. Did you forget to wrap the conditional expression in parentheses?");
+        if (b && accept(p, T_COLON) && expression(p))
+            return raise_range(p, &star, &b->pos, "cannot use %s in a dictionary key", twice ? "dict unpacking" : "a starred expression");
+        return NULL;
+    }
+    if (!expression(p) || !accept(p, T_COLON))
+        return NULL;
+    star = token_at(p)->pos;
+    twice = peek(p) == T_DOUBLESTAR;
+    if (!twice && peek(p) != T_STAR)
+        return NULL;
+    p->mark++;
+    struct expr *b = bitwise_or(p);
+    return b ? raise_range(p, &star, &b->pos, "cannot use %s in a dictionary value", twice ? "dict unpacking" : "a starred expression") : NULL;
+}
+
 /* Behind {: pairs, then one that is none. */
 void *invalid_double_starred_kvpairs(struct parser *p)
 {
     int mark = p->mark, n = 0;
+    if (p->d->msgs_315) {
+        unpacking_in_pair(p, mark);
+        if (raised(p, mark))
+            return NULL;
+    }
     for (;;) { /* whole pairs, each with its comma */
         int before = p->mark;
         struct expr *key = NULL, *value;
@@ -512,17 +543,21 @@ void *invalid_double_starred_kvpairs(struct parser *p)
             struct pos at = a->pos;
             at.line = a->pos.line;
             at.col = a->pos.end_col - 1;
-            at.end_col = -1;
             if (a->pos.line != a->pos.end_line)
                 at.end_line = a->pos.end_line;
-            at.end_col = -2;
+            at.end_col = -1;
             return raise_pos(p, ERR_SYNTAX, &at, "':' expected after dictionary key");
         }
         if (p->failed)
             return NULL;
         missing_value(p, last);
-        if (p->failed)
+        if (raised(p, last))
             return NULL;
+        if (p->d->msgs_315) {
+            unpacking_in_pair(p, last);
+            if (raised(p, last))
+                return NULL;
+        }
     }
     return missing_value(p, mark);
 }
@@ -702,6 +737,8 @@ void *invalid_parameters(struct parser *p, bool lambda)
             if (!accept(p, T_COMMA))
                 return NULL;
         } else if (t == T_SLASH) {
+            if (!seen.any || seen.slash || seen.star)
+                return NULL;
             p->mark++;
             seen.slash = true;
             if (!accept(p, T_COMMA))

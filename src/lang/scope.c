@@ -338,8 +338,10 @@ static bool extend_named(struct scope_builder *b, struct expr *target)
 
 static bool visit_named(struct scope_builder *b, struct expr *e)
 {
+    struct pos pos = e->pos;
+    pos.col -= !b->d->msgs_310;
     if (b->comp_iter_expr > 0)
-        return scope_error(b, &e->pos, "assignment expression cannot be used in a comprehension iterable expression");
+        return scope_error(b, &pos, "assignment expression cannot be used in a comprehension iterable expression");
     if (b->cur->kind == SCOPE_COMPREHENSION && !extend_named(b, e->NamedExpr.target))
         return false;
     return visit_expr(b, e->NamedExpr.value) && visit_expr(b, e->NamedExpr.target);
@@ -795,10 +797,9 @@ int scope_build(struct ast_module *m, const struct dialect *d, struct syntax_err
     m->scope = enter(&b, SCOPE_MODULE, "<module>", m, &top);
     m->scope->has_docstring = m->kind == MODULE_EXEC && ast_docstring(&m->body);
     bool ok = m->kind == MODULE_EVAL ? visit_expr(&b, m->expr) : visit_stmts(&b, &m->body);
-    if (!ok || b.failed || !scope_resolve(&b, m->scope))
-        return -1;
+    ok = ok && !b.failed && scope_resolve(&b, m->scope);
     b.depth = 0;
-    ok = scope_check(&b);
+    ok = ok && scope_check(&b);
     if (!d->msgs_310)
         err->end_line = err->end_offset = 0;
     return ok ? 0 : -1;

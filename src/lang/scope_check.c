@@ -664,7 +664,9 @@ static bool one_future(struct scope_builder *b, struct stmt *s)
                                         "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop"};
     for (int i = 0; i < s->ImportFrom.n; i++) {
         const char *name = s->ImportFrom.names[i]->name;
-        const struct pos *pos = b->d->msgs_312 ? &s->ImportFrom.names[i]->pos : &s->pos;
+        struct pos stmt = s->pos;
+        stmt.end_col = -1; /* no end, where the statement is blamed */
+        const struct pos *pos = b->d->msgs_312 ? &s->ImportFrom.names[i]->pos : &stmt;
         bool ok = false;
         if (!strcmp(name, "annotations")) {
             b->m->future_annotations = ok = true;

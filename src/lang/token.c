@@ -79,9 +79,10 @@ bool lex_error(struct lexer *x, const char *fmt, ...)
     return false;
 }
 
-static bool lex_fail(struct lexer *x, enum syntax_error_kind kind, int offset, const char *msg)
+/* end: what end_offset is where there is no end, 0 or -1. */
+static bool lex_fail(struct lexer *x, enum syntax_error_kind kind, int offset, int end, const char *msg)
 {
-    error_set(x->m, x->err, kind, x->line, offset, x->line, 0, "%s", msg);
+    error_set(x->m, x->err, kind, x->line, offset, x->line, end, "%s", msg);
     x->failed = true;
     return false;
 }
@@ -180,7 +181,7 @@ static bool continuation(struct lexer *x)
         int offset = x->d->msgs_310 ? lexer_col(x, x->line_start, x->cur) + 1 : 0;
         if (x->cur < x->n)
             x->cur++;
-        return lex_fail(x, ERR_SYNTAX, offset, "unexpected character after line continuation character");
+        return lex_fail(x, ERR_SYNTAX, offset, 0, "unexpected character after line continuation character");
     }
     x->cur++;
     if (x->cur >= x->n) {
@@ -188,7 +189,7 @@ static bool continuation(struct lexer *x)
         if (x->level)
             lexer_unclosed(x, x->err);
         else
-            lex_fail(x, ERR_SYNTAX, lexer_col(x, x->line_start, x->cur), "unexpected EOF while parsing");
+            lex_fail(x, ERR_SYNTAX, lexer_col(x, x->line_start, x->cur), -1, "unexpected EOF while parsing");
         x->failed = true;
         return false;
     }
@@ -202,7 +203,8 @@ static bool indent_error(struct lexer *x, enum syntax_error_kind kind, const cha
     while (x->src[x->cur] != '\n' && x->cur < x->n)
         x->cur++;
     int offset = kind == ERR_INDENTATION && x->nindents < MAX_INDENT - 1 ? lexer_col(x, x->line_start, x->cur) + 1 : x->d->msgs_310;
-    return lex_fail(x, kind, offset, msg);
+    bool unindent = kind == ERR_INDENTATION && x->nindents < MAX_INDENT - 1;
+    return lex_fail(x, kind, offset, unindent ? -1 : 0, msg);
 }
 
 /* col counts tabs to multiples of 8, alt counts them as 1: both must agree on what is deeper. */
@@ -418,9 +420,11 @@ static bool read_end(struct lexer *x, struct token *t)
         x->failed = true;
         if (x->d->msgs_310)
             return lexer_unclosed(x, x->err);
-        return lex_fail(x, ERR_SYNTAX, lexer_col(x, x->line_start, x->cur), "unexpected EOF while parsing");
+        return lex_fail(x, ERR_SYNTAX, lexer_col(x, x->line_start, x->cur), -1, "unexpected EOF while parsing");
     }
-    return lex_make_empty(x, t, T_END);
+    lex_make_empty(x, t, T_END);
+    t->pos.end_col += x->in_fstring; /* as if a parenthesis stood there */
+    return true;
 }
 
 static bool give_indent(struct lexer *x, struct token *t)
@@ -444,8 +448,13 @@ static bool newline_counts(struct lexer *x, struct token *t, bool blank)
 {
     bool counts = !blank && !x->level;
     unsigned start = x->cur++;
-    if (counts)
+    if (counts) {
         lex_make(x, t, T_NEWLINE, start);
+        if (!x->d->msgs_312) { /* where errors at it end */
+            t->pos.end_col = t->pos.col;
+            t->pos.end_byte = t->pos.byte;
+        }
+    }
     lex_newline(x);
     x->at_bol = true;
     return counts;

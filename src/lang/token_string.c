@@ -19,9 +19,9 @@ static bool unterminated(struct lexer *x, unsigned start, int line, unsigned lin
 }
 
 /* The wording of old: the place is where the line (or file) ended, or the quote for triple quotes. */
-static bool unterminated_old(struct lexer *x, int quote_size)
+static bool unterminated_old(struct lexer *x, unsigned line_start, int quote_size)
 {
-    int col = lexer_col(x, x->line_start, x->cur) + 1;
+    int col = quote_size == 1 ? lexer_col(x, x->line_start, x->cur) + 1 : lexer_col(x, line_start, x->cur);
     const char *what = quote_size == 1 ? "EOL while scanning string literal" : "EOF while scanning triple-quoted string literal";
     error_set(x->m, x->err, ERR_SYNTAX, x->line, col, x->line, 0, "%s", what);
     x->failed = true;
@@ -56,7 +56,7 @@ static bool read_plain(struct lexer *x, struct token *t, unsigned prefix)
                 }
             }
             if (!x->d->msgs_310)
-                return unterminated_old(x, size);
+                return unterminated_old(x, line_start, size);
             return unterminated(x, start, line, line_start, size, escaped, "string");
         }
         char c = x->src[x->cur++];
