@@ -10,7 +10,7 @@ struct type *t_frame;
 struct interp *vm;
 volatile int vm_break;
 
-enum { CHUNK_BYTES = 256 << 10 };
+enum { CHUNK_BYTES = 256 << 10, CHUNKS_MOST = 2048 }; /* half a gibibyte of frames, whatever the recursion limit */
 
 size_t frame_bytes(const struct rcode *code)
 {
@@ -19,8 +19,14 @@ size_t frame_bytes(const struct rcode *code)
 
 /* ---- the stack ---- */
 
-static void chunk_push(size_t n)
+/* 0, or -1 with MemoryError. */
+static int chunk_push(size_t n)
 {
+    if (vm->nchunks >= CHUNKS_MOST) {
+        err_no_memory();
+        return -1;
+    }
+    vm->nchunks++;
     size_t size = n + sizeof(struct stack_chunk) > CHUNK_BYTES ? n + sizeof(struct stack_chunk) : CHUNK_BYTES;
     struct stack_chunk *k = engine_alloc(size);
     k->previous = vm->chunk;
@@ -29,11 +35,13 @@ static void chunk_push(size_t n)
     vm->chunk = k;
     vm->top = (char *)(k + 1);
     vm->limit = k->limit;
+    return 0;
 }
 
 static void chunk_pop(void)
 {
     struct stack_chunk *k = vm->chunk;
+    vm->nchunks--;
     vm->top = k->left;
     vm->chunk = k->previous;
     vm->limit = k->previous->limit;
@@ -63,8 +71,8 @@ struct frame *frame_push(struct rcode *code)
     if (vm->depth >= vm->recursion_limit + vm->recursion_headroom)
         return recursion_error();
     size_t n = frame_bytes(code);
-    if (vm->top + n > vm->limit)
-        chunk_push(n);
+    if (vm->top + n > vm->limit && chunk_push(n) < 0)
+        return NULL;
     struct frame *f = (struct frame *)(void *)vm->top;
     vm->top += n;
     vm->depth++;

@@ -59,6 +59,7 @@ struct interp {
     struct frame *frame;  /* running; NULL outside */
     char *top, *limit;    /* of the frame stack */
     struct stack_chunk *chunk;
+    int nchunks;
     struct exc_item *exc, base_exc;
     int64_t recursion_limit, depth;
     int recursion_headroom;
