@@ -96,7 +96,7 @@ void heap_refresh(struct app *a)
     h->snap = now;
     h->generation = session_generation(a->s);
     h->taken = true;
-    h->stale = true;
+    h->stale = h->fresh = true;
     widen_focus(a);
 }
 
@@ -170,6 +170,40 @@ static void bring_into_view(struct heap_pane *h, struct rect r)
         h->x = x + w - r.w;
 }
 
+/* The first thing that is new or changed: a row, or a box as a whole. */
+static bool first_marked(const struct diagram *d, struct selection *out)
+{
+    for (int i = 0; i < d->nboxes; i++) {
+        const struct box *b = &d->box[i];
+        *out = (struct selection){i, -1};
+        if (b->frame && b->mark)
+            return true;
+        for (int k = 0; b->frame && k < b->nrows; k++)
+            if (b->row[k].mark) {
+                out->row = k;
+                return true;
+            }
+    }
+    return false;
+}
+
+/* What changed is scrolled into view when it would not be seen, with its whole box where there is room for that. */
+static void show_change(struct heap_pane *h, struct rect r)
+{
+    struct selection at;
+    int x, y, w, hh;
+    h->fresh = false;
+    if (!first_marked(h->diagram, &at) || !diagram_rect(h->diagram, &at, &x, &y, &w, &hh))
+        return;
+    if (y >= h->y && y + (at.row < 0 ? 3 : 1) <= h->y + r.h)
+        return;
+    const struct selection whole = {at.box, -1};
+    if (diagram_rect(h->diagram, &whole, &x, &y, &w, &hh) && hh <= r.h)
+        h->y = y;
+    else if (diagram_rect(h->diagram, &at, &x, &y, &w, &hh))
+        h->y = y - r.h / 2;
+}
+
 void heap_pane_paint(struct app *a, struct rect r)
 {
     struct heap_pane *h = &a->heap;
@@ -184,6 +218,8 @@ void heap_pane_paint(struct app *a, struct rect r)
     diagram_paint(h->diagram, &h->grid, a->focus == PANE_HEAP ? &h->sel : NULL);
     if (a->focus == PANE_HEAP && h->sel.box >= 0)
         bring_into_view(h, r);
+    else if (h->fresh)
+        show_change(h, r);
     h->x = clamp(h->x, h->grid.w - r.w);
     h->y = clamp(h->y, h->grid.h - r.h);
     grid_blit(&a->screen, r.x, r.y, &h->grid, h->x, h->y, r.w, r.h);

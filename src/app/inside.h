@@ -36,7 +36,8 @@ struct heap_pane {
     bool taken;
     struct diagram *diagram;
     struct grid grid;     /* the painted picture */
-    bool stale;           /* the diagram must be built again */
+    bool stale;       /* the diagram must be built again */
+    bool fresh;       /* the heap changed: bring what is marked into view, once */
     int width;            /* it was placed for */
     enum view view, back; /* back: the view Esc returns to from one object's bytes */
     char *focus;

@@ -160,7 +160,7 @@ static int between(int low, int n, int high)
 static int prompt_rows(const struct app *a, int rows)
 {
     if (a->focus == PANE_PROMPT || a->reading)
-        return between(4, rows / 2, 16);
+        return between(4, rows * 2 / 5, 16);
     return rows < 28 ? 1 : between(3, rows / 4, 10);
 }
 

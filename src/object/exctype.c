@@ -47,7 +47,7 @@ int exc_base_init(struct obj *self, struct obj *const *args, size_t nargs, struc
     if (exc_no_keywords(self, kwnames) < 0)
         return -1;
     struct obj *old = EXC_ARGS(self);
-    if (old && tuple_len(old) == (int64_t)nargs && memcmp(tuple_items(old), args, nargs * sizeof *args) == 0)
+    if (old && tuple_len(old) == (int64_t)nargs && (nargs == 0 || memcmp(tuple_items(old), args, nargs * sizeof *args) == 0))
         return 0; /* what __new__ has put there already */
     struct obj *tuple = tuple_from(args, (int64_t)nargs);
     if (!tuple)
