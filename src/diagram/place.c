@@ -410,7 +410,7 @@ static void set_extent(struct diagram *d, int w)
         d->w = max(d->w, max(d->route[i].x1, d->route[i].x2) + 1);
     }
     d->w = max(d->w, max(text_width_of(d, d->head, d->nhead), text_width_of(d, d->foot, d->nfoot)));
-    d->h = h + (foot ? foot + (h > 0) : 0);
+    d->h = h + (foot ? foot + (d->nboxes > 0) : 0);
 }
 
 void diagram_place(struct diagram *d, int width)

@@ -23,6 +23,21 @@ static const char *order_text(struct building *b, const struct snap_values *v)
     return diagram_text(b->d, "%s", b->text.p);
 }
 
+/* Digits of an int, base 2**30; text as it lies there, when it is short and ASCII. */
+static const char *raw_text(struct building *b, const struct snap_field *f)
+{
+    if (strcmp(f->name, "digits") == 0 && f->size == 4)
+        return diagram_text(b->d, "%u", (unsigned)f->raw);
+    if (strcmp(f->name, "digits") == 0)
+        return diagram_text(b->d, "%d of 30 bits", f->size / 4);
+    bool ascii = f->size <= 9 && (strcmp(f->name, "characters") == 0 || strcmp(f->name, "bytes") == 0);
+    char text[9] = "";
+    memcpy(text, &f->raw, 8);
+    for (int i = 0; i < f->size - 1 && i < 8; i++)
+        ascii = ascii && text[i] >= ' ' && text[i] < 0x7f;
+    return ascii ? diagram_text(b->d, "'%.8s'", text) : diagram_text(b->d, "%d bytes", f->size);
+}
+
 static const char *bytes_text(struct building *b, const struct snap_field *f, const struct snap_values *v,
                               const struct snap_keys *k)
 {
@@ -40,7 +55,7 @@ static const char *bytes_text(struct building *b, const struct snap_field *f, co
                        k->index[i]);
         return diagram_text(b->d, "%s", b->text.p);
     }
-    return diagram_text(b->d, "%d bytes", f->size);
+    return raw_text(b, f);
 }
 
 static bool ends_with(const char *s, const char *end)
@@ -121,9 +136,12 @@ static void fold_room(struct building *b, int box, const struct snap_field *f, c
         diagram_wide_row(b->d, box, STYLE_DIM, diagram_text(b->d, "... room for %lld more", (long long)keys->usable));
         return;
     }
-    const char *text =
-        f->count == 1 ? diagram_text(b->d, "1 word of room%s", what) : diagram_text(b->d, "... %d x NULL, room%s", f->count, what);
-    diagram_wide_row(b->d, box, STYLE_DIM, text);
+    if (f->count == 1) {
+        int row = diagram_row(b->d, box, 0, 3, offset_text(b, f->offset), "(room)", "");
+        b->d->box[box].row[row].style[1] = STYLE_DIM;
+        return;
+    }
+    diagram_wide_row(b->d, box, STYLE_DIM, diagram_text(b->d, "... %d x NULL, room%s", f->count, what));
 }
 
 /* Entries of a set's table: empty ones in a row become one line, hashes are left to the bytes. */

@@ -41,8 +41,9 @@ static void add_entries(struct building *b, int box, const struct snap_keys *k, 
         const struct snap_entry *e = &k->entry[i];
         struct shown v = show_ref(b, &e->value);
         int64_t slot = e->hash & (k->slots - 1);
-        const char *way = k->slots ? diagram_text(b->d, "hash & %lld = %lld", (long long)k->slots - 1, (long long)slot) : "";
-        bool moved = k->index && slot >= 0 && k->index[slot] != i;
+        const char *way =
+            k->slots && e->key ? diagram_text(b->d, "hash & %lld = %lld", (long long)k->slots - 1, (long long)slot) : "";
+        bool moved = e->key && k->index && slot >= 0 && k->index[slot] != i;
         int row = diagram_row(b->d, box, 0, shared ? 3 : 4, diagram_text(b->d, "%lld", (long long)i), e->key ? e->key : "(deleted)",
                               diagram_text(b->d, "%s%s", way, moved ? ", taken: goes on" : ""), v.text);
         struct row *r = &b->d->box[box].row[row];

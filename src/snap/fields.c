@@ -237,6 +237,142 @@ static void add_head(struct taking *t, struct obj *o)
     field_add(t, o, 8, 8, FIELD_TYPE, "type")->ref = cls;
 }
 
+/* ---- what built-in layouts hold beyond their record's words ---- */
+
+static void add_tuple(struct taking *t, int index, struct obj *o)
+{
+    int64_t n = tuple_len(o), shown = take_limit(t, n);
+    struct snap_ref *items = take_items(t, tuple_items(o), shown);
+    struct snap_object *s = &t->s->object[index];
+    s->len = n;
+    s->shown = shown;
+    s->item = items;
+    s->cut = n - shown;
+    add_items(t, o, lay.PyTupleObject_ob_item, shown, items);
+}
+
+static struct snap_ref list_block(struct taking *t, int index, struct obj *o, const struct snap_ref *refs, int64_t shown)
+{
+    int64_t n = list_len(o), room = AT(o, PyListObject, allocated, int64_t);
+    struct obj **items = list_items(o);
+    bool fresh;
+    if (!items)
+        return (struct snap_ref){.to = TO_NULL, .index = -1, .text = "NULL"};
+    int block = take_block(t, BLOCK_ITEMS, items, items, 8 * room, &fresh);
+    struct field_list outer = fields_aside(t);
+    add_items(t, items, 0, shown, refs);
+    if (shown == n)
+        field_room(t, items, (int)(8 * n), room - n);
+    struct snap_block *b = &t->s->block[block];
+    b->owner = index;
+    b->cut = n - shown;
+    b->field = fields_keep(t, &b->nfields);
+    fields_back(t, outer);
+    return take_block_ref(block, (uintptr_t)items);
+}
+
+static void add_list(struct taking *t, int index, struct obj *o)
+{
+    int64_t n = list_len(o), shown = take_limit(t, n);
+    struct snap_ref *refs = take_items(t, list_items(o), shown);
+    struct snap_object *s = &t->s->object[index];
+    s->len = n;
+    s->capacity = AT(o, PyListObject, allocated, int64_t);
+    s->shown = shown;
+    s->item = refs;
+    struct snap_ref block = list_block(t, index, o, refs, shown);
+    set_block(t, lay.PyListObject_ob_item, block);
+}
+
+/* Where a dict's values are: nowhere, in a block, or inside the instance they belong to. */
+static struct snap_ref dict_values_ref(struct taking *t, int index, void *values, void *keys, struct snap_values *v,
+                                       struct snap_keys *k)
+{
+    if (!values)
+        return (struct snap_ref){.to = TO_NULL, .index = -1, .text = "NULL"};
+    if (!v->embedded)
+        return take_block_ref(take_values_block(t, values, keys, v, k, index), (uintptr_t)values);
+    int owner = snap_find_object(t->s, (uintptr_t)values);
+    if (owner >= 0)
+        return (struct snap_ref){.to = TO_OBJECT, .index = owner, .addr = (uintptr_t)values};
+    return (struct snap_ref){.to = TO_NAMED, .index = -1, .text = "values inside an instance", .addr = (uintptr_t)values};
+}
+
+static void add_dict(struct taking *t, int index, struct obj *o)
+{
+    void *keys = dict_keys_table(o), *values = dict_values_array(o);
+    bool embedded = values && pol.values_format == VALUES_HEADER && AT(values, PyDictValues, embedded, uint8_t);
+    struct snap_keys *k = describe_keys(t, keys, values != NULL, true);
+    struct snap_values *v = values ? describe_values(t, values, keys, embedded) : NULL;
+    struct snap_object *s = &t->s->object[index];
+    s->len = dict_len(o);
+    if (s->builtin) { /* an instance's are those of its attributes */
+        s->keys = k;
+        s->values = v;
+    }
+    struct field_list outer = fields_aside(t);
+    int block = take_keys_block(t, keys, k, index, values != NULL);
+    struct snap_ref ref = dict_values_ref(t, index, values, keys, v, k);
+    fields_back(t, outer);
+    set_block(t, lay.PyDictObject_ma_keys, take_block_ref(block, (uintptr_t)keys));
+    set_block(t, lay.PyDictObject_ma_values, ref);
+}
+
+static void add_characters(struct taking *t, struct obj *o)
+{
+    int at = (int)((char *)str_data(o) - (char *)o);
+    field_add(t, o, at, (int)take_limit(t, (str_length(o) + 1) * str_kind(o)), FIELD_BYTES, "characters")->record = true;
+}
+
+static void add_raw(struct taking *t, const struct obj *o, int offset, int64_t size, const char *name)
+{
+    field_add(t, o, offset, (int)size, FIELD_BYTES, name)->record = true;
+}
+
+/* The nearest ancestor with a record of its own. */
+static const char *record_name(const struct type *type)
+{
+    while (type && !(type->spec && type->spec->record))
+        type = type->base;
+    return type ? type->spec->record : "PyObject";
+}
+
+static void add_contents(struct taking *t, int index, struct obj *o)
+{
+    bool exact = t->s->object[index].builtin;
+    switch (t->s->object[index].kind) {
+    case K_OBJECT: break;
+    case K_STR:
+        add_record(t, o, !exact ? "PyUnicodeObject" : str_is_ascii(o) ? "PyASCIIObject" : "PyCompactUnicodeObject");
+        if (exact)
+            add_characters(t, o);
+        break;
+    case K_TUPLE:
+        add_record(t, o, "PyTupleObject");
+        add_tuple(t, index, o);
+        break;
+    case K_LIST:
+        add_record(t, o, "PyListObject");
+        add_list(t, index, o);
+        break;
+    case K_DICT:
+        add_record(t, o, "PyDictObject");
+        add_dict(t, index, o);
+        break;
+    case K_SET:
+    case K_FROZENSET: describe_set(t, index); break;
+    case K_INT:
+        add_record(t, o, "PyLongObject");
+        add_raw(t, o, 24, 4 * (int64_t)(int_ndigits(o) ? int_ndigits(o) : 1), "digits");
+        break;
+    case K_BYTES:
+        add_record(t, o, "PyBytesObject");
+        add_raw(t, o, lay.PyBytesObject_ob_sval, take_limit(t, bytes_length(o) + 1), "bytes");
+        break;
+    default: add_record(t, o, record_name(type_of(o))); break;
+    }
+}
+
 /* ---- instances: the words and values that hold attributes ---- */
 
 static void add_weakref(struct taking *t, struct obj *o, int offset, const char *name)
@@ -349,14 +485,6 @@ static void add_slots(struct taking *t, const struct snap_class *c, struct obj *
     }
 }
 
-/* The nearest ancestor with a record of its own. */
-static const char *record_name(const struct type *type)
-{
-    while (type && !(type->spec && type->spec->record))
-        type = type->base;
-    return type ? type->spec->record : "PyObject";
-}
-
 /* Drops what a later field of the same offset replaces: the record's own word for the dict, say. */
 static void drop_doubles(struct taking *t)
 {
@@ -384,111 +512,13 @@ static void describe_instance(struct taking *t, int index, struct obj *o)
         add_weakref(t, o, type->weakrefoffset, "__weakref__");
     struct snap_class c = t->s->cls[cls];
     add_slots(t, &c, o);
-    if (type->kind != K_OBJECT && !t->limits.dump)
-        add_record(t, o, record_name(type));
+    if (!t->limits.dump)
+        add_contents(t, index, o);
     fields_sort(t);
     drop_doubles(t);
 }
 
-/* ---- the built-in types ---- */
-
-static void describe_tuple(struct taking *t, int index, struct obj *o)
-{
-    int64_t n = tuple_len(o), shown = take_limit(t, n);
-    add_record(t, o, "PyTupleObject");
-    t->s->object[index].len = n;
-    t->s->object[index].shown = shown;
-    struct snap_ref *items = take_items(t, tuple_items(o), shown);
-    t->s->object[index].item = items;
-    add_items(t, o, lay.PyTupleObject_ob_item, shown, items);
-    t->s->object[index].cut = n - shown;
-}
-
-static void describe_list(struct taking *t, int index, struct obj *o)
-{
-    int64_t n = list_len(o), shown = take_limit(t, n), room = AT(o, PyListObject, allocated, int64_t);
-    add_record(t, o, "PyListObject");
-    t->s->object[index].len = n;
-    t->s->object[index].capacity = room;
-    t->s->object[index].shown = shown;
-    struct obj **items = list_items(o);
-    struct snap_ref *refs = take_items(t, items, shown);
-    t->s->object[index].item = refs;
-    if (!items) {
-        set_block(t, lay.PyListObject_ob_item, (struct snap_ref){.to = TO_NULL, .index = -1, .text = "NULL"});
-        return;
-    }
-    bool fresh;
-    int block = take_block(t, BLOCK_ITEMS, items, items, 8 * room, &fresh);
-    set_block(t, lay.PyListObject_ob_item, take_block_ref(block, (uintptr_t)items));
-    fields_sort(t);
-    struct snap_object *n2 = &t->s->object[index];
-    n2->field = fields_keep(t, &n2->nfields);
-    add_items(t, items, 0, shown, refs);
-    if (shown == n)
-        field_room(t, items, (int)(8 * n), room - n);
-    struct snap_block *b = &t->s->block[block];
-    b->owner = index;
-    b->cut = n - shown;
-    b->field = fields_keep(t, &b->nfields);
-}
-
-static void describe_dict(struct taking *t, int index, struct obj *o)
-{
-    void *keys = dict_keys_table(o), *values = dict_values_array(o);
-    bool embedded = values && pol.values_format == VALUES_HEADER && AT(values, PyDictValues, embedded, uint8_t);
-    add_record(t, o, "PyDictObject");
-    t->s->object[index].len = dict_len(o);
-    struct snap_keys *k = describe_keys(t, keys, values != NULL, true);
-    t->s->object[index].keys = k;
-    struct snap_values *v = values ? describe_values(t, values, keys, embedded) : NULL;
-    t->s->object[index].values = v;
-    fields_sort(t);
-    struct snap_object *n = &t->s->object[index];
-    n->field = fields_keep(t, &n->nfields);
-    int kb = take_keys_block(t, keys, k, index, values != NULL), owner = -1;
-    struct snap_ref vr = {.to = TO_NULL, .index = -1, .text = "NULL"};
-    if (embedded) {
-        owner = snap_find_object(t->s, (uintptr_t)values);
-        vr = owner >= 0
-                 ? (struct snap_ref){.to = TO_OBJECT, .index = owner, .addr = (uintptr_t)values}
-                 : (struct snap_ref){.to = TO_NAMED, .index = -1, .text = "values inside an instance", .addr = (uintptr_t)values};
-    } else if (values) {
-        vr = take_block_ref(take_values_block(t, values, keys, v, k, index), (uintptr_t)values);
-    }
-    n = &t->s->object[index];
-    for (int i = 0; i < n->nfields; i++) {
-        struct snap_field *f = &n->field[i];
-        if (f->offset == lay.PyDictObject_ma_keys || f->offset == lay.PyDictObject_ma_values) {
-            f->kind = FIELD_BLOCK;
-            f->ref = f->offset == lay.PyDictObject_ma_keys ? take_block_ref(kb, (uintptr_t)keys) : vr;
-        }
-    }
-}
-
-static void describe_str(struct taking *t, struct obj *o)
-{
-    add_record(t, o, str_is_ascii(o) ? "PyASCIIObject" : "PyCompactUnicodeObject");
-    int at = (int)((char *)str_data(o) - (char *)o);
-    field_add(t, o, at, (int)take_limit(t, (str_length(o) + 1) * str_kind(o)), FIELD_BYTES, "characters");
-}
-
-static void describe_leaf(struct taking *t, struct obj *o)
-{
-    switch (type_of(o)->kind) {
-    case K_INT:
-        add_record(t, o, "PyLongObject");
-        field_add(t, o, 24, (int)(4 * (int_ndigits(o) ? int_ndigits(o) : 1)), FIELD_BYTES, "digits");
-        break;
-    case K_FLOAT: add_record(t, o, "PyFloatObject"); break;
-    case K_COMPLEX: add_record(t, o, "PyComplexObject"); break;
-    case K_BYTES:
-        add_record(t, o, "PyBytesObject");
-        field_add(t, o, lay.PyBytesObject_ob_sval, (int)take_limit(t, bytes_length(o) + 1), FIELD_BYTES, "bytes");
-        break;
-    default: describe_str(t, o); break;
-    }
-}
+/* ---- the whole ---- */
 
 static void describe_value(struct taking *t, int index, struct obj *o)
 {
@@ -504,28 +534,23 @@ static void describe_value(struct taking *t, int index, struct obj *o)
     t->s->object[index].repr = take_text(t, t->text.p, t->text.len);
 }
 
+static bool is_leaf(enum kind k)
+{
+    return k == K_INT || k == K_FLOAT || k == K_COMPLEX || k == K_STR || k == K_BYTES;
+}
+
 void describe_object(struct taking *t, int index)
 {
     struct obj *o = (struct obj *)(uintptr_t)t->s->object[index].addr;
-    if (!t->s->object[index].builtin) {
-        describe_instance(t, index, o);
-    } else {
+    if (t->s->object[index].builtin) {
         add_head(t, o);
-        switch (t->s->object[index].kind) {
-        case K_TUPLE: describe_tuple(t, index, o); break;
-        case K_LIST: describe_list(t, index, o); break;
-        case K_DICT: describe_dict(t, index, o); break;
-        case K_SET:
-        case K_FROZENSET: describe_set(t, index); break;
-        default:
-            describe_leaf(t, o);
-            describe_value(t, index, o);
-            break;
-        }
+        add_contents(t, index, o);
         fields_sort(t);
+        if (is_leaf(t->s->object[index].kind))
+            describe_value(t, index, o);
+    } else {
+        describe_instance(t, index, o);
     }
     struct snap_object *n = &t->s->object[index];
-    if (!n->field)
-        n->field = fields_keep(t, &n->nfields);
-    t->fields.n = 0;
+    n->field = fields_keep(t, &n->nfields);
 }
