@@ -308,6 +308,19 @@ bool checkpoint_restore(uint64_t moment)
     return true;
 }
 
+bool checkpoint_touched(uint64_t moment, const void *p)
+{
+    const struct epoch *e = find(moment);
+    if (!e || e->moment != moment)
+        return true;
+    for (int i = 0; i < ZONES; i++)
+        if ((const char *)p >= zone(i)->start && (const char *)p < e->top[i]) {
+            size_t n = 0;
+            return logged(e, zone(i)->start + (size_t)((const char *)p - zone(i)->start) / CHUNK * CHUNK, &n);
+        }
+    return true; /* it was not in use yet */
+}
+
 size_t checkpoint_count(void)
 {
     return c.n;

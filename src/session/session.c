@@ -2,7 +2,7 @@
  * The list of moments and the one way to be at any of them: boot, and run the list again. Output is recorded anew each time, since
  * in another version it may differ; only what runs for the first time is also passed on.
  */
-#include "slotscope/session/session.h"
+#include "session_impl.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,24 +12,6 @@
 #include "slotscope/layout/layout.h"
 #include "slotscope/object/text.h"
 #include "slotscope/vm/vm.h"
-
-struct past { /* a moment and what it owns */
-    struct moment m;
-    bool whole;     /* a text that did not parse: run it as a whole, to raise what it raises */
-    uint64_t lines; /* interrupted: it had executed so many lines */
-    size_t dropped; /* bytes of output that were not kept */
-};
-struct session {
-    struct session_options o;
-    const struct version *version;
-    struct past *v;
-    size_t n, cap, at;
-    unsigned generation;
-    struct buf out; /* of the moment that runs */
-    size_t dropped;
-    bool replaying;
-    uint64_t stop_line; /* stop when vm_moment() gets here; 0: never */
-};
 
 static volatile int running, interrupts;
 
@@ -65,17 +47,12 @@ static const char *on_read_line(void *ctx)
 static bool on_tick(void *ctx)
 {
     struct session *s = ctx;
+    s->tick_pulse = vm_place().pulse;
+    time_mark(s, true);
     return interrupts < 2 && (!s->o.tick || s->o.tick(s->o.ctx));
 }
 
-static bool on_line(void *ctx, struct obj *frame, int line)
-{
-    (void)frame;
-    (void)line;
-    return vm_moment() < ((struct session *)ctx)->stop_line;
-}
-
-static void boot(struct session *s)
+void session_boot(struct session *s)
 {
     const struct vm_options o = {.version = s->version,
                                  .memory_limit = s->o.memory_limit,
@@ -88,6 +65,7 @@ static void boot(struct session *s)
     vm_boot(&o);
     s->at = 0;
     s->generation++;
+    time_begin(s);
 }
 
 struct session *session_new(const struct session_options *o)
@@ -96,7 +74,7 @@ struct session *session_new(const struct session_options *o)
     s->o = *o;
     s->version = o->version ? o->version : layout_default();
     buf_init(&s->out);
-    boot(s);
+    session_boot(s);
     return s;
 }
 
@@ -125,6 +103,7 @@ void session_free(struct session *s)
         return;
     forget(s, 0);
     free(s->v);
+    time_done(s);
     buf_done(&s->out);
     vm_shutdown();
     free(s);
@@ -148,63 +127,76 @@ static void record_exception(struct past *p, enum vm_result r)
     vm_clear_exception();
 }
 
-/* Ticks always; lines only where an interrupted statement must stop at the line where it stopped before. */
-static void observe(struct session *s, const struct past *p)
+static void observe(struct session *s)
 {
-    bool again = s->replaying && p->m.interrupted;
-    s->stop_line = again ? vm_moment() + p->lines : 0;
-    const struct vm_observer ob = {.line = again ? on_line : NULL, .tick = on_tick, .ctx = s};
+    const struct vm_observer ob = {.tick = on_tick, .ctx = s};
     vm_set_observer(&ob);
 }
 
-/* As at a prompt, a line ends with a newline: `def f(): pass` alone is no statement. */
-static enum vm_result run_text(const struct past *p)
+static enum vm_result start(struct session *s, struct past *p)
 {
-    struct buf b;
-    buf_init(&b);
-    buf_add(&b, p->m.text, p->m.len);
-    buf_addc(&b, '\n');
-    enum vm_result r = vm_run_source(b.p, b.len, p->m.name, p->whole ? 'x' : 's', p->m.line);
-    buf_done(&b);
-    return r;
-}
-
-/* Runs moment number s->at. The list may grow while it runs (never does today), so the moment is looked up again afterwards. */
-static void run_one(struct session *s)
-{
-    size_t i = s->at;
-    struct past *p = &s->v[i];
-    observe(s, p);
     buf_clear(&s->out);
     s->dropped = 0;
-    uint64_t before = vm_moment();
+    s->inside = false;
+    time_mark(s, false);
+    p->first = vm_place().pulse;
+    vm_interrupt_at(s->replaying && p->m.interrupted ? p->last : 0);
     vm_keep_last(p->m.origin == FROM_PROMPT);
-    interrupts = 0;
-    running = 1;
-    enum vm_result r = run_text(p);
-    running = 0;
-    vm_set_observer(NULL);
-    p = &s->v[i];
+    return vm_run_source(p->m.text, p->m.len, p->m.name, p->whole ? 'x' : 's', p->m.line);
+}
+
+static void record_result(struct session *s, struct past *p, enum vm_result r)
+{
     forget_result(p);
-    p->lines = vm_moment() - before;
+    p->last = vm_place().pulse;
     record_exception(p, r);
     if (s->dropped)
         buf_printf(&s->out, "\n... %zu bytes more\n", s->dropped);
     p->m.output_len = s->out.len;
     p->m.output = mem_strndup(s->out.p, s->out.len);
-    s->at++;
+}
+
+bool session_run_one(struct session *s, bool resume)
+{
+    struct past *p = &s->v[s->at];
+    observe(s);
+    interrupts = 0;
+    running = 1;
+    enum vm_result r = resume ? vm_resume() : start(s, p);
+    running = 0;
+    vm_interrupt_at(0);
+    vm_set_observer(NULL);
     s->generation++;
+    s->inside = r == VM_PAUSED;
+    if (s->inside)
+        return false;
+    record_result(s, p, r);
+    s->at++;
+    return true;
+}
+
+/* When a statement is resumed, what it had written before the checkpoint stands: in the buffer, or in the record of its last run.
+ */
+void session_set_output(struct session *s, size_t n)
+{
+    const struct moment *m = &s->v[s->at].m;
+    if (s->out.len < n && m->output && m->output_len >= n) {
+        buf_clear(&s->out);
+        buf_add(&s->out, m->output, n);
+    }
+    if (s->out.len > n)
+        buf_cut(&s->out, n);
 }
 
 void session_goto(struct session *s, size_t n)
 {
-    if (n == s->at)
+    if (n == s->at && !s->inside)
         return;
     s->replaying = true;
-    if (n < s->at)
-        boot(s);
+    if ((n < s->at || s->inside) && !time_rewind(s, n))
+        session_boot(s);
     while (s->at < n)
-        run_one(s);
+        session_run_one(s, false);
     s->replaying = false;
 }
 
@@ -218,7 +210,7 @@ void session_set_version(struct session *s, const struct version *v)
 {
     size_t at = s->at;
     s->version = v;
-    boot(s);
+    session_boot(s);
     session_goto(s, at);
 }
 
@@ -240,7 +232,7 @@ static void add_statement(void *ctx, const char *text, size_t n, int line)
     p.m = (struct moment){
         .text = mem_strndup(text, n), .len = n, .name = mem_strdup(a->name), .line = line, .origin = a->origin, .block = a->block};
     VEC_PUSH(a->s->v, a->s->n, a->s->cap, p);
-    run_one(a->s);
+    session_run_one(a->s, false);
     const struct moment *m = &a->s->v[a->s->n - 1].m;
     a->ok = !m->raised;
     a->stopped = m->interrupted || m->exited || (m->raised && !a->go_on);
@@ -249,6 +241,8 @@ static void add_statement(void *ctx, const char *text, size_t n, int line)
 bool session_run(struct session *s, const char *text, size_t n, const char *name, int first_line, enum moment_origin origin,
                  long block, bool go_on)
 {
+    if (s->inside)
+        session_goto(s, s->at); /* back to before the statement that was paused: what is typed comes in its place */
     forget(s, s->at);
     struct adding a = {.s = s, .name = name, .origin = origin, .block = block, .go_on = go_on, .ok = true};
     if (!session_split(text, n, name, first_line, add_statement, &a)) {
@@ -302,10 +296,9 @@ static void add_exception(struct buf *out)
 /* EXPR's value (new reference), or NULL after adding what it raised to `why`. What it prints is dropped. */
 static struct obj *evaluate(struct session *s, const char *expr, struct buf *why)
 {
-    static const struct past none;
     bool was = s->replaying;
     s->replaying = true;
-    observe(s, &none);
+    observe(s);
     interrupts = 0;
     running = 1;
     struct obj *v = vm_eval(expr, strlen(expr));

@@ -23,6 +23,8 @@ void checkpoint_take(uint64_t moment);
 bool checkpoint_find(uint64_t moment, uint64_t *found);
 /* Makes the region as it was at the checkpoint with exactly this moment; later checkpoints are forgotten. False when there is none. */
 bool checkpoint_restore(uint64_t moment);
+/* May bytes near p have been written between the checkpoint with this moment and the next one (or now)? */
+bool checkpoint_touched(uint64_t moment, const void *p);
 /* How many there are, and the bytes they keep. */
 size_t checkpoint_count(void);
 size_t checkpoint_bytes(void);

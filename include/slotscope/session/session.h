@@ -9,6 +9,7 @@
 #define SLOTSCOPE_SESSION_SESSION_H
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "slotscope/base/buf.h"
 #include "slotscope/base/diag.h"
@@ -48,6 +49,8 @@ struct session_options {
     /* Called every few milliseconds while a program runs; false stops it. May be NULL. */
     bool (*tick)(void *ctx);
     void *ctx;
+    bool record;              /* keep checkpoints: going back is quick, and places within a statement can be visited */
+    size_t checkpoint_budget; /* bytes of old pages they may keep; 0: 512 MiB */
 };
 /* Boots the chosen version. Never NULL. Only one may exist at a time. */
 struct session *session_new(const struct session_options *o);
@@ -73,6 +76,26 @@ void session_cut(struct session *s, size_t n);
 void session_set_version(struct session *s, const struct version *v);
 /* Counts up whenever the heap was made anew or something ran: a picture drawn at an older number is stale. */
 unsigned session_generation(const struct session *s);
+
+/*
+ * Time within statements (sessions that record). A place is named by a pulse and a number of line events since (vm/vm.h); the same in
+ * every run of the same moments in the same version, on every machine.
+ */
+struct session_place {
+    size_t statement; /* number of the statement it is in; before it when not inside */
+    bool inside;
+    uint64_t pulse;
+    uint32_t line_event;
+    int line;         /* of the source, about to run; inside only */
+};
+struct session_place session_place(const struct session *s);
+/* One line on or back (direction 1, -1), into Python functions too. False at the end or the beginning of time. */
+bool session_step_line(struct session *s, int direction);
+/* To a place that was seen before. False when no run passes there. */
+bool session_goto_place(struct session *s, const struct session_place *p);
+/* When the probe's value changed last before now, looking at every line: true and the place right after the change; we stand where we
+   stood. The probe reads memory near addr only (it may be asked only when bytes near it were written). */
+bool session_last_change(struct session *s, uint64_t addr, uint64_t (*probe)(uint64_t addr), struct session_place *when);
 
 /* The text of EXPR's value on the heap as it is now (str() of it; a float as repr). Appends to out; false when it raised, with
    "TypeError: ..." appended instead. Leaves no trace in the list of moments. */

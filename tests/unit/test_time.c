@@ -1,0 +1,154 @@
+/* Going back in time: any place of a run, by statement and by line, gives the same bytes whichever way it is reached. */
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "slotscope/heap/heap.h"
+#include "slotscope/layout/layout.h"
+#include "slotscope/session/session.h"
+
+static const char program[] = "class P:\n"
+                              "    def __init__(self, x):\n"
+                              "        self.x = x\n"
+                              "        self.y = [x]\n"
+                              "total = 0\n"
+                              "for i in range(30):\n"
+                              "    p = P(i)\n"
+                              "    if i % 3:\n"
+                              "        total += i\n"
+                              "def f(n):\n"
+                              "    return n if n < 2 else f(n - 1) + f(n - 2)\n"
+                              "seen = sorted([3, 1, 2], key=lambda v: -v)\n"
+                              "print(f(9), total)\n";
+
+static bool fold_pool(const struct heap_pool *p, void *ctx)
+{
+    uint64_t *h = ctx;
+    for (unsigned i = 0; p->block && i < p->size; i += 8)
+        *h = (*h ^ *(const uint64_t *)(uintptr_t)(p->addr + i)) * UINT64_C(1099511628211);
+    return true;
+}
+
+static uint64_t fingerprint(void)
+{
+    uint64_t h = 1;
+    heap_each_pool(fold_pool, &h);
+    return h;
+}
+
+static struct session *record(const char *text, int version)
+{
+    const struct session_options o = {.version = &layout_versions[version], .record = true};
+    struct session *s = session_new(&o);
+    session_run(s, text, strlen(text), "program.py", 1, FROM_FILE, -1, true);
+    return s;
+}
+
+enum { MOST = 4000 };
+static struct {
+    struct session_place at;
+    uint64_t bytes;
+} seen[MOST];
+
+static bool same(const struct session_place *a, const struct session_place *b)
+{
+    return a->statement == b->statement && a->inside == b->inside &&
+           (!a->inside || (a->pulse == b->pulse && a->line_event == b->line_event));
+}
+
+START_TEST(every_line_can_be_visited_again)
+{
+    struct session *s = record(program, _i);
+    session_goto(s, 0);
+    int n = 0;
+    do {
+        ck_assert_int_lt(n, MOST);
+        seen[n].at = session_place(s);
+        seen[n++].bytes = fingerprint();
+    } while (session_step_line(s, 1));
+    ck_assert_int_gt(n, 300);
+    ck_assert_uint_eq(session_at(s), session_count(s));
+    for (int i = n - 1; i >= 0; i--) { /* back, line by line */
+        struct session_place p = session_place(s);
+        ck_assert_msg(same(&p, &seen[i].at), "step back to %d: statement %zu pulse %llu+%u, expected %zu %llu+%u", i, p.statement,
+                      (unsigned long long)p.pulse, p.line_event, seen[i].at.statement, (unsigned long long)seen[i].at.pulse,
+                      seen[i].at.line_event);
+        ck_assert_uint_eq(fingerprint(), seen[i].bytes);
+        ck_assert(session_step_line(s, -1) == (i > 0));
+    }
+    for (int i = 1; i < n; i = i * 3 + 1) { /* there and back again */
+        ck_assert(session_goto_place(s, &seen[n - i].at));
+        ck_assert_uint_eq(fingerprint(), seen[n - i].bytes);
+        ck_assert(session_goto_place(s, &seen[i].at));
+        ck_assert_uint_eq(fingerprint(), seen[i].bytes);
+    }
+    session_free(s);
+}
+END_TEST
+
+static uint64_t word(uint64_t addr)
+{
+    return *(const uint64_t *)(uintptr_t)addr;
+}
+
+START_TEST(the_last_change_of_a_word_is_found)
+{
+    struct session *s = record(
+        "class C:\n    __slots__ = ('a',)\nc = C()\nfor i in range(50):\n    c.a = i\n    x = i\n    y = i\nz = 1\nz = 2\n", _i);
+    struct buf b;
+    buf_init(&b);
+    ck_assert(session_eval(s, "id(c) + 16", &b));
+    unsigned long long addr = 0;
+    sscanf(b.p, "%llu", &addr);
+    struct session_place when, here = session_place(s);
+    ck_assert(session_last_change(s, addr, word, &when));
+    ck_assert_uint_eq(when.statement, 2);
+    ck_assert(when.inside);
+    ck_assert_int_eq(when.line, 6); /* x = i: the line after c.a = 49 */
+    struct session_place still = session_place(s);
+    ck_assert(same(&here, &still));
+    ck_assert(session_goto_place(s, &when));
+    buf_clear(&b);
+    ck_assert(session_eval(s, "c.a, x", &b));
+    ck_assert_str_eq(b.p, "(49, 48)");
+    buf_done(&b);
+    session_free(s);
+}
+END_TEST
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* Not a bound in time: a step back at the end of a long run must not repeat the run. */
+START_TEST(a_step_back_does_not_repeat_the_run)
+{
+    double t0 = seconds();
+    struct session *s = record("n = 0\nwhile n < 3000000:\n    n = n + 1\n    m = n\n", 6);
+    double whole = seconds() - t0;
+    ck_assert(session_step_line(s, -1)); /* the first one may look for its start */
+    t0 = seconds();
+    for (int i = 0; i < 5; i++)
+        ck_assert(session_step_line(s, -1));
+    double step = (seconds() - t0) / 5;
+    ck_assert_msg(step < whole / 2, "a step back took %.3f s, the run %.3f s", step, whole);
+    printf("a step back in a run of 9 million lines (%.2f s): %.1f ms\n", whole, step * 1000);
+    session_free(s);
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("time");
+    TCase *t = tcase_create("time");
+    tcase_set_timeout(t, 120);
+    tcase_add_loop_test(t, every_line_can_be_visited_again, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, the_last_change_of_a_word_is_found, 0, LAYOUT_VERSIONS);
+    tcase_add_test(t, a_step_back_does_not_repeat_the_run);
+    suite_add_tcase(s, t);
+    return s;
+}
