@@ -61,6 +61,8 @@ static struct obj *enumerate_make(struct type *t, struct obj *iterable, struct o
 static struct obj *enumerate_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     struct obj *iterable = NULL, *start = NULL;
+    if (nargs == 0 && type != t_enumerate->self && (!kw || tuple_len(kw) == 0 || !str_eq_c(tuple_items(kw)[0], "iterable")))
+        return err_type("enumerate() missing required argument 'iterable' (pos 1)");
     if (!kw && nargs == 0)
         return err_type("%s", message(MSG_ENUMERATE_MISSING));
     if (arg_parse("enumerate(iterable:O, start:O=)", args, nargs, kw, &iterable, &start) < 0)
@@ -198,7 +200,7 @@ static struct obj *zip_new(struct obj *type, struct obj *const *args, size_t nar
 {
     struct type *t = type_rec(type);
     int strict = 0;
-    if (t == t_zip && strict_keyword("zip", lay.zipobject_strict >= 0, args, nargs, kw, &strict) < 0)
+    if ((t == t_zip || lay.zipobject_strict >= 0) && strict_keyword("zip", lay.zipobject_strict >= 0, args, nargs, kw, &strict) < 0)
         return NULL;
     struct obj *its = iterators_of(args, nargs), *result = its ? tuple_new((int64_t)nargs) : NULL;
     for (size_t i = 0; result && i < nargs; i++)
@@ -305,7 +307,9 @@ static struct obj *map_new(struct obj *type, struct obj *const *args, size_t nar
 {
     struct type *t = type_rec(type);
     int strict = 0;
-    if (t == t_map && strict_keyword("map", lay.mapobject_strict >= 0, args, nargs, kw, &strict) < 0)
+    if (lay.mapobject_strict < 0 && no_keywords_new("map", t, t_map, kw) < 0)
+        return NULL;
+    if (lay.mapobject_strict >= 0 && strict_keyword("map", true, args, nargs, kw, &strict) < 0)
         return NULL;
     if (nargs < 2)
         return err_type("%s", message(MSG_MAP_ARGUMENTS));
@@ -388,7 +392,7 @@ static const struct method_def map_methods[] = {{"__reduce__", map_reduce, NULL,
 static struct obj *filter_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     struct type *t = type_rec(type);
-    if ((t == t_filter && no_keywords("filter", kw) < 0) || arg_count("filter", nargs, NULL, 2, 2) < 0)
+    if (no_keywords_new("filter", t, t_filter, kw) < 0 || arg_count("filter", nargs, NULL, 2, 2) < 0)
         return NULL;
     struct obj *it = obj_iter(args[1]), *f = it ? type_generic_alloc(t, 0) : NULL;
     if (!f) {

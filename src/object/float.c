@@ -132,7 +132,7 @@ struct obj *num_float(struct obj *o)
 static struct obj *float_new_(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     struct type *t = type_rec(type);
-    if ((t == t_float && no_keywords("float", kw) < 0) || arg_count("float", nargs, NULL, 0, 1) < 0)
+    if (no_keywords_new("float", t, t_float, kw) < 0 || arg_count("float", nargs, NULL, 0, 1) < 0)
         return NULL;
     struct obj *v = nargs ? num_float(args[0]) : float_from(0.0);
     if (!v || t == t_float)

@@ -162,7 +162,7 @@ static struct obj *seq_iter_next(struct obj *it)
 static struct obj *reversed_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     struct type *t = type_rec(type);
-    if ((t == t_reversed && no_keywords("reversed", kw) < 0) || one_positional("reversed", nargs) < 0)
+    if (no_keywords_new("reversed", t, t_reversed, kw) < 0 || one_positional("reversed", nargs) < 0)
         return NULL;
     struct obj *seq = args[0], *method = obj_lookup_special(seq, "__reversed__");
     if (!method && err_occurred())

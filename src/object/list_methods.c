@@ -416,9 +416,9 @@ static const struct method_def list_methods[] = {
 
 static int list_init(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    if (type_of(l) == t_list && no_keywords("list", kw) < 0)
+    if (no_keywords_init("list", type_of(l), t_list, kw) < 0)
         return -1;
-    if (arg_count("list", nargs, type_of(l)->s.init == list_init ? kw : NULL, 0, 1) < 0)
+    if (arg_count("list", nargs, NULL, 0, 1) < 0)
         return -1;
     if (list_items(l))
         list_clear(l);

@@ -210,6 +210,18 @@ int no_keywords(const char *name, struct obj *kwnames)
     return -1;
 }
 
+int no_keywords_new(const char *name, const struct type *t, const struct type *base, struct obj *kwnames)
+{
+    bool strict = t == base || (pol.subclass_keywords_need_method && t->s.init == base->s.init);
+    return strict ? no_keywords(name, kwnames) : 0;
+}
+
+int no_keywords_init(const char *name, const struct type *t, const struct type *base, struct obj *kwnames)
+{
+    bool strict = t == base || (pol.subclass_keywords_need_method && t->s.new_ == base->s.new_);
+    return strict ? no_keywords(name, kwnames) : 0;
+}
+
 int one_positional(const char *name, size_t nargs)
 {
     if (nargs == 1)

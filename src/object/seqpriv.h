@@ -37,6 +37,10 @@ int64_t length_hint(struct obj *o, int64_t fallback);
 int clip_index(struct obj *o, int64_t *out);
 /* "f() takes no keyword arguments". 0 or -1. */
 int no_keywords(const char *name, struct obj *kwnames);
+/* The same for __new__ of base called for t: a subclass may take keywords, in later versions only if it has an __init__ of its own. */
+int no_keywords_new(const char *name, const struct type *t, const struct type *base, struct obj *kwnames);
+/* And for __init__ of base: only if it has a __new__ of its own. */
+int no_keywords_init(const char *name, const struct type *t, const struct type *base, struct obj *kwnames);
 /* "f expected 1 argument, got 2": for constructors of one argument. 0 or -1. */
 int one_positional(const char *name, size_t nargs);
 /* __class_getitem__ of generic built-ins: list[int]. */

@@ -1,5 +1,6 @@
 /* The types set and frozenset, and their iterator. */
 #include "boot.h"
+#include "seqpriv.h"
 #include "setimpl.h"
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/attr.h"
@@ -289,7 +290,7 @@ INPLACE(op_ixor, set_symmetric_difference_update)
 
 /* ---- methods ---- */
 
-static int no_keywords(const char *name, size_t nargs, struct obj *kwnames)
+static int only_positional(const char *name, size_t nargs, struct obj *kwnames)
 {
     return arg_count(name, nargs, kwnames, 0, SIZE_MAX);
 }
@@ -318,7 +319,7 @@ static int each_update(struct obj *s, struct obj *const *args, size_t nargs, int
 
 METHOD(m_union)
 {
-    if (no_keywords("set.union", nargs, kwnames) < 0)
+    if (only_positional("set.union", nargs, kwnames) < 0)
         return NULL;
     struct obj *r = set_copy(s);
     if (r && each_update(r, args, nargs, set_update) < 0) {
@@ -330,12 +331,12 @@ METHOD(m_union)
 
 METHOD(m_intersection)
 {
-    return no_keywords("set.intersection", nargs, kwnames) < 0 ? NULL : fold(s, args, nargs, set_intersection);
+    return only_positional("set.intersection", nargs, kwnames) < 0 ? NULL : fold(s, args, nargs, set_intersection);
 }
 
 METHOD(m_difference)
 {
-    return no_keywords("set.difference", nargs, kwnames) < 0 ? NULL : fold(s, args, nargs, set_difference);
+    return only_positional("set.difference", nargs, kwnames) < 0 ? NULL : fold(s, args, nargs, set_difference);
 }
 
 METHOD(m_symmetric_difference)
@@ -345,12 +346,12 @@ METHOD(m_symmetric_difference)
 
 METHOD(m_update)
 {
-    return no_keywords("set.update", nargs, kwnames) < 0 || each_update(s, args, nargs, set_update) < 0 ? NULL : new_none();
+    return only_positional("set.update", nargs, kwnames) < 0 || each_update(s, args, nargs, set_update) < 0 ? NULL : new_none();
 }
 
 METHOD(m_intersection_update)
 {
-    if (no_keywords("set.intersection_update", nargs, kwnames) < 0)
+    if (only_positional("set.intersection_update", nargs, kwnames) < 0)
         return NULL;
     struct obj *r = fold(s, args, nargs, set_intersection);
     if (!r)
@@ -362,7 +363,7 @@ METHOD(m_intersection_update)
 
 METHOD(m_difference_update)
 {
-    return no_keywords("set.difference_update", nargs, kwnames) < 0 || each_update(s, args, nargs, set_difference_update) < 0
+    return only_positional("set.difference_update", nargs, kwnames) < 0 || each_update(s, args, nargs, set_difference_update) < 0
                ? NULL
                : new_none();
 }
@@ -517,7 +518,7 @@ static struct obj *set_tp_new(struct obj *type, struct obj *const *args, size_t 
 
 static int set_init(struct obj *s, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (s->ob_type == t_set->self && kwnames && tuple_len(kwnames)) {
+    if (kwnames && tuple_len(kwnames)) {
         err_type("set() takes no keyword arguments");
         return -1;
     }
@@ -529,8 +530,8 @@ static int set_init(struct obj *s, struct obj *const *args, size_t nargs, struct
 
 static struct obj *frozen_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (type == t_frozenset->self && kwnames && tuple_len(kwnames))
-        return err_type("frozenset() takes no keyword arguments");
+    if (no_keywords_new("frozenset", type_rec(type), t_frozenset, kwnames) < 0)
+        return NULL;
     if (arg_count("frozenset", nargs, NULL, 0, 1) < 0)
         return NULL;
     if (type != t_frozenset->self)

@@ -344,7 +344,7 @@ static struct obj *tuple_subtype_new(struct type *t, struct obj *iterable)
 static struct obj *tuple_new_(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     struct type *t = type_rec(type);
-    if (t == t_tuple && no_keywords("tuple", kwnames) < 0)
+    if (no_keywords_new("tuple", t, t_tuple, kwnames) < 0)
         return NULL;
     if (arg_count("tuple", nargs, NULL, 0, 1) < 0)
         return NULL;

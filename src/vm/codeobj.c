@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sharedconst.h"
 #include "frame.h"
 #include "slotscope/base/mem.h"
 #include "slotscope/lang/ast.h"
@@ -72,7 +73,7 @@ static struct obj *rebuilt(struct obj *set)
     return s;
 }
 
-static struct obj *const_object(const struct code_const *k)
+static struct obj *make_const(const struct code_const *k)
 {
     switch (k->kind) {
     case CONSTANT_NONE: return new_none();
@@ -94,6 +95,18 @@ static struct obj *const_object(const struct code_const *k)
     case CONSTANT_CODE: return codeobj_new(k->code);
     }
     return NULL;
+}
+
+/* Equal constants of a source that is compiled at once are one object, in whichever functions they stand. */
+static struct obj *const_object(const struct code_const *k)
+{
+    struct obj *o = k->kind == CONSTANT_CODE ? NULL : shared_const_find(k);
+    if (o)
+        return incref(o);
+    o = make_const(k);
+    if (o && k->kind != CONSTANT_CODE)
+        shared_const_add(k, o);
+    return o;
 }
 
 static struct obj *name_object(const char *s)
@@ -233,7 +246,10 @@ struct obj *codeobj_new(struct code *c)
     if (lay.PyCodeObject_ob_size >= 0)
         ((struct varobj *)(void *)o)->size = c->nwords;
     put_numbers(o, c);
-    if (!put_objects(o, c)) {
+    shared_const_begin();
+    bool whole = put_objects(o, c);
+    shared_const_end();
+    if (!whole) {
         decref(o);
         return NULL;
     }

@@ -1,0 +1,12 @@
+/* Constants met so far while the code objects of one source are made. */
+#ifndef SLOTSCOPE_SRC_VM_SHAREDCONST_H
+#define SLOTSCOPE_SRC_VM_SHAREDCONST_H
+#include "slotscope/lang/code.h"
+#include "slotscope/object/object.h"
+
+/* Brackets the making of one code object; the outermost end forgets everything. */
+void shared_const_begin(void);
+void shared_const_end(void);
+struct obj *shared_const_find(const struct code_const *k); /* borrowed, or NULL */
+void shared_const_add(const struct code_const *k, struct obj *o);
+#endif
