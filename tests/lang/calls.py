@@ -84,7 +84,6 @@ class Bad:
 
 
 attempt(Bad)  # => TypeError __init__() should return None, not 'int'
-attempt(Pair.swap)  # => TypeError swap() missing 1 required positional argument: 'self'
 
 
 def defaults(a, seen=[]):

@@ -99,7 +99,10 @@ def numbers():
 
 
 for n in numbers():
-    print(n, end=" ")  # => 0 1 2
+    print(n)
+# => 0
+# => 1
+# => 2
 print(list(numbers()), max(numbers()), dict((n, n) for n in numbers()))  # => [0, 1, 2] 2 {0: 0, 1: 1, 2: 2}
 
 
