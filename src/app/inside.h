@@ -126,6 +126,10 @@ const char *action_first_key(const char *name, char *buf);
 void screen_paint(struct app *a);
 void screen_line(struct app *a, int x, int y, int w, const char *s, enum style st);
 
+/* ---- code.c ---- */
+/* Writes a line of Python in colours; returns the columns it took. */
+int code_paint(struct app *a, int x, int y, const char *s, size_t n, int max);
+
 /* ---- menu.c ---- */
 void menu_paint(struct app *a, struct rect r);
 size_t menu_count(struct app *a);

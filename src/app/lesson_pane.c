@@ -316,7 +316,9 @@ static void paint_line(struct app *a, const struct flow_line *ln, int x, int y, 
     int at = 0;
     for (size_t i = 0; i < ln->n && at < w; i++) {
         const struct flow_span *s = &ln->v[i];
-        int n = grid_textn(&a->screen, x + at, y, s->text, s->len, w - at, prose_styles[s->style & PROSE_MASK]);
+        unsigned class = s->style & PROSE_MASK;
+        int n = class == PROSE_SOURCE ? code_paint(a, x + at, y, s->text, s->len, w - at)
+                                      : grid_textn(&a->screen, x + at, y, s->text, s->len, w - at, prose_styles[class]);
         unsigned flags = (s->style & PROSE_STRONG ? CELL_BOLD : 0u) | (s->style & PROSE_EM ? CELL_UNDERLINE : 0u);
         if (flags)
             grid_flag(&a->screen, x + at, y, n, 1, flags);

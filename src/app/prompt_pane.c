@@ -195,7 +195,10 @@ void prompt_pane_paint(struct app *a, struct rect r)
     for (int i = 0; i < shown; i++) {
         const struct script_line *ln = &t.v[a->prompt_scroll + shown - 1 - i];
         int n = grid_text(&a->screen, r.x, r.y + i, ln->prefix, r.w, ln->prefix_style);
-        grid_textn(&a->screen, r.x + n, r.y + i, ln->text, ln->len, r.w - n, ln->style);
+        if (ln->style == STYLE_CODE)
+            code_paint(a, r.x + n, r.y + i, ln->text, ln->len, r.w - n);
+        else
+            grid_textn(&a->screen, r.x + n, r.y + i, ln->text, ln->len, r.w - n, ln->style);
     }
     if (a->focus == PANE_PROMPT && a->prompt_scroll == 0 && !a->over && (!a->running || a->reading))
         place_cursor(a, r, shown, rows_of_input(a, r.w));

@@ -80,9 +80,12 @@ static void paint_title(struct app *a)
     buf_adds(&b, " slotscope");
     if (a->screen_kind == SCREEN_LEARN)
         buf_printf(&b, "   %s", a->lesson ? a->lesson->title : "free prompt");
-    bar_text(a, 0, 0, b.p);
-    int used = (int)text_columns(b.p, b.len);
-    title_right(a, used + 2 < a->w ? used + 2 : a->w);
+    int need = a->lesson ? 28 : 15, used = (int)text_columns(b.p, b.len); /* the version and the step are never crowded out */
+    if (used > a->w - need && a->w > need + 12)
+        used = a->w - need;
+    grid_text(&a->screen, 0, 0, b.p, used, STYLE_STATUS);
+    grid_flag(&a->screen, 0, 0, used, 1, CELL_REVERSE);
+    title_right(a, used + 1 < a->w ? used + 1 : a->w);
     buf_done(&b);
 }
 

@@ -20,32 +20,33 @@ struct look {
     short fg, fg256; /* -1: the terminal's own */
     attr_t attr;     /* with or without colour */
 };
+/* With 256 colours: middling ones, that can be read on black and on white. */
 static const struct look looks[STYLE_COUNT] = {
     [STYLE_TEXT] = {-1, -1, A_NORMAL},
-    [STYLE_TITLE] = {COLOR_CYAN, 80, A_BOLD},
-    [STYLE_NOTE] = {-1, 245, A_NORMAL},
+    [STYLE_TITLE] = {COLOR_CYAN, 37, A_BOLD},
+    [STYLE_NOTE] = {-1, 244, A_NORMAL},
     [STYLE_OFFSET] = {-1, 244, A_NORMAL},
-    [STYLE_NAME] = {COLOR_CYAN, 116, A_NORMAL},
-    [STYLE_VALUE] = {COLOR_GREEN, 150, A_NORMAL},
-    [STYLE_POINTER] = {COLOR_BLUE, 110, A_NORMAL},
-    [STYLE_FRAME] = {-1, 241, A_NORMAL},
-    [STYLE_ARROW] = {COLOR_BLUE, 110, A_NORMAL},
-    [STYLE_CAPTION] = {-1, 248, A_NORMAL},
-    [STYLE_DIM] = {-1, 243, A_NORMAL},
-    [STYLE_NEW] = {COLOR_GREEN, 114, A_BOLD},
-    [STYLE_CHANGED] = {COLOR_YELLOW, 221, A_BOLD},
+    [STYLE_NAME] = {COLOR_CYAN, 37, A_NORMAL},
+    [STYLE_VALUE] = {COLOR_GREEN, 71, A_NORMAL},
+    [STYLE_POINTER] = {COLOR_BLUE, 69, A_NORMAL},
+    [STYLE_FRAME] = {-1, 243, A_NORMAL},
+    [STYLE_ARROW] = {COLOR_BLUE, 69, A_NORMAL},
+    [STYLE_CAPTION] = {-1, 245, A_NORMAL},
+    [STYLE_DIM] = {-1, 244, A_NORMAL},
+    [STYLE_NEW] = {COLOR_GREEN, 71, A_BOLD},
+    [STYLE_CHANGED] = {COLOR_YELLOW, 172, A_BOLD},
     [STYLE_GONE] = {COLOR_RED, 167, A_NORMAL},
-    [STYLE_HEAD] = {-1, 231, A_BOLD},
+    [STYLE_HEAD] = {-1, -1, A_BOLD},
     [STYLE_STATUS] = {-1, -1, A_NORMAL},
-    [STYLE_KEYWORD] = {COLOR_MAGENTA, 176, A_NORMAL},
-    [STYLE_STRING] = {COLOR_GREEN, 150, A_NORMAL},
-    [STYLE_NUMBER] = {COLOR_YELLOW, 221, A_NORMAL},
-    [STYLE_COMMENT] = {-1, 243, A_NORMAL},
-    [STYLE_ERROR] = {COLOR_RED, 203, A_NORMAL},
-    [STYLE_PROMPT] = {COLOR_MAGENTA, 176, A_NORMAL},
-    [STYLE_LINK] = {COLOR_BLUE, 110, A_UNDERLINE},
-    [STYLE_CODE] = {COLOR_CYAN, 152, A_NORMAL},
-    [STYLE_GOOD] = {COLOR_GREEN, 114, A_BOLD},
+    [STYLE_KEYWORD] = {COLOR_MAGENTA, 133, A_NORMAL},
+    [STYLE_STRING] = {COLOR_GREEN, 71, A_NORMAL},
+    [STYLE_NUMBER] = {COLOR_YELLOW, 172, A_NORMAL},
+    [STYLE_COMMENT] = {-1, 244, A_NORMAL},
+    [STYLE_ERROR] = {COLOR_RED, 167, A_NORMAL},
+    [STYLE_PROMPT] = {COLOR_MAGENTA, 133, A_NORMAL},
+    [STYLE_LINK] = {COLOR_BLUE, 69, A_UNDERLINE},
+    [STYLE_CODE] = {COLOR_CYAN, 37, A_NORMAL},
+    [STYLE_GOOD] = {COLOR_GREEN, 71, A_BOLD},
 };
 static bool colored, unicode_out, entered;
 static bool bracketed;
@@ -161,11 +162,28 @@ void side_redraw(void)
 
 /* ---- out ---- */
 
+/* What stands for a character where there is only ASCII: typography has its cousins, everything else is a question mark. */
+static unsigned ascii_for(unsigned c)
+{
+    static const struct {
+        unsigned first, last;
+        char ascii;
+    } cousins[] = {{0xA0, 0xA0, ' '},     {0xB7, 0xB7, '.'},     {0xD7, 0xD7, 'x'},     {0x2010, 0x2015, '-'}, {0x2018, 0x201B, '\''},
+                   {0x201C, 0x201F, '"'}, {0x2022, 0x2022, '*'}, {0x2026, 0x2026, '.'}, {0x2190, 0x2190, '<'}, {0x2192, 0x2192, '>'},
+                   {0x2212, 0x2212, '-'}, {0x2264, 0x2264, '<'}, {0x2265, 0x2265, '>'}};
+    if (c < 0x7F)
+        return c;
+    for (size_t i = 0; i < sizeof cousins / sizeof *cousins; i++)
+        if (c >= cousins[i].first && c <= cousins[i].last)
+            return (unsigned)cousins[i].ascii;
+    return '?';
+}
+
 void side_cell(int x, int y, const struct cell *c)
 {
     wchar_t s[3] = {(wchar_t)(c->ch ? c->ch : ' '), (wchar_t)c->comb, 0};
-    if (!unicode_out && (c->ch > 0x7E || c->comb)) {
-        s[0] = c->ch > 0x7E ? '?' : (wchar_t)c->ch;
+    if (!unicode_out) {
+        s[0] = (wchar_t)ascii_for(c->ch ? c->ch : ' ');
         s[1] = 0;
     }
     cchar_t cc;
