@@ -238,12 +238,13 @@ struct obj *str_intern_c(const char *spelling)
     return incref(s);
 }
 
-/* Strings of the data segment: the row's columns are those versions where it makes a difference. */
+/* Strings that are interned before a program starts. */
+enum { BOOT_STATIC = 1, BOOT_IMMORTAL = 2, BOOT_INTERNED = 3 };
 static const struct {
     const char *text;
-    unsigned char in[3]; /* 1: static, 2: immortal from the start */
+    unsigned char in[5]; /* one of the above, 0: not there */
 } static_strings[] = {
-#define STRING(text, a, b, c) {text, {a, b, c}},
+#define STRING(text, a, b, c, d, e) {text, {a, b, c, d, e}},
 #include "slotscope/layout/strings.def"
 #undef STRING
 };
@@ -251,13 +252,15 @@ static const struct {
 static void make_static_strings(void)
 {
     for (size_t i = 0; i < sizeof static_strings / sizeof *static_strings; i++) {
-        if (pol.static_strings < 0 || !static_strings[i].in[pol.static_strings])
+        int how = static_strings[i].in[pol.static_strings];
+        if (!how)
             continue;
         struct obj *s = static_name(static_strings[i].text);
         table_add(s);
-        if (static_strings[i].in[pol.static_strings] == 1)
+        set_interned(s, INTERNED_MORTAL);
+        if (how == BOOT_STATIC)
             mark_static(s);
-        else
+        else if (how == BOOT_IMMORTAL || pol.interned_immortal)
             make_immortal(s);
     }
 }

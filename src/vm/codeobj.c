@@ -43,25 +43,42 @@ static bool looks_like_name(const struct code_const *k)
     return true;
 }
 
+/* *replaced: an equal string, not of this compilation, was interned already. */
+static struct obj *const_string(const struct code_const *k, bool *replaced)
+{
+    struct obj *s = str_from_utf8(k->text, k->len), *own = s;
+    if (!s || !looks_like_name(k))
+        return s;
+    str_intern(&s);
+    *replaced |= s != own;
+    return s;
+}
+
 static struct obj *const_object(const struct code_const *k);
 
-static struct obj *const_tuple(const struct code_const *k)
+/* An item of a constant tuple or frozenset. */
+static struct obj *item_object(const struct code_const *k, bool *replaced)
+{
+    struct obj *o = k->kind == CONSTANT_STR ? shared_const_find(k) : NULL;
+    if (o)
+        return incref(o);
+    if (k->kind != CONSTANT_STR)
+        return const_object(k);
+    o = const_string(k, replaced);
+    if (o)
+        shared_const_add(k, o);
+    return o;
+}
+
+static struct obj *const_tuple(const struct code_const *k, bool *replaced)
 {
     struct obj *t = tuple_new((int64_t)k->nitems);
     for (size_t i = 0; t && i < k->nitems; i++)
-        if (!(tuple_items(t)[i] = const_object(&k->items[i]))) {
+        if (!(tuple_items(t)[i] = item_object(&k->items[i], replaced))) {
             decref(t);
             return NULL;
         }
     return t;
-}
-
-static struct obj *const_string(const struct code_const *k)
-{
-    struct obj *s = str_from_utf8(k->text, k->len);
-    if (s && looks_like_name(k))
-        str_intern(&s);
-    return s;
 }
 
 /* The same elements put in anew, in the order they came to lie in: takes the set. */
@@ -84,13 +101,16 @@ static struct obj *make_const(const struct code_const *k)
     case CONSTANT_BIGINT: return int_from_text(k->text, k->len, 0);
     case CONSTANT_FLOAT: return float_from(k->re);
     case CONSTANT_COMPLEX: return complex_from(k->re, k->im);
-    case CONSTANT_STR: return const_string(k);
+    case CONSTANT_STR: return const_string(k, &(bool){false});
     case CONSTANT_BYTES: return bytes_from(k->text, k->len);
-    case CONSTANT_TUPLE: return const_tuple(k);
+    case CONSTANT_TUPLE: return const_tuple(k, &(bool){false});
     case CONSTANT_FROZENSET: {
-        struct obj *t = const_tuple(k), *s = t ? set_new(t_frozenset, t) : NULL;
+        bool replaced = false;
+        struct obj *t = const_tuple(k, &replaced), *s = t ? set_new(t_frozenset, t) : NULL;
         xdecref(t);
-        return s && pol.const_frozenset_rebuilt ? rebuilt(s) : s;
+        if (s && pol.const_frozenset_rebuilt)
+            s = rebuilt(s);
+        return s && replaced ? rebuilt(s) : s; /* making the code object puts the interned ones in */
     }
     case CONSTANT_CODE: return codeobj_new(k->code);
     }
