@@ -300,10 +300,7 @@ class _Methods:
     def finish(self):
         if not self.names:
             return
-        text = f'def __create_fn__({", ".join(self.values)}):\n' + '\n'.join(self.text) + f'\n return ({", ".join(self.names)},)'
-        made = {}
-        exec(text, self.namespace, made)
-        functions = made['__create_fn__'](**self.values)
+        functions = self.functions()
         for name, function, (refuse, replace) in zip(self.names, functions, self.rules):
             if policy('dataclass_qualname'):
                 function.__qualname__ = f'{self.cls.__qualname__}.{name}'
@@ -319,6 +316,16 @@ class _Methods:
                 raise TypeError(f'Cannot overwrite attribute {name} in class {self.cls.__name__}'
                                 + ('' if refuse is True else (' ' if _COPY_REPLACE else '. ') + refuse))
         self.values, self.text, self.names, self.rules = {}, [], [], []
+
+    def functions(self):
+        if policy('dataclass_own_globals'):
+            made = {}
+            exec('if 1:\n' + '\n'.join(self.text), self.values, made)
+            return [made[name] for name in self.names]
+        text = f'def __create_fn__({", ".join(self.values)}):\n' + '\n'.join(self.text) + f'\n return ({", ".join(self.names)},)'
+        made = {}
+        exec(text, self.namespace, made)
+        return made['__create_fn__'](**self.values)
 
     def annotate(self, function):
         function.__annotations__ = {**{f.name: f.type for f in self.init_fields if f.init}, 'return': None}

@@ -1,6 +1,7 @@
 /* The private module `_slotscope`: what the library modules in Python need to know of the version, without asking which it is. */
 #include <string.h>
 
+#include "slotscope/base/buf.h"
 #include "lib.h"
 
 static const struct {
@@ -23,7 +24,21 @@ CFUNCTION(slotscope_policy)
     return err_value("slotscope: no policy is called %R", args[0]);
 }
 
-static const struct method_def defs[] = {{"policy", slotscope_policy, NULL, 0}, {NULL, NULL, NULL, 0}};
+/* The traceback of an exception as the version prints it. */
+CFUNCTION(slotscope_format_exception)
+{
+    if (one_arg("format_exception", nargs, kwnames) < 0)
+        return NULL;
+    if (!obj_is_kind(args[0], K_EXCEPTION))
+        return str_from_c("NoneType: None\n");
+    struct buf b;
+    buf_init(&b);
+    interp_format_exception(&b, args[0]);
+    return str_from_buf(&b);
+}
+
+static const struct method_def defs[] = {
+    {"policy", slotscope_policy, NULL, 0}, {"format_exception", slotscope_format_exception, NULL, 0}, {NULL, NULL, NULL, 0}};
 
 extern const struct method_def slotscope_facts[]; /* mod_slotscope_facts.c */
 
