@@ -255,7 +255,7 @@ CFUNCTION(itertools_tee)
     if (nargs == 2 && (n = num_as_ssize(args[1], exc_OverflowError)) == -1 && err_occurred())
         return NULL;
     if (n < 0)
-        return err_value("n must be >= 0");
+        return err_value("%s", message(MSG_TEE_N));
     struct obj *t = tuple_new(n), *first = t && n ? tee_over(args[0]) : NULL;
     for (int64_t i = 0; t && i < n; i++) {
         struct obj *o = !first ? NULL : i == 0 ? incref(first) : tee_make(incref(*it_ref(first, 0)), *it_word(first, 1));

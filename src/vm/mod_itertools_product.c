@@ -122,7 +122,7 @@ static struct obj *permutations_new(struct obj *type, struct obj *const *args, s
         if (!is_int(length))
             err_type("Expected int as r");
         else if ((r = num_as_ssize(length, exc_OverflowError)) < 0 && !err_occurred())
-            err_value("r must be non-negative");
+            err_value("%s", message(MSG_COMBINATIONS_R));
         if (err_occurred()) {
             decref(pool);
             return NULL;
@@ -187,7 +187,7 @@ static struct obj *choose_new(const char *spec, struct obj *type, struct obj *co
         return NULL;
     if (r < 0) {
         decref(pool);
-        return err_value("r must be non-negative");
+        return err_value("%s", message(MSG_COMBINATIONS_R));
     }
     int64_t n = tuple_len(pool);
     bool none = again ? n == 0 && r > 0 : r > n;

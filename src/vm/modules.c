@@ -76,6 +76,7 @@ const struct builtin_module builtin_modules[] = {{"builtins", builtins_init},
                                                  {"atexit", mod_atexit_init},
                                                  {"_slotscope", mod_slotscope_init},
                                                  {"math", mod_math_init},
+                                                 {"_random", mod_random_init},
                                                  {"itertools", mod_itertools_init},
 #define X(name, why) {#name, refuse_##name},
                                                  REFUSED(X)

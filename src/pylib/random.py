@@ -1,0 +1,374 @@
+"""Random numbers: the Mersenne Twister of _random, and what is made of its numbers. The sequences are CPython's for the same seed."""
+
+from _collections_abc import Sequence as _Sequence, Set as _Set
+from _random import Random as _Core, sha512 as _sha512
+from _slotscope import policy
+from bisect import bisect as _bisect
+from itertools import accumulate as _accumulate
+from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, fabs as _fabs, floor as _floor,
+                  isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt)
+from operator import index as _index
+
+__all__ = ['Random', 'SystemRandom', 'betavariate', 'choice', 'choices', 'expovariate', 'gammavariate', 'gauss', 'getrandbits',
+           'getstate', 'lognormvariate', 'normalvariate', 'paretovariate', 'randint', 'random', 'randrange', 'sample', 'seed',
+           'setstate', 'shuffle', 'triangular', 'uniform', 'vonmisesvariate', 'weibullvariate']
+
+NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
+LOG4 = _log(4.0)
+SG_MAGICCONST = 1.0 + _log(4.5)
+BPF = 53
+RECIP_BPF = 2 ** -BPF
+TWOPI = 2.0 * _pi
+_ONE = 1
+
+
+class Random(_Core):
+    """A generator of random numbers with its own state. seed() sets it; getstate() and setstate() save and restore it."""
+
+    VERSION = 3
+
+    def __init__(self, x=None):
+        self.seed(x)
+        self.gauss_next = None
+
+    def seed(self, a=None, version=2):
+        """Starts the sequence that belongs to a: None, an int, a float, or text."""
+        if version == 1 and isinstance(a, (str, bytes)):
+            text = a.decode('latin-1') if isinstance(a, bytes) else a
+            x = ord(text[0]) << 7 if text else 0
+            for c in map(ord, text):
+                x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
+            x ^= len(text)
+            a = -2 if x == -1 else x
+        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
+            if isinstance(a, str):
+                a = a.encode()
+            a = int.from_bytes(a + _sha512(a), 'big')
+        elif policy('random_seed_types') and not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
+            raise TypeError('The only supported seed types are:%sint, float, str, bytes, and bytearray.'
+                            % ('\nNone, ' if policy('random_seed_types') > 1 else ' None,\n'))
+        super().seed(a)
+        self.gauss_next = None
+
+    def getstate(self):
+        return self.VERSION, super().getstate(), self.gauss_next
+
+    def setstate(self, state):
+        version = state[0]
+        if version == 3:
+            version, internal, self.gauss_next = state
+        elif version == 2:
+            version, internal, self.gauss_next = state
+            internal = tuple(x % (2 ** 32) for x in internal)
+        else:
+            raise ValueError('state with version %s passed to Random.setstate() of version %s' % (version, self.VERSION))
+        super().setstate(internal)
+
+    def __getstate__(self):
+        return self.getstate()
+
+    def __setstate__(self, state):
+        self.setstate(state)
+
+    def __reduce__(self):
+        return self.__class__, (), self.getstate()
+
+    # integers
+
+    def _randbelow(self, n):
+        """An int in [0, n): bits are drawn until they make a number that is small enough."""
+        if not n and policy('random_below_zero'):
+            return 0
+        bits = self.getrandbits
+        k = n.bit_length()
+        r = bits(k)
+        while r >= n:
+            r = bits(k)
+        return r
+
+    def randbytes(self, n):
+        """n random bytes."""
+        return self.getrandbits(n * 8).to_bytes(n, 'little')
+
+    def randrange(self, start, stop=None, step=_ONE):
+        """An item of range(start, stop, step)."""
+        first = _whole(start, 'arg 1')
+        if stop is None:
+            if step is not _ONE and policy('random_range_strict'):
+                raise TypeError('Missing a non-None stop argument')
+            if first > 0:
+                return self._randbelow(first)
+            raise ValueError('empty range for randrange()')
+        last = _whole(stop, 'stop')
+        width = last - first
+        by = _whole(step, 'step')
+        if by == 1:
+            if width > 0:
+                return first + self._randbelow(width)
+            if policy('random_range_strict') > 1:
+                raise ValueError('empty range in randrange(%s, %s)' % (start, stop))
+            raise ValueError('empty range for randrange() (%d, %d, %d)' % (first, last, width))
+        if by == 0:
+            raise ValueError('zero step for randrange()')
+        n = (width + by - (1 if by > 0 else -1)) // by
+        if n <= 0:
+            if policy('random_range_strict') > 1:
+                raise ValueError('empty range in randrange(%s, %s, %s)' % (start, stop, step))
+            raise ValueError('empty range for randrange()')
+        return first + by * self._randbelow(n)
+
+    def randint(self, a, b):
+        """An int in [a, b], both ends included."""
+        if policy('random_range_strict') > 2:
+            a, b = _index(a), _index(b)
+            if b < a:
+                raise ValueError(f'empty range in randint({a}, {b})')
+        return self.randrange(a, b + 1)
+
+    # sequences
+
+    def choice(self, seq):
+        """An item of a sequence that is not empty."""
+        if not len(seq) and policy('random_choice_checks'):
+            raise IndexError('Cannot choose from an empty sequence')
+        return seq[self._randbelow(len(seq)) if len(seq) else 0]
+
+    def shuffle(self, x):
+        """Puts the items of list x into a random order."""
+        below = self._randbelow
+        for i in reversed(range(1, len(x))):
+            j = below(i + 1)
+            x[i], x[j] = x[j], x[i]
+
+    def sample(self, population, k, *, counts=None):
+        """A list of k items drawn without putting any back."""
+        if isinstance(population, _Set) and not policy('random_sample_no_sets'):
+            population = tuple(population)
+        if not isinstance(population, _Sequence):
+            raise TypeError('Population must be a sequence.  For dicts or sets, use sorted(d).')
+        n = len(population)
+        if counts is not None:
+            bounds = list(_accumulate(counts))
+            if len(bounds) != n:
+                raise ValueError('The number of counts does not match the population')
+            total = bounds.pop() if bounds else 0
+            if not isinstance(total, int):
+                raise TypeError('Counts must be integers')
+            if total < 0 or (total == 0 and not policy('random_range_strict')):
+                raise ValueError('Counts must be non-negative' if policy('random_range_strict') else
+                                 'Total of counts must be greater than zero')
+            return [population[_bisect(bounds, s)] for s in self.sample(range(total), k=k)]
+        if not 0 <= k <= n:
+            raise ValueError('Sample larger than population or is negative')
+        below = self._randbelow
+        small = 21  # how large a list may be to be copied: about as large as the set that would be needed
+        if k > 5:
+            small += 4 ** _ceil(_log(k * 3, 4))
+        result = [None] * k
+        if n <= small:
+            pool = list(population)
+            for i in range(k):
+                j = below(n - i)
+                result[i] = pool[j]
+                pool[j] = pool[n - i - 1]
+            return result
+        seen = set()
+        for i in range(k):
+            j = below(n)
+            while j in seen:
+                j = below(n)
+            seen.add(j)
+            result[i] = population[j]
+        return result
+
+    def choices(self, population, weights=None, *, cum_weights=None, k=1):
+        """A list of k items, each drawn from all of them, by weight if there are weights."""
+        draw = self.random
+        n = len(population)
+        if cum_weights is None:
+            if weights is None:
+                n += 0.0
+                return [population[_floor(draw() * n)] for _ in range(k)]
+            try:
+                cum_weights = list(_accumulate(weights))
+            except TypeError:
+                if not isinstance(weights, int):
+                    raise
+                raise TypeError(f'The number of choices must be a keyword argument: k={weights}') from None
+        elif weights is not None:
+            raise TypeError('Cannot specify both weights and cumulative weights')
+        if len(cum_weights) != n:
+            raise ValueError('The number of weights does not match the population')
+        total = cum_weights[-1] + 0.0
+        if total <= 0.0:
+            raise ValueError('Total of weights must be greater than zero')
+        if not _isfinite(total):
+            raise ValueError('Total of weights must be finite')
+        return [population[_bisect(cum_weights, draw() * total, 0, n - 1)] for _ in range(k)]
+
+    # distributions
+
+    def uniform(self, a, b):
+        return a + (b - a) * self.random()
+
+    def triangular(self, low=0.0, high=1.0, mode=None):
+        u = self.random()
+        if mode is not None and high == low:
+            return low
+        c = 0.5 if mode is None else (mode - low) / (high - low)
+        if u > c:
+            u, c, low, high = 1.0 - u, 1.0 - c, high, low
+        return low + (high - low) * _sqrt(u * c)
+
+    def normalvariate(self, mu=0.0, sigma=1.0):
+        draw = self.random
+        while True:
+            u1 = draw()
+            u2 = 1.0 - draw()
+            z = NV_MAGICCONST * (u1 - 0.5) / u2
+            if z * z / 4.0 <= -_log(u2):
+                return mu + z * sigma
+
+    def gauss(self, mu=0.0, sigma=1.0):
+        z, self.gauss_next = self.gauss_next, None
+        if z is None:
+            angle = self.random() * TWOPI
+            radius = _sqrt(-2.0 * _log(1.0 - self.random()))
+            z = _cos(angle) * radius
+            self.gauss_next = _sin(angle) * radius
+        return mu + z * sigma
+
+    def lognormvariate(self, mu=0.0, sigma=1.0):
+        return _exp(self.normalvariate(mu, sigma))
+
+    def expovariate(self, lambd=1.0):
+        return -_log(1.0 - self.random()) / lambd
+
+    def vonmisesvariate(self, mu=0.0, kappa=4.0):
+        draw = self.random
+        if kappa <= 1e-6:
+            return TWOPI * draw()
+        s = 0.5 / kappa
+        r = s + _sqrt(1.0 + s * s)
+        while True:
+            z = _cos(_pi * draw())
+            d = z / (r + z)
+            u = draw()
+            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        return (mu + _acos(f)) % TWOPI if draw() > 0.5 else (mu - _acos(f)) % TWOPI
+
+    def gammavariate(self, alpha, beta):
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError('gammavariate: alpha and beta must be > 0.0')
+        draw = self.random
+        if alpha == 1.0:
+            return -_log(1.0 - draw()) * beta
+        if alpha > 1.0:
+            inverse = _sqrt(2.0 * alpha - 1.0)
+            b = alpha - LOG4
+            c = alpha + inverse
+            while True:
+                u1 = draw()
+                if not 1e-7 < u1 < 0.9999999:
+                    continue
+                u2 = 1.0 - draw()
+                v = _log(u1 / (1.0 - u1)) / inverse
+                x = alpha * _exp(v)
+                z = u1 * u1 * u2
+                r = b + c * v - x
+                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
+                    return x * beta
+        while True:
+            b = (_e + alpha) / _e
+            p = b * draw()
+            x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
+            u = draw()
+            if u <= x ** (alpha - 1.0) if p > 1.0 else u <= _exp(-x):
+                return x * beta
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
+
+    if policy('random_binomial'):
+        def binomialvariate(self, n=1, p=0.5):
+            """How often of n times something of probability p happens."""
+            if n < 0:
+                raise ValueError('n must be non-negative')
+            if not 0.0 < p < 1.0:
+                if p == 0.0 or p == 1.0:
+                    return n if p else 0
+                raise ValueError('p must be in the range 0.0 <= p <= 1.0')
+            draw = self.random
+            if n == 1:
+                return int(draw() < p)
+            if p > 0.5:
+                return n - self.binomialvariate(n, 1.0 - p)
+            if n * p < 10.0:  # by the gaps between successes
+                x = y = 0
+                c = _log2(1.0 - p)
+                if not c:
+                    return x
+                while True:
+                    y += _floor(_log2(draw()) / c) + 1
+                    if y > n:
+                        return x
+                    x += 1
+            # transformed rejection
+            spread = _sqrt(n * p * (1.0 - p))
+            b = 1.15 + 2.53 * spread
+            a = -0.0873 + 0.0248 * b + 0.01 * p
+            c = n * p + 0.5
+            vr = 0.92 - 4.2 / b
+            alpha = (2.83 + 5.1 / b) * spread
+            lpq = _log(p / (1.0 - p))
+            m = _floor((n + 1) * p)
+            h = _lgamma(m + 1) + _lgamma(n - m + 1)
+            while True:
+                u = draw() - 0.5
+                us = 0.5 - _fabs(u)
+                k = _floor((2.0 * a / us + b) * u + c)
+                if k < 0 or k > n:
+                    continue
+                v = draw()
+                if us >= 0.07 and v <= vr:
+                    return k
+                v *= alpha / (a / (us * us) + b)
+                if _log(v) <= h - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - m) * lpq:
+                    return k
+
+
+if policy('random_range_strict') > 1:
+    def _whole(x, what):
+        return _index(x)
+else:
+    def _whole(x, what):
+        n = int(x)
+        if n != x:
+            raise ValueError('non-integer %s for randrange()' % what)
+        return n
+
+
+class SystemRandom(Random):
+    """Numbers from the operating system: a program under study has none."""
+
+    def __new__(cls, *args):
+        raise NotImplementedError('slotscope: programs cannot reach the machine, so there is no SystemRandom; use Random(seed)')
+
+
+_inst = Random()
+for _name in dir(Random):
+    if _name[0] != '_' and _name not in ('VERSION', 'gauss_next'):
+        globals()[_name] = getattr(_inst, _name)
+del _name
+if not policy('random_bytes'):
+    del Random.randbytes, randbytes
