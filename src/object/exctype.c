@@ -239,7 +239,11 @@ static struct obj *get_dict(struct obj *e, void *closure)
 static int set_dict(struct obj *e, struct obj *v, void *closure)
 {
     (void)closure;
-    if (v && !obj_is_kind(v, K_DICT)) {
+    if (!v) {
+        err_type("cannot delete __dict__");
+        return -1;
+    }
+    if (!obj_is_kind(v, K_DICT)) {
         err_type("__dict__ must be set to a dictionary, not a '%.200T'", v);
         return -1;
     }

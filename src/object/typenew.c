@@ -98,11 +98,6 @@ static int check_slot_name(struct class_making *m, struct obj *name)
             return -1;
         }
         m->add_weak = true;
-    } else if (m->base->itemsize && !pol.slots_on_items) {
-        return 0; /* refused before */
-    } else if (m->base->itemsize && m->base->kind != K_TUPLE) {
-        err_type("arbitrary __slots__ not supported for subtype of '%s'", type_name(m->base));
-        return -1;
     }
     return 0;
 }
@@ -178,6 +173,10 @@ static int take_slots(struct class_making *m)
     }
     for (int64_t i = 0; ok && i < tuple_len(names); i++)
         ok = check_slot_name(m, tuple_items(names)[i]) == 0;
+    if (ok && m->base->itemsize && m->base->kind != K_TUPLE && tuple_len(names) > m->add_dict + m->add_weak) {
+        err_type("arbitrary __slots__ not supported for subtype of '%s'", type_name(m->base));
+        ok = false;
+    }
     if (ok)
         m->slots = sorted_slots(m, names);
     decref(names);
