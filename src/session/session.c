@@ -142,7 +142,14 @@ static enum vm_result start(struct session *s, struct past *p)
     p->first = vm_place().pulse;
     vm_interrupt_at(s->replaying && p->m.interrupted ? p->last : 0);
     vm_keep_last(p->m.origin == FROM_PROMPT);
-    return vm_run_source(p->m.text, p->m.len, p->m.name, p->whole ? 'x' : 's', p->m.line);
+    /* As at a prompt, a line ends with a newline: `def f(): pass` alone is no statement. */
+    struct buf text;
+    buf_init(&text);
+    buf_add(&text, p->m.text, p->m.len);
+    buf_addc(&text, '\n');
+    enum vm_result r = vm_run_source(text.p, text.len, p->m.name, p->whole ? 'x' : 's', p->m.line);
+    buf_done(&text);
+    return r;
 }
 
 static void record_result(struct session *s, struct past *p, enum vm_result r)
