@@ -7,7 +7,9 @@
 
 static void say_mark(struct buf *out, char mark)
 {
-    if (mark)
+    if (mark >= '1' && mark <= '9')
+        buf_printf(out, " (read %c)", mark);
+    else if (mark)
         buf_adds(out, mark == '+' ? " (new)" : mark == '~' ? " (changed)" : " (gone)");
 }
 

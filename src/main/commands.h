@@ -12,6 +12,7 @@ int command_learn(const struct options *o);
 int command_repl(const struct options *o);
 int command_run(const struct options *o);
 int command_draw(const struct options *o);
+int command_explain(const struct options *o);
 int command_dump(const struct options *o);
 int command_lessons(const struct options *o);
 int command_versions(const struct options *o);

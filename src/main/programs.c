@@ -209,6 +209,36 @@ int command_draw(const struct options *o)
     return status;
 }
 
+int command_explain(const struct options *o)
+{
+    struct buf text, out;
+    int format = picture_format(o->out);
+    if (format < 0 || format == PICTURE_JSON)
+        return usage("%s: the picture's kind follows from the ending: .txt, .svg or .html", o->out);
+    if (!read_program(o, &text))
+        return EXIT_USAGE;
+    const struct session_options so = session_options(o);
+    catch_interrupts();
+    struct session *s = session_run_statements(&so, text.p, text.len, o->args[1]);
+    tell_exceptions(s, o->args[1]);
+    const struct picture_options po = {.scene = {.charset = o->charset, .focus = o->focus, .depth = o->depth},
+                                       .format = (enum picture_format)format,
+                                       .width = options_width(o),
+                                       .color = !o->out && options_color(o),
+                                       .linear = o->plain,
+                                       .title = o->args[2]};
+    buf_init(&out);
+    int status = EXIT_USAGE;
+    if (!render_explain(o->args[2], &po, &out))
+        fprintf(stderr, "slotscope: %s", out.p);
+    else if (write_result(o->out, &out))
+        status = EXIT_DONE;
+    session_free(s);
+    buf_done(&out);
+    buf_done(&text);
+    return status;
+}
+
 int command_dump(const struct options *o)
 {
     struct buf text, out;

@@ -1,4 +1,5 @@
 /* What the commands dump and draw do once the program's text has been read. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,24 +66,16 @@ int picture_format(const char *name)
     return -1;
 }
 
-void render_picture(const struct snap *s, const struct picture_options *o, struct buf *out)
+/* Places, paints and writes a diagram, and frees it. */
+static void write_diagram(struct diagram *d, const struct picture_options *o, struct buf *out)
 {
-    struct scene_options scene = o->scene;
-    bool lines = o->format == PICTURE_SVG || o->format == PICTURE_HTML;
+    struct grid g = {0};
     const char *title = o->title ? o->title : "slotscope";
-    if (o->format == PICTURE_JSON) {
-        render_json(s, s->version->name, "", 0, NULL, 0, out);
-        return;
-    }
-    if (lines)
-        scene.charset = CHARSET_UNICODE;
-    struct diagram *d = scene_build(s, &scene);
-    if (o->linear && !lines) {
+    if (o->linear && o->format == PICTURE_TEXT) {
         diagram_linear(d, out);
         diagram_free(d);
         return;
     }
-    struct grid g = {0};
     diagram_place(d, o->width);
     diagram_paint(d, &g, NULL);
     switch (o->format) {
@@ -92,4 +85,70 @@ void render_picture(const struct snap *s, const struct picture_options *o, struc
     }
     grid_done(&g);
     diagram_free(d);
+}
+
+static struct scene_options scene_for(const struct picture_options *o)
+{
+    struct scene_options scene = o->scene;
+    if (o->format == PICTURE_SVG || o->format == PICTURE_HTML)
+        scene.charset = CHARSET_UNICODE;
+    return scene;
+}
+
+void render_picture(const struct snap *s, const struct picture_options *o, struct buf *out)
+{
+    struct scene_options scene = scene_for(o);
+    if (o->format == PICTURE_JSON)
+        render_json(s, s->version->name, "", 0, NULL, 0, out);
+    else
+        write_diagram(scene_build(s, &scene), o, out);
+}
+
+/* ---- explain ---- */
+
+static bool is_word(char c)
+{
+    return c == '_' || isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* Where the last attribute of EXPR begins, behind its dot; 0: there is none. */
+static size_t attribute_at(const char *expr, size_t n)
+{
+    size_t i = n;
+    while (i && is_word(expr[i - 1]))
+        i--;
+    return i > 1 && i < n && expr[i - 1] == '.' && !isdigit((unsigned char)expr[i]) ? i : 0;
+}
+
+bool render_explain(const char *expr, const struct picture_options *o, struct buf *out)
+{
+    size_t n = strlen(expr), word = 0;
+    while (n && expr[n - 1] == ' ')
+        n--;
+    size_t at = attribute_at(expr, n);
+    if (!at) {
+        buf_printf(out, "%s: explain wants an attribute, such as rp.x\n", expr);
+        return false;
+    }
+    struct obj *object = vm_eval(expr, at - 1);
+    if (!object) {
+        buf_printf(out, "%s: %s\n", vm_exception_type(), vm_exception_text());
+        vm_clear_exception();
+        return false;
+    }
+    while (is_word(expr[word]))
+        word++;
+    char *before = mem_strndup(expr, at - 1), *attr = mem_strndup(expr + at, n - at), *focus = mem_strndup(expr, word);
+    struct scene_options scene = scene_for(o);
+    scene.focus = o->scene.focus ? o->scene.focus : focus;
+    struct lookup *l = lookup_trace(object, before, attr);
+    decref(object); /* our own reference must not be counted in the picture */
+    struct snap *s = snap_take(vm_main_dict(), &snap_screen_limits);
+    write_diagram(scene_build_lookup(s, l, -1, &scene), o, out);
+    snap_free(s);
+    lookup_free(l);
+    free(before);
+    free(attr);
+    free(focus);
+    return true;
 }

@@ -21,17 +21,21 @@ struct diagram *scene_build_lookup(const struct snap *s, const struct lookup *l,
     struct scene_options fields = *o;
     fields.view = VIEW_FIELDS;
     struct diagram *d = scene_build(s, &fields);
+    d->gutter = true;
     int n = upto < 0 || upto > l->n ? l->n : upto;
     for (int i = 0; i < n; i++) {
         const struct lookup_read *r = &l->read[i];
         struct row *row = r->addr ? row_of_word(d, s, r->addr) : NULL;
-        if (row)
+        if (row) {
             row->focus = true;
-        const char *where = r->addr ? diagram_text(d, "   read @%llx", (unsigned long long)r->addr) : "";
-        diagram_foot(d, i == n - 1 ? STYLE_TITLE : STYLE_TEXT, diagram_text(d, "%2d  %-36s %s%s", i + 1, r->what, r->found, where));
+            row->mark = i < 9 ? (char)('1' + i) : '*'; /* the number of the read, so that it can be seen without colour */
+        }
+        const char *where = r->addr ? diagram_text(d, "  @%llx", (unsigned long long)r->addr) : "";
+        diagram_foot(d, i == n - 1 ? STYLE_TITLE : STYLE_TEXT, diagram_text(d, "%2d  %-32s %s%s", i + 1, r->what, r->found, where));
     }
     if (n == l->n)
         diagram_foot(d, l->raised ? STYLE_GONE : STYLE_GOOD,
-                     diagram_text(d, "    %s is %s   %d dependent reads", l->text, l->result, l->dependent));
+                     diagram_text(d, "    %s %s %s: %d read%s, each waiting for the one before", l->text,
+                                  l->raised ? "raises" : "is", l->result, l->dependent, l->dependent == 1 ? "" : "s"));
     return d;
 }

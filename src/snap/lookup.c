@@ -17,7 +17,7 @@ struct tracing {
     struct obj *key;
     struct buf classes; /* asked in vain, one after the other */
     uint64_t dict;      /* the dict that is asked now */
-    bool keys_told;
+    bool stopped;       /* code of the program runs: what it reads is its own */
 };
 
 static const char *say(struct lookup *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -127,7 +127,7 @@ static void flush_classes(struct tracing *t, const char *found, uint64_t addr)
 {
     if (!t->classes.len)
         return;
-    add(t, READ_MRO_CLASS, addr, NULL, false, say(t->l, "%s.__mro__: '%s'?", type_name(type_of(t->o)), t->attr),
+    add(t, READ_MRO_CLASS, addr, NULL, true, say(t->l, "%s.__mro__: '%s'?", type_name(type_of(t->o)), t->attr),
         say(t->l, "%s", found));
     buf_clear(&t->classes);
 }
@@ -149,11 +149,25 @@ static void on_descriptor(struct tracing *t, const struct attr_read *r)
         what = value_text(t->l, d);
     const char *last = strrchr(t->classes.p, ' ');
     flush_classes(t, say(t->l, "%s.__dict__ has %s", last ? last + 1 : t->classes.p, what), r->addr);
+    if (type_of(d)->kind == K_PROPERTY) {
+        add(t, READ_RESULT, 0, NULL, false, say(t->l, "%s.%s is a property", type_name(type_of(t->o)), t->attr),
+            "its getter is called");
+        t->stopped = true;
+    }
+}
+
+/* The address in a values word; where the version tags it, what is stored is one less. */
+static const char *values_at(struct lookup *l, uint64_t word_addr)
+{
+    uint64_t word = *(const uint64_t *)(uintptr_t)word_addr;
+    return say(l, "values @%llx", (unsigned long long)(word + (word & 1)));
 }
 
 static void on_read(const struct attr_read *r, void *ctx)
 {
     struct tracing *t = ctx;
+    if (t->stopped)
+        return;
     switch (r->kind) {
     case READ_MRO_CLASS: buf_printf(&t->classes, "%s%s", t->classes.len ? ", not in " : "", type_name(type_rec(r->object))); break;
     case READ_DESCRIPTOR: on_descriptor(t, r); break;
@@ -169,7 +183,8 @@ static void on_read(const struct attr_read *r, void *ctx)
         not_in_classes(t);
         bool inside = r->addr >= t->l->object;
         add(t, READ_VALUES_WORD, r->addr, NULL, !inside,
-            say(t->l, "%s %+lld -> values", t->name, (long long)(r->addr - t->l->object)), inside ? "inside the object" : "");
+            say(t->l, "%s %+lld -> values", t->name, (long long)(r->addr - t->l->object)),
+            inside ? "inside the object" : values_at(t->l, r->addr));
         break;
     }
     case READ_KEYS: tell_probes(t, (const void *)(uintptr_t)r->addr); break;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Pictures as text: tests/pictures/heap/NAME.txt holds a program, then lines "$ draw OPTIONS", each followed by the picture that must come
-# out (addresses and raw bytes masked). UPDATE_PICTURES=1 writes what came out into the files instead: then look at the difference.
+# Pictures as text: tests/pictures/heap/NAME.txt holds a program, then lines "$ draw OPTIONS FILE", each followed by the picture that must
+# come out (addresses and raw bytes masked). UPDATE_PICTURES=1 writes what came out into the files instead: then look at the difference.
 # usage: test_pictures.sh SLOTSCOPE BUILD_DIR
 set -u
 bin=$1
@@ -19,7 +19,7 @@ for f in tests/pictures/heap/*.txt; do
     grep '^\$ ' "$f" | while read -r line; do
         echo "$line"
         # shellcheck disable=SC2086
-        "$bin" ${line#\$ } "$work/program.py" 2>&1 | mask
+        "$bin" $(echo "${line#\$ }" | sed "s|FILE|$work/program.py|") 2>&1 | mask
     done >>"$work/got"
     if [ -n "${UPDATE_PICTURES:-}" ]; then
         cp "$work/got" "$f"

@@ -19,7 +19,7 @@
 #define ROW_CELLS 6
 
 struct row {
-    char mark;  /* gutter: 0 none, '+' new, '~' changed, '-' gone */
+    char mark;  /* gutter: 0 none, '+' new, '~' changed, '-' gone, '1'... the number of a step */
     bool wide;  /* one text over all columns: folds, notes */
     bool focus; /* pointed at */
     int ncells;
