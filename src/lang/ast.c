@@ -17,7 +17,7 @@ struct ident_table {
     struct ident_entry {
         const char *s;
         unsigned hash, n;
-    } *slots;
+    } * slots;
     unsigned cap, used;
 };
 

@@ -1,6 +1,6 @@
 /*
- * The tree as text, for tests: the words of ast.dump(), every field named, what is absent as None. Left out where empty are only the fields that
- * not all versions have (type_params, default_value, is_lazy, kind).
+ * The tree as text, for tests: the words of ast.dump(), every field named, what is absent as None. Left out where empty are only
+ * the fields that not all versions have (type_params, default_value, is_lazy, kind).
  */
 #include <string.h>
 #include "literal_text.h"
@@ -176,7 +176,8 @@ static void ctx(struct dump *d, const struct expr *e)
     text(d, names3[e->ctx]);
 }
 
-static const char *const op_names[] = {"Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift", "RShift", "BitOr", "BitXor", "BitAnd", "FloorDiv"};
+static const char *const op_names[] = {"Add",    "Sub",    "Mult",  "MatMult", "Div",    "Mod",     "Pow",
+                                       "LShift", "RShift", "BitOr", "BitXor",  "BitAnd", "FloorDiv"};
 static const char *const unary_names[] = {"Invert", "Not", "UAdd", "USub"};
 
 static void op(struct dump *d, const char *name)

@@ -1,6 +1,7 @@
 /*
- * Folding of constants, as CPython's optimizer of syntax trees does it: an operation on literals becomes its value when that is known without a
- * heap and stays small. Arithmetic is done in 128 bits and in doubles; what does not fit, or would raise, is left for run time.
+ * Folding of constants, as CPython's optimizer of syntax trees does it: an operation on literals becomes its value when that is
+ * known without a heap and stays small. Arithmetic is done in 128 bits and in doubles; what does not fit, or would raise, is left
+ * for run time.
  */
 #include <limits.h>
 #include <math.h>
@@ -166,11 +167,13 @@ static bool complex_op(enum operator_kind op, const struct constant *a, const st
     double real;
     if (b->kind != CONST_IMAG || (op != OP_Add && op != OP_Sub) || !as_double(a, &real))
         return false;
-    *out = (struct constant){.kind = CONST_COMPLEX, .f = op == OP_Add ? real + 0.0 : real - 0.0, .imag = op == OP_Add ? b->imag : -b->imag};
+    *out = (struct constant){
+        .kind = CONST_COMPLEX, .f = op == OP_Add ? real + 0.0 : real - 0.0, .imag = op == OP_Add ? b->imag : -b->imag};
     return true;
 }
 
-static bool number_op(struct folder *f, enum operator_kind op, const struct constant *a, const struct constant *b, struct constant *out)
+static bool number_op(struct folder *f, enum operator_kind op, const struct constant *a, const struct constant *b,
+                      struct constant *out)
 {
     wide w;
     double x, y, z;
@@ -250,7 +253,8 @@ static bool repeat_tuple(struct folder *f, const struct constant *a, int64_t tim
     return true;
 }
 
-static bool sequence_op(struct folder *f, enum operator_kind op, const struct constant *a, const struct constant *b, struct constant *out)
+static bool sequence_op(struct folder *f, enum operator_kind op, const struct constant *a, const struct constant *b,
+                        struct constant *out)
 {
     if (op == OP_Add && is_text(a) && a->kind == b->kind)
         return concat(f, a, b, out);
@@ -301,7 +305,8 @@ static bool negate(struct folder *f, const struct constant *c, struct constant *
 /* not a is b: a is not b. */
 static void fold_not_compare(struct expr *e)
 {
-    static const enum cmp_kind opposite[CMP_KIND_COUNT] = {[CMP_Is] = CMP_IsNot, [CMP_IsNot] = CMP_Is, [CMP_In] = CMP_NotIn, [CMP_NotIn] = CMP_In};
+    static const enum cmp_kind opposite[CMP_KIND_COUNT] = {
+        [CMP_Is] = CMP_IsNot, [CMP_IsNot] = CMP_Is, [CMP_In] = CMP_NotIn, [CMP_NotIn] = CMP_In};
     struct expr *c = e->UnaryOp.operand;
     if (c->kind != EXPR_Compare || c->Compare.n != 1 || c->Compare.ops[0] < CMP_Is)
         return;

@@ -1,6 +1,7 @@
 /*
- * Whether a prompt should ask for another line. Text is incomplete when its only fault is that it ends: inside brackets, inside a triple-quoted
- * string, behind a header without its block, after a backslash. A compound statement is whole only when an empty line follows.
+ * Whether a prompt should ask for another line. Text is incomplete when its only fault is that it ends: inside brackets, inside a
+ * triple-quoted string, behind a header without its block, after a backslash. A compound statement is whole only when an empty line
+ * follows.
  */
 #include <string.h>
 #include "parser.h"

@@ -24,7 +24,7 @@ struct pieces {
     struct buf text;
     struct pos text_pos; /* from the first piece of text to the last */
     bool has_text;
-    bool is_f;  /* an f-string was among the parts */
+    bool is_f; /* an f-string was among the parts */
 };
 void pieces_text(struct pieces *w, const struct pos *pos);
 void pieces_flush(struct parser *p, struct pieces *w, bool keep_empty);

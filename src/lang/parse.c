@@ -180,7 +180,8 @@ void *memo_put(struct parser *p, enum memo_rule rule, int mark, void *node)
 /* ---- errors ---- */
 
 /* Columns given from 0; -1 is unknown. */
-static void *raise_v(struct parser *p, enum syntax_error_kind kind, int line, int col, int end_line, int end_col, const char *fmt, va_list ap)
+static void *raise_v(struct parser *p, enum syntax_error_kind kind, int line, int col, int end_line, int end_col, const char *fmt,
+                     va_list ap)
 {
     struct buf b;
     if (p->failed)
@@ -284,7 +285,8 @@ const char *expr_name(struct parser *p, const struct expr *e)
         [EXPR_IfExp] = "conditional expression",
         [EXPR_NamedExpr] = "named expression",
     };
-    static const char *const consts[] = {[CONST_NONE] = "None", [CONST_TRUE] = "True", [CONST_FALSE] = "False", [CONST_ELLIPSIS] = "ellipsis"};
+    static const char *const consts[] = {
+        [CONST_NONE] = "None", [CONST_TRUE] = "True", [CONST_FALSE] = "False", [CONST_ELLIPSIS] = "ellipsis"};
     if (e->kind == EXPR_Constant) {
         if (e->Constant.kind == CONST_ELLIPSIS && !p->d->msgs_310)
             return "Ellipsis";
@@ -346,7 +348,9 @@ static struct ast_module *eval_input(struct parser *p)
 static struct ast_module *run(struct parser *p)
 {
     p->m->body = (struct stmt_list){0, NULL};
-    struct ast_module *m = p->m->kind == MODULE_EXEC ? file_input(p) : p->m->kind == MODULE_SINGLE ? single_input(p) : eval_input(p);
+    struct ast_module *m = p->m->kind == MODULE_EXEC     ? file_input(p)
+                           : p->m->kind == MODULE_SINGLE ? single_input(p)
+                                                         : eval_input(p);
     return p->failed ? NULL : m;
 }
 
@@ -364,7 +368,8 @@ static bool more_statements(struct parser *p)
     return false;
 }
 
-/* An error of the lexer further on, on an earlier or the same line of reasoning, is the likelier cause: it replaces the parser's. */
+/* An error of the lexer further on, on an earlier or the same line of reasoning, is the likelier cause: it replaces the parser's.
+ */
 static void look_ahead_for_lexer_errors(struct parser *p, int error_line)
 {
     struct syntax_error parser_error = *p->err, found = {0};
@@ -443,6 +448,8 @@ static void diagnose(struct parser *p)
         raise_last(p, ERR_SYNTAX, "unexpected EOF while parsing");
         return;
     }
+    if (last.type == T_END)
+        last.pos.col = last.pos.end_col = -1;
     raise_pos(p, ERR_SYNTAX, &last.pos, "invalid syntax");
     if (!p->d->msgs_310)
         old_print(p);
@@ -514,7 +521,8 @@ static bool check_text(struct ast_module *m, const struct dialect *d, struct syn
 {
     const char *nul = memchr(m->source, 0, m->source_n);
     if (nul) {
-        error_set(m, err, d->msgs_312 ? ERR_SYNTAX : ERR_VALUE, 0, 0, 0, 0, "source code %s contain null bytes", d->msgs_312 ? "string cannot" : "string cannot");
+        error_set(m, err, d->msgs_312 ? ERR_SYNTAX : ERR_VALUE, 0, 0, 0, 0, "source code %s contain null bytes",
+                  d->msgs_312 ? "string cannot" : "string cannot");
         if (d->msgs_312 && !(err->msg = arena_strndup(m->arena, "source code string cannot contain null bytes", 44)))
             return false;
         return false;
@@ -525,7 +533,8 @@ static bool check_text(struct ast_module *m, const struct dialect *d, struct syn
         for (size_t i = 0; i < bad; i++)
             line += m->source[i] == '\n';
         error_set(m, err, ERR_SYNTAX, 0, 0, 0, 0,
-                  "Non-UTF-8 code starting with '\\x%02x' %s%s on line %d, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
+                  "Non-UTF-8 code starting with '\\x%02x' %s%s on line %d, but no encoding declared; see "
+                  "https://peps.python.org/pep-0263/ for details",
                   (unsigned char)m->source[bad], "in file ", m->filename, line);
         err->line = line;
         return false;
@@ -557,7 +566,8 @@ struct ast_module *parse_source(struct arena *a, const char *text, size_t n, con
 }
 
 /* A parser for source bytes from..to of the same module: the expression of an old f-string. The caller calls parser_done. */
-void fstring_expression(struct parser *outer, struct parser *sub, unsigned from, unsigned to, int line, unsigned line_start, struct expr **out)
+void fstring_expression(struct parser *outer, struct parser *sub, unsigned from, unsigned to, int line, unsigned line_start,
+                        struct expr **out)
 {
     enum module_kind kind = outer->m->kind;
     outer->m->kind = MODULE_EVAL;
@@ -608,7 +618,8 @@ bool stmt_has_block(const struct stmt *s)
     }
 }
 
-struct ast_module *parser_try(struct ast_module *m, const struct dialect *d, struct syntax_error *err, struct parser *p, bool *at_end)
+struct ast_module *parser_try(struct ast_module *m, const struct dialect *d, struct syntax_error *err, struct parser *p,
+                              bool *at_end)
 {
     parser_init(p, m, d, err);
     m = run(p);

@@ -74,11 +74,12 @@ struct expr *number(struct parser *p)
         int_constant(&e->Constant, s, n);
         /* the limit on converting decimal text, as sys.set_int_max_str_digits has it */
         if (!e->Constant.small && n > 4300 && (s[0] != '0' || s[1] <= '9') && p->d->msgs_312)
-            return raise_pos(p, ERR_SYNTAX, &e->pos,
-                             "Exceeds the limit (4300 digits) for integer string conversion: value has %zu digits; use "
-                             "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to "
-                             "avoid decimal conversion limits.",
-                             n);
+            return raise_pos(
+                p, ERR_SYNTAX, &e->pos,
+                "Exceeds the limit (4300 digits) for integer string conversion: value has %zu digits; use "
+                "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to "
+                "avoid decimal conversion limits.",
+                n);
     }
     return e;
 }
@@ -148,7 +149,8 @@ bool for_if_clauses(struct parser *p, struct comp_list *out)
     return out->n > 0 && !p->failed;
 }
 
-static struct expr *comprehension(struct parser *p, enum expr_kind kind, int from, struct expr *elt, struct expr *value, enum token_type end)
+static struct expr *comprehension(struct parser *p, enum expr_kind kind, int from, struct expr *elt, struct expr *value,
+                                  enum token_type end)
 {
     struct comp_list generators = {0, NULL};
     if (!for_if_clauses(p, &generators) || !accept(p, end))

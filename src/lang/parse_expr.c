@@ -1,4 +1,5 @@
-/* Expressions: operators by precedence climbing, the conditional, lambda, named expressions, and lists of them. Atoms are in parse_atom.c. */
+/* Expressions: operators by precedence climbing, the conditional, lambda, named expressions, and lists of them. Atoms are in
+ * parse_atom.c. */
 #include "parser.h"
 #include <string.h>
 
@@ -9,10 +10,12 @@ static const struct binary {
     unsigned char level;
     unsigned char op; /* enum operator_kind */
 } binaries[TOKEN_COUNT] = {
-    [T_VBAR] = {1, OP_BitOr},       [T_CIRCUMFLEX] = {2, OP_BitXor}, [T_AMPER] = {3, OP_BitAnd},
-    [T_LEFTSHIFT] = {4, OP_LShift}, [T_RIGHTSHIFT] = {4, OP_RShift}, [T_PLUS] = {5, OP_Add},
-    [T_MINUS] = {5, OP_Sub},        [T_STAR] = {6, OP_Mult},         [T_SLASH] = {6, OP_Div},
-    [T_DOUBLESLASH] = {6, OP_FloorDiv}, [T_PERCENT] = {6, OP_Mod},   [T_AT] = {6, OP_MatMult},
+    [T_VBAR] = {1, OP_BitOr},        [T_CIRCUMFLEX] = {2, OP_BitXor},
+    [T_AMPER] = {3, OP_BitAnd},      [T_LEFTSHIFT] = {4, OP_LShift},
+    [T_RIGHTSHIFT] = {4, OP_RShift}, [T_PLUS] = {5, OP_Add},
+    [T_MINUS] = {5, OP_Sub},         [T_STAR] = {6, OP_Mult},
+    [T_SLASH] = {6, OP_Div},         [T_DOUBLESLASH] = {6, OP_FloorDiv},
+    [T_PERCENT] = {6, OP_Mod},       [T_AT] = {6, OP_MatMult},
 };
 
 static struct expr *binop(struct parser *p, int from, struct expr *left, enum operator_kind op, struct expr *right)
@@ -383,6 +386,11 @@ struct expr *star_expression(struct parser *p)
 
 struct expr *star_named_expression(struct parser *p)
 {
+    if (p->diagnose && p->d->msgs_315 && peek(p) == T_DOUBLESTAR) {
+        struct pos star = token_at(p)->pos;
+        p->mark++;
+        return bitwise_or(p) ? raise_pos(p, ERR_SYNTAX, &star, "cannot use dict unpacking here") : NULL;
+    }
     return peek(p) == T_STAR ? starred(p, bitwise_or) : named_expression(p);
 }
 

@@ -24,7 +24,8 @@ static void *invalid_field(struct parser *p, bool is_t)
     static const enum token_type missing[] = {T_EQUAL, T_EXCLAMATION, T_COLON, T_RBRACE};
     for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
         if (peek(p) == missing[i])
-            return raise_pos(p, ERR_SYNTAX, &token_at(p)->pos, "%s: valid expression required before '%s'", k, token_texts[missing[i]]);
+            return raise_pos(p, ERR_SYNTAX, &token_at(p)->pos, "%s: valid expression required before '%s'", k,
+                             token_texts[missing[i]]);
     struct expr *e = annotated_rhs(p);
     if (p->failed)
         return NULL;
@@ -68,7 +69,8 @@ static bool conversion(struct parser *p, int *conv, bool is_t)
     if (t->start != bang.end)
         return raise_range(p, &bang.pos, &t->pos, "%s: conversion type must come right after the exclamation mark", kind_of(is_t));
     if (t->name[0] == '\0' || t->name[1] || !strchr("sra", t->name[0]))
-        return raise_pos(p, ERR_SYNTAX, &t->pos, "%s: invalid conversion character '%s': expected 's', 'r', or 'a'", kind_of(is_t), t->name);
+        return raise_pos(p, ERR_SYNTAX, &t->pos, "%s: invalid conversion character '%s': expected 's', 'r', or 'a'", kind_of(is_t),
+                         t->name);
     *conv = t->name[0];
     p->mark++;
     return true;

@@ -1,6 +1,6 @@
 /*
- * f-strings as they were before PEP 701: one STRING token whose contents are searched for braces here; each expression is then parsed by itself,
- * in the place where it stands in the source.
+ * f-strings as they were before PEP 701: one STRING token whose contents are searched for braces here; each expression is then
+ * parsed by itself, in the place where it stands in the source.
  */
 #include <string.h>
 #include "literal.h"

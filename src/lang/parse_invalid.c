@@ -1,6 +1,7 @@
 /*
- * The mistakes people make in expressions. Each function is one of the invalid_ rules of CPython's grammar: it looks for a wrong construct at
- * p->mark and raises what is to be said of it, or returns NULL without having decided anything. Only the second pass calls them.
+ * The mistakes people make in expressions. Each function is one of the invalid_ rules of CPython's grammar: it looks for a wrong
+ * construct at p->mark and raises what is to be said of it, or returns NULL without having decided anything. Only the second pass
+ * calls them.
  */
 #include "parser.h"
 #include <string.h>
@@ -28,8 +29,8 @@ static struct expr *quietly(struct parser *p, struct expr *(*rule)(struct parser
 
 static bool soft_keyword(struct parser *p)
 {
-    return at_soft(p, p->name_wild) || at_soft(p, p->name_case) || at_soft(p, p->name_match) || (p->d->type_params && at_soft(p, p->name_type)) ||
-           (p->d->lazy_import && at_soft(p, p->name_lazy));
+    return at_soft(p, p->name_wild) || at_soft(p, p->name_case) || at_soft(p, p->name_match) ||
+           (p->d->type_params && at_soft(p, p->name_type)) || (p->d->lazy_import && at_soft(p, p->name_lazy));
 }
 
 /* ---- expression ---- */
@@ -50,7 +51,8 @@ static void *forgot_comma(struct parser *p)
     if (legacy(p, a) || last_token(p)->level == 0)
         return NULL;
     (void)mark;
-    return raise_range(p, &a->pos, &b->pos, "%s", p->d->msgs_310 ? "invalid syntax. Perhaps you forgot a comma?" : "invalid syntax");
+    return raise_range(p, &a->pos, &b->pos, "%s",
+                       p->d->msgs_310 ? "invalid syntax. Perhaps you forgot a comma?" : "invalid syntax");
 }
 
 static void *bad_conditional(struct parser *p)
@@ -63,6 +65,10 @@ static void *bad_conditional(struct parser *p)
     if (!p->d->msgs_314 || !accept(p, KW_else))
         return NULL;
     int mark = p->mark;
+    if (p->d->msgs_315 && peek(p) == T_STAR)
+        return raise_pos(p, ERR_SYNTAX, &token_at(p)->pos, "cannot unpack only part of a conditional expression");
+    if (p->d->msgs_315 && peek(p) == T_DOUBLESTAR)
+        return raise_pos(p, ERR_SYNTAX, &token_at(p)->pos, "cannot use dict unpacking on only part of a conditional expression");
     if (!expression(p) && !raised(p, mark))
         return raise_next(p, "expected expression after 'else', but statement is given");
     return NULL;
@@ -95,11 +101,31 @@ static void *lambda_in_fstring(struct parser *p)
     return raise_range(p, &from, &colon, "%s-string: lambda expressions are not allowed without parentheses", is_t ? "t" : "f");
 }
 
+/* "He said "hello" to me" */
+static void *part_of_string(struct parser *p)
+{
+    struct expr *first = NULL, *last = NULL, *e;
+    if (!accept(p, T_STRING))
+        return NULL;
+    while (peek(p) != T_STRING && (e = quietly(p, expression))) {
+        first = first ? first : e;
+        last = e;
+    }
+    if (!first || p->failed || peek(p) != T_STRING)
+        return NULL;
+    return raise_range(p, &first->pos, &last->pos, "invalid syntax. Is this intended to be part of the string?");
+}
+
 void *invalid_expression(struct parser *p)
 {
     int mark = p->mark;
     if (!p->d->msgs_310)
         return NULL;
+    if (p->d->msgs_314) {
+        part_of_string(p);
+        if (raised(p, mark))
+            return NULL;
+    }
     forgot_comma(p);
     if (raised(p, mark))
         return NULL;
@@ -498,10 +524,12 @@ static void *unpacking_in_pair(struct parser *p, int mark)
         p->mark++;
         struct expr *b = bitwise_or(p);
         if (b && peek(p) == KW_if && twice && (p->mark = mark + 1, b = expression(p)) && b->kind == EXPR_IfExp)
-            return raise_range(p, &star, &b->pos,
-                               "invalid double starred expression. Did you forget to wrap the conditional expression in parentheses?");
+            return raise_range(
+                p, &star, &b->pos,
+                "invalid double starred expression. Did you forget to wrap the conditional expression in parentheses?");
         if (b && accept(p, T_COLON) && expression(p))
-            return raise_range(p, &star, &b->pos, "cannot use %s in a dictionary key", twice ? "dict unpacking" : "a starred expression");
+            return raise_range(p, &star, &b->pos, "cannot use %s in a dictionary key",
+                               twice ? "dict unpacking" : "a starred expression");
         return NULL;
     }
     if (!expression(p) || !accept(p, T_COLON))
@@ -512,7 +540,9 @@ static void *unpacking_in_pair(struct parser *p, int mark)
         return NULL;
     p->mark++;
     struct expr *b = bitwise_or(p);
-    return b ? raise_range(p, &star, &b->pos, "cannot use %s in a dictionary value", twice ? "dict unpacking" : "a starred expression") : NULL;
+    return b ? raise_range(p, &star, &b->pos, "cannot use %s in a dictionary value",
+                           twice ? "dict unpacking" : "a starred expression")
+             : NULL;
 }
 
 /* Behind {: pairs, then one that is none. */
@@ -569,7 +599,8 @@ void *invalid_group(struct parser *p)
         return NULL;
     struct expr *a = starred_expression(p);
     if (a && accept(p, T_RPAR))
-        return raise_pos(p, ERR_SYNTAX, &a->pos, p->d->msgs_310 ? "cannot use starred expression here" : "can't use starred expression here");
+        return raise_pos(p, ERR_SYNTAX, &a->pos,
+                         p->d->msgs_310 ? "cannot use starred expression here" : "can't use starred expression here");
     if (raised(p, mark) || !p->d->msgs_310)
         return NULL;
     p->mark++;
@@ -640,7 +671,8 @@ static void *invalid_star(struct parser *p, bool lambda, enum token_type end)
         return NULL;
     int mark = p->mark;
     if (skip_param(p, lambda) && peek(p) == T_EQUAL)
-        return raise_pos(p, ERR_SYNTAX, &token_at(p)->pos, "var-positional %s cannot have default value", what(p, "parameter", "argument"));
+        return raise_pos(p, ERR_SYNTAX, &token_at(p)->pos, "var-positional %s cannot have default value",
+                         what(p, "parameter", "argument"));
     p->mark = mark;
     return NULL;
 }
@@ -650,7 +682,8 @@ static void *invalid_double_star(struct parser *p, bool lambda)
     if (!p->d->msgs_311 || !skip_param(p, lambda))
         return NULL;
     if (peek(p) == T_EQUAL)
-        return raise_pos(p, ERR_SYNTAX, &token_at(p)->pos, "var-keyword %s cannot have default value", what(p, "parameter", "argument"));
+        return raise_pos(p, ERR_SYNTAX, &token_at(p)->pos, "var-keyword %s cannot have default value",
+                         what(p, "parameter", "argument"));
     if (!accept(p, T_COMMA))
         return NULL;
     enum token_type t = peek(p);
@@ -663,7 +696,9 @@ static void *invalid_double_star(struct parser *p, bool lambda)
             return NULL;
         a = span(p, mark);
     }
-    return raise_pos(p, ERR_SYNTAX, &a, what(p, "parameters cannot follow var-keyword parameter", "arguments cannot follow var-keyword argument") + 0, "");
+    return raise_pos(p, ERR_SYNTAX, &a,
+                     what(p, "parameters cannot follow var-keyword parameter", "arguments cannot follow var-keyword argument") + 0,
+                     "");
 }
 
 static void *no_default_after_default(struct parser *p, int from)

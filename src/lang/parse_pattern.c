@@ -212,7 +212,8 @@ static struct pattern *mapping(struct parser *p)
                 return NULL;
             accept(p, T_COMMA);
             if (p->diagnose && p->d->msgs_315 && peek(p) != T_RBRACE && mapping_key(p) && peek(p) == T_COLON)
-                return raise_pos(p, ERR_SYNTAX, &rest_pos, "double star pattern must be the last (right-most) subpattern in the mapping pattern");
+                return raise_pos(p, ERR_SYNTAX, &rest_pos,
+                                 "double star pattern must be the last (right-most) subpattern in the mapping pattern");
             break;
         }
         struct expr *key = mapping_key(p);

@@ -82,7 +82,8 @@ static int hex(char c)
 /* \x, \u, \U: n digits. d->s stands on the first. */
 static bool hex_escape(struct decoder *d, int n)
 {
-    static const char *const what[] = {[2] = "truncated \\xXX escape", [4] = "truncated \\uXXXX escape", [8] = "truncated \\UXXXXXXXX escape"};
+    static const char *const what[] = {
+        [2] = "truncated \\xXX escape", [4] = "truncated \\uXXXX escape", [8] = "truncated \\UXXXXXXXX escape"};
     const char *from = d->s - 2;
     unsigned c = 0;
     for (int i = 0; i < n; i++, d->s++) {
@@ -142,7 +143,8 @@ static void warn_escape(struct decoder *d, const char *esc, const char *octal)
     int len = (int)(octal ? strlen(octal) : n);
     const char *kind = octal ? "octal " : "";
     if (p->d->msgs_314)
-        lexer_warn(&p->lex, category, line, "\"\\%.*s\" is an invalid %sescape sequence. Did you mean \"\\\\%.*s\"? A raw string is also an option.", len,
+        lexer_warn(&p->lex, category, line,
+                   "\"\\%.*s\" is an invalid %sescape sequence. Did you mean \"\\\\%.*s\"? A raw string is also an option.", len,
                    quoted, kind, len, quoted);
     else
         lexer_warn(&p->lex, category, line, "invalid %sescape sequence '\\%.*s'", kind, len, quoted);
@@ -294,6 +296,15 @@ static void read_all(struct parser *p)
     p->mark = mark;
 }
 
+static void place_parts(struct expr_list *l, const struct pos *pos)
+{
+    for (int i = 0; i < l->n; i++) {
+        l->v[i]->pos = *pos;
+        if (l->v[i]->kind == EXPR_FormattedValue && l->v[i]->FormattedValue.format_spec)
+            place_parts(&l->v[i]->FormattedValue.format_spec->JoinedStr.values, pos);
+    }
+}
+
 static struct expr *finish(struct parser *p, struct pieces *w, int from, bool bytes, bool u, bool is_t)
 {
     struct expr *e = expr_new(p, is_t ? EXPR_TemplateStr : w->is_f ? EXPR_JoinedStr : EXPR_Constant, from);
@@ -301,8 +312,7 @@ static struct expr *finish(struct parser *p, struct pieces *w, int from, bool by
         pieces_flush(p, w, false);
         e->JoinedStr.values = w->values;
         if (!p->d->pep701_fstrings) /* parts of old f-strings have the place of the whole */
-            for (int i = 0; i < w->values.n; i++)
-                w->values.v[i]->pos = e->pos;
+            place_parts(&w->values, &e->pos);
         return e;
     }
     e->Constant.kind = bytes ? CONST_BYTES : CONST_STR;
@@ -314,7 +324,7 @@ static struct expr *finish(struct parser *p, struct pieces *w, int from, bool by
 
 static struct expr *all_strings(struct parser *p)
 {
-    int from = p->mark;
+    int from = p->mark, before = from;
     struct pieces w = {0};
     struct expr *e = NULL;
     bool bytes = bytes_token(p), u = false, is_t = t_token(p);
@@ -326,19 +336,17 @@ static struct expr *all_strings(struct parser *p)
         u = literal_of(p, token_at(p)).u;
     while (at_string(p)) {
         if (bytes_token(p) != bytes) {
-            struct pos first = p->tok[from].pos;
             while (peek(p) == T_STRING)
                 p->mark++;
-            if (p->d->msgs_314 && false)
-                raise_range(p, &first, &last_token(p)->pos, "cannot mix bytes and nonbytes literals");
             raise_last(p, ERR_SYNTAX, "cannot mix bytes and nonbytes literals");
             goto out;
         }
         if (t_token(p) != is_t) {
-            struct pos prev = p->tok[p->mark - 1].pos;
+            struct pos prev = p->tok[before].pos;
             raise_range(p, &prev, &token_at(p)->pos, "cannot mix t-string literals with string or bytes literals");
             goto out;
         }
+        before = p->mark;
         if (!one_literal(p, &w))
             goto out;
     }

@@ -1,10 +1,11 @@
 /*
  * The parser's state and what its files share.
  *
- * A rule is a function: it returns its node with p->mark behind it, or NULL when the tokens at p->mark are not it (p->mark is then anywhere; who
- * wants another try puts it back). Nothing is said about errors on the way. When the whole fails, a second pass with p->diagnose set reads the
- * tokens again, and now the rules also look for the mistakes people make (parse_invalid.c) in the order of CPython's grammar; the first that is
- * recognised is raised: p->failed is set and everything returns NULL. If none is, the furthest token that was looked at is "invalid syntax".
+ * A rule is a function: it returns its node with p->mark behind it, or NULL when the tokens at p->mark are not it (p->mark is then
+ * anywhere; who wants another try puts it back). Nothing is said about errors on the way. When the whole fails, a second pass with
+ * p->diagnose set reads the tokens again, and now the rules also look for the mistakes people make (parse_invalid.c) in the order
+ * of CPython's grammar; the first that is recognised is raised: p->failed is set and everything returns NULL. If none is, the
+ * furthest token that was looked at is "invalid syntax".
  */
 #ifndef SLOTSCOPE_LANG_PARSER_H
 #define SLOTSCOPE_LANG_PARSER_H
@@ -90,10 +91,10 @@ struct pos pos_join(const struct pos *a, const struct pos *b);
 struct expr *expr_new(struct parser *p, enum expr_kind kind, int from);
 struct stmt *stmt_new(struct parser *p, enum stmt_kind kind, int from);
 /* Appends to a list {n, v} of the arena. */
-#define LIST_ADD(p, list, item)                                                                                                  \
-    do {                                                                                                                         \
-        (list).v = list_room((p), (list).v, (list).n, sizeof *(list).v);                                                         \
-        (list).v[(list).n++] = (item);                                                                                           \
+#define LIST_ADD(p, list, item)                                                                                                    \
+    do {                                                                                                                           \
+        (list).v = list_room((p), (list).v, (list).n, sizeof *(list).v);                                                           \
+        (list).v[(list).n++] = (item);                                                                                             \
     } while (0)
 void *list_room(struct parser *p, void *v, int n, size_t size);
 bool deeper(struct parser *p); /* false: too deep, p->failed */
@@ -107,8 +108,10 @@ bool memo_get(struct parser *p, enum memo_rule rule, void *node);
 void *memo_put(struct parser *p, enum memo_rule rule, int mark, void *node);
 
 /* ---- errors: all return NULL and set p->failed ---- */
-void *raise_pos(struct parser *p, enum syntax_error_kind kind, const struct pos *pos, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
-void *raise_range(struct parser *p, const struct pos *a, const struct pos *b, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void *raise_pos(struct parser *p, enum syntax_error_kind kind, const struct pos *pos, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+void *raise_range(struct parser *p, const struct pos *a, const struct pos *b, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
 /* From a to where the lexer is. */
 void *raise_from(struct parser *p, const struct pos *a, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* At the furthest token read. */
@@ -199,7 +202,9 @@ struct ast_module *ast_module_new(struct arena *a, const char *text, size_t n, c
 void parser_init(struct parser *p, struct ast_module *m, const struct dialect *d, struct syntax_error *err);
 void parser_done(struct parser *p);
 /* One pass without diagnosis. *at_end: it failed because the text ended. */
-struct ast_module *parser_try(struct ast_module *m, const struct dialect *d, struct syntax_error *err, struct parser *p, bool *at_end);
+struct ast_module *parser_try(struct ast_module *m, const struct dialect *d, struct syntax_error *err, struct parser *p,
+                              bool *at_end);
 bool stmt_has_block(const struct stmt *s);
-void fstring_expression(struct parser *outer, struct parser *sub, unsigned from, unsigned to, int line, unsigned line_start, struct expr **out);
+void fstring_expression(struct parser *outer, struct parser *sub, unsigned from, unsigned to, int line, unsigned line_start,
+                        struct expr **out);
 #endif

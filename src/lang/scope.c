@@ -142,7 +142,8 @@ static bool define(struct scope_builder *b, const char *name, unsigned flags, co
     name = scope_mangle(b->m, s, name);
     struct symbol *y = scope_symbol(b->m, s, name);
     if ((flags & SYM_PARAM) && (y->flags & SYM_PARAM))
-        return scope_error(b, b->d->msgs_310 ? pos : &s->pos, "duplicate %s '%s' in function definition", b->d->msgs_315 ? "parameter" : "argument", name);
+        return scope_error(b, b->d->msgs_310 ? pos : &s->pos, "duplicate %s '%s' in function definition",
+                           b->d->msgs_315 ? "parameter" : "argument", name);
     if ((flags & SYM_TYPE_PARAM) && (y->flags & SYM_TYPE_PARAM))
         return scope_error(b, pos, "duplicate type parameter '%s'", name);
     if (b->comp_target) {
@@ -224,8 +225,8 @@ static bool add_arguments(struct scope_builder *b, struct arguments *a)
     s->params.v = arena_alloc(b->m->arena, (size_t)(n + 1) * sizeof *s->params.v);
     s->has_varargs = a->vararg != NULL;
     s->has_varkeywords = a->kwarg != NULL;
-    return add_params(b, &a->posonlyargs) && add_params(b, &a->args) && add_params(b, &a->kwonlyargs) && add_one_param(b, a->vararg) &&
-           add_one_param(b, a->kwarg);
+    return add_params(b, &a->posonlyargs) && add_params(b, &a->args) && add_params(b, &a->kwonlyargs) &&
+           add_one_param(b, a->vararg) && add_one_param(b, a->kwarg);
 }
 
 static void one_param(struct scope_builder *b, const char *name)
@@ -278,13 +279,16 @@ static bool visit_generators(struct scope_builder *b, struct comp_list *l)
 
 static const char *comp_name(enum expr_kind kind)
 {
-    return kind == EXPR_ListComp ? "<listcomp>" : kind == EXPR_SetComp ? "<setcomp>" : kind == EXPR_DictComp ? "<dictcomp>" : "<genexpr>";
+    return kind == EXPR_ListComp   ? "<listcomp>"
+           : kind == EXPR_SetComp  ? "<setcomp>"
+           : kind == EXPR_DictComp ? "<dictcomp>"
+                                   : "<genexpr>";
 }
 
 static const char *comp_word(enum expr_kind kind)
 {
-    return kind == EXPR_ListComp  ? "list comprehension"
-           : kind == EXPR_SetComp ? "set comprehension"
+    return kind == EXPR_ListComp   ? "list comprehension"
+           : kind == EXPR_SetComp  ? "set comprehension"
            : kind == EXPR_DictComp ? "dict comprehension"
                                    : "generator expression";
 }
@@ -318,11 +322,13 @@ static bool extend_named(struct scope_builder *b, struct expr *target)
         struct symbol *y = scope_find(s, name);
         if (s->kind == SCOPE_COMPREHENSION) {
             if (y && (y->flags & SYM_COMP_ITER))
-                return scope_error(b, b->d->msgs_310 ? &target->pos : &b->cur->pos, "assignment expression cannot rebind comprehension iteration variable '%s'", name);
+                return scope_error(b, b->d->msgs_310 ? &target->pos : &b->cur->pos,
+                                   "assignment expression cannot rebind comprehension iteration variable '%s'", name);
             continue;
         }
         if (s->kind == SCOPE_CLASS)
-            return scope_error(b, b->d->msgs_310 ? &target->pos : &b->cur->pos, "assignment expression within a comprehension cannot be used in a class body");
+            return scope_error(b, b->d->msgs_310 ? &target->pos : &b->cur->pos,
+                               "assignment expression within a comprehension cannot be used in a class body");
         if (s->is_function) {
             bool global = y && (y->flags & SYM_GLOBAL);
             scope_symbol(b->m, b->cur, name)->flags |= global ? SYM_GLOBAL : SYM_NONLOCAL;
@@ -423,7 +429,8 @@ static bool visit_any(struct scope_builder *b, struct expr *e)
     case EXPR_Subscript: return visit_expr(b, e->Subscript.value) && visit_expr(b, e->Subscript.slice);
     case EXPR_Starred: return visit_expr(b, e->Starred.value);
     case EXPR_Name: return visit_name(b, e);
-    case EXPR_Slice: return visit_optional(b, e->Slice.lower) && visit_optional(b, e->Slice.upper) && visit_optional(b, e->Slice.step);
+    case EXPR_Slice:
+        return visit_optional(b, e->Slice.lower) && visit_optional(b, e->Slice.upper) && visit_optional(b, e->Slice.step);
     case EXPR_Constant:
     case EXPR_KIND_COUNT: break;
     }
@@ -445,6 +452,8 @@ static bool visit_type_params(struct scope_builder *b, struct type_param_list *l
 {
     for (int i = 0; i < l->n; i++) {
         struct type_param *t = l->v[i];
+        if (!t->default_value && i && l->v[i - 1]->default_value)
+            return scope_error(b, &t->pos, "non-default type parameter '%s' follows default type parameter", t->name);
         if (!define(b, t->name, SYM_TYPE_PARAM | SYM_ASSIGNED, &t->pos))
             return false;
         if (t->bound) {
@@ -466,7 +475,8 @@ static bool visit_type_params(struct scope_builder *b, struct type_param_list *l
 }
 
 /* Enters the block of the type parameters if there are any. *out: it, or NULL. */
-static bool enter_type_params(struct scope_builder *b, struct stmt *s, const char *name, struct type_param_list *l, struct scope **out)
+static bool enter_type_params(struct scope_builder *b, struct stmt *s, const char *name, struct type_param_list *l,
+                              struct scope **out)
 {
     char text[300];
     if (!l->n)
@@ -518,7 +528,8 @@ static bool visit_function_annotations(struct scope_builder *b, struct stmt *s)
         see_class(b);
     }
     bool ok = visit_annotations_of(b, &a->posonlyargs) && visit_annotations_of(b, &a->args) && visit_one_annotation(b, a->vararg) &&
-              visit_annotations_of(b, &a->kwonlyargs) && visit_one_annotation(b, a->kwarg) && visit_optional(b, s->FunctionDef.returns);
+              visit_annotations_of(b, &a->kwonlyargs) && visit_one_annotation(b, a->kwarg) &&
+              visit_optional(b, s->FunctionDef.returns);
     if (b->d->deferred_annotations)
         leave(b);
     return ok;
@@ -530,7 +541,8 @@ static bool visit_function(struct scope_builder *b, struct stmt *s)
     const char *name = s->FunctionDef.name;
     if (!define(b, name, SYM_ASSIGNED, &s->pos) || !visit_exprs(b, &a->defaults) || !visit_exprs(b, &a->kw_defaults) ||
         !visit_exprs(b, &s->FunctionDef.decorator_list) ||
-        !enter_type_params(b, s, name, &s->FunctionDef.type_params, &s->FunctionDef.params_scope) || !visit_function_annotations(b, s))
+        !enter_type_params(b, s, name, &s->FunctionDef.type_params, &s->FunctionDef.params_scope) ||
+        !visit_function_annotations(b, s))
         return false;
     struct scope *f = enter(b, SCOPE_FUNCTION, name, s, &s->pos);
     s->FunctionDef.scope = f;
@@ -549,8 +561,8 @@ static bool visit_class(struct scope_builder *b, struct stmt *s)
     const char *name = s->ClassDef.name;
     if (!define(b, name, SYM_ASSIGNED, &s->pos) || !visit_exprs(b, &s->ClassDef.decorator_list))
         return false;
-    if (!enter_type_params(b, s, name, &s->ClassDef.type_params, &s->ClassDef.params_scope) || !visit_exprs(b, &s->ClassDef.bases) ||
-        !visit_keywords(b, &s->ClassDef.keywords))
+    if (!enter_type_params(b, s, name, &s->ClassDef.type_params, &s->ClassDef.params_scope) ||
+        !visit_exprs(b, &s->ClassDef.bases) || !visit_keywords(b, &s->ClassDef.keywords))
         return false;
     struct scope *c = enter(b, SCOPE_CLASS, name, s, &s->pos);
     s->ClassDef.scope = c;
@@ -628,7 +640,8 @@ static bool visit_ann_assign(struct scope_builder *b, struct stmt *s)
     if (t->kind == EXPR_Name) {
         struct symbol *y = scope_find(b->cur, scope_mangle(b->m, b->cur, t->Name.id));
         if (y && (y->flags & (SYM_GLOBAL | SYM_NONLOCAL)) && b->cur->kind != SCOPE_MODULE && s->AnnAssign.simple)
-            return scope_error(b, &s->pos, "annotated name '%s' can't be %s", t->Name.id, y->flags & SYM_GLOBAL ? "global" : "nonlocal");
+            return scope_error(b, &s->pos, "annotated name '%s' can't be %s", t->Name.id,
+                               y->flags & SYM_GLOBAL ? "global" : "nonlocal");
         if (s->AnnAssign.simple && !define(b, t->Name.id, SYM_ANNOTATED | SYM_ASSIGNED, &t->pos))
             return false;
         if (!s->AnnAssign.simple && s->AnnAssign.value && !define(b, t->Name.id, SYM_ASSIGNED, &t->pos))
@@ -682,9 +695,11 @@ static bool visit_any_pattern(struct scope_builder *b, struct pattern *p)
     case PATTERN_MatchSequence:
     case PATTERN_MatchOr: return visit_patterns(b, &p->MatchSequence.patterns);
     case PATTERN_MatchMapping:
-        return visit_exprs(b, &p->MatchMapping.keys) && visit_patterns(b, &p->MatchMapping.patterns) && bind(b, p->MatchMapping.rest, &p->pos);
+        return visit_exprs(b, &p->MatchMapping.keys) && visit_patterns(b, &p->MatchMapping.patterns) &&
+               bind(b, p->MatchMapping.rest, &p->pos);
     case PATTERN_MatchClass:
-        return visit_expr(b, p->MatchClass.cls) && visit_patterns(b, &p->MatchClass.patterns) && visit_patterns(b, &p->MatchClass.kwd_patterns);
+        return visit_expr(b, p->MatchClass.cls) && visit_patterns(b, &p->MatchClass.patterns) &&
+               visit_patterns(b, &p->MatchClass.kwd_patterns);
     case PATTERN_MatchStar: return bind(b, p->MatchStar.name, &p->pos);
     case PATTERN_MatchAs: return (!p->MatchAs.pattern || visit_pattern(b, p->MatchAs.pattern)) && bind(b, p->MatchAs.name, &p->pos);
     case PATTERN_MatchSingleton:
@@ -750,7 +765,8 @@ static bool visit_stmt(struct scope_builder *b, struct stmt *s)
     case STMT_AnnAssign: return visit_ann_assign(b, s);
     case STMT_For:
     case STMT_AsyncFor:
-        return visit_expr(b, s->For.target) && visit_expr(b, s->For.iter) && visit_stmts(b, &s->For.body) && visit_stmts(b, &s->For.orelse);
+        return visit_expr(b, s->For.target) && visit_expr(b, s->For.iter) && visit_stmts(b, &s->For.body) &&
+               visit_stmts(b, &s->For.orelse);
     case STMT_While:
     case STMT_If: return visit_expr(b, s->If.test) && visit_stmts(b, &s->If.body) && visit_stmts(b, &s->If.orelse);
     case STMT_With:

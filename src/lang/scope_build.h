@@ -1,4 +1,5 @@
-/* What the files of the symbol tables share: first all names are collected (scope.c), then each is given its place (scope_place.c). */
+/* What the files of the symbol tables share: first all names are collected (scope.c), then each is given its place (scope_place.c).
+ */
 #ifndef SLOTSCOPE_LANG_SCOPE_BUILD_H
 #define SLOTSCOPE_LANG_SCOPE_BUILD_H
 #include "slotscope/lang/scope.h"

@@ -12,10 +12,10 @@ struct place {
     struct scope_builder *b;
     struct scope *scope;
     bool in_function, in_async;
-    int loop;          /* loops around, in this block */
-    bool in_finally;   /* of a finally's body, in this block; since the innermost loop for break and continue */
+    int loop;        /* loops around, in this block */
+    bool in_finally; /* of a finally's body, in this block; since the innermost loop for break and continue */
     bool finally_loop;
-    bool except_star;  /* inside an except* clause: 1 since the innermost loop */
+    bool except_star; /* inside an except* clause: 1 since the innermost loop */
     bool except_star_loop;
 };
 
@@ -118,7 +118,8 @@ static bool check_one_param(struct place *w, struct arg *a, const struct pos *po
 static bool check_signature(struct place *w, struct arguments *a, const struct pos *pos)
 {
     return check_params(w, &a->posonlyargs, pos) && check_params(w, &a->args, pos) && check_one_param(w, a->vararg, pos) &&
-           check_params(w, &a->kwonlyargs, pos) && check_one_param(w, a->kwarg, pos) && check_exprs(w, &a->defaults) && check_exprs(w, &a->kw_defaults);
+           check_params(w, &a->kwonlyargs, pos) && check_one_param(w, a->kwarg, pos) && check_exprs(w, &a->defaults) &&
+           check_exprs(w, &a->kw_defaults);
 }
 
 static bool check_lambda(struct place *w, struct expr *e)
@@ -134,14 +135,15 @@ static bool check_comprehension(struct place *w, struct expr *e)
     struct comp_list *l = &e->ListComp.generators;
     struct scope *s = e->ListComp.scope;
     bool async_ok = w->in_async || (w->scope->kind == SCOPE_COMPREHENSION && w->in_async);
-    if (s->is_async_comp && e->kind != EXPR_GeneratorExp && !async_ok && !(w->scope->kind == SCOPE_COMPREHENSION && w->b->d->msgs_311 &&
-                                                                             w->scope->is_coroutine && w->in_async))
+    if (s->is_async_comp && e->kind != EXPR_GeneratorExp && !async_ok &&
+        !(w->scope->kind == SCOPE_COMPREHENSION && w->b->d->msgs_311 && w->scope->is_coroutine && w->in_async))
         return fail(w, &e->pos, "asynchronous comprehension outside of an asynchronous function");
     if (!check_expr(w, l->v[0]->iter))
         return false;
     struct place inner = {.b = w->b, .scope = s, .in_function = true, .in_async = w->in_async || e->kind == EXPR_GeneratorExp};
     for (int i = 0; i < l->n; i++)
-        if ((i && !check_expr(&inner, l->v[i]->iter)) || !check_expr(&inner, l->v[i]->target) || !check_exprs(&inner, &l->v[i]->ifs))
+        if ((i && !check_expr(&inner, l->v[i]->iter)) || !check_expr(&inner, l->v[i]->target) ||
+            !check_exprs(&inner, &l->v[i]->ifs))
             return false;
     struct expr *elt = e->ListComp.elt;
     return check_expr(&inner, elt->kind == EXPR_Starred ? elt->Starred.value : elt) &&
@@ -151,7 +153,8 @@ static bool check_comprehension(struct place *w, struct expr *e)
 static bool check_yield(struct place *w, struct expr *e)
 {
     if (!w->in_function || w->scope->kind == SCOPE_CLASS)
-        return fail(w, &e->pos, e->kind == EXPR_YieldFrom && w->b->d->msgs_313 ? "'yield from' outside function" : "'yield' outside function");
+        return fail(w, &e->pos,
+                    e->kind == EXPR_YieldFrom && w->b->d->msgs_313 ? "'yield from' outside function" : "'yield' outside function");
     if (e->kind == EXPR_YieldFrom && w->in_async && w->scope->kind == SCOPE_FUNCTION)
         return fail(w, &e->pos, "'yield from' inside async function");
     return check_optional(w, e->Yield.value);
@@ -171,7 +174,8 @@ static const char *literal_type(const struct expr *e)
 {
     switch (e->kind) {
     case EXPR_Constant: {
-        static const char *const names[] = {"NoneType", "bool", "bool", "ellipsis", "int", "float", "complex", "str", "bytes", "complex", "tuple", "frozenset"};
+        static const char *const names[] = {"NoneType", "bool", "bool",  "ellipsis", "int",   "float",
+                                            "complex",  "str",  "bytes", "complex",  "tuple", "frozenset"};
         return names[e->Constant.kind];
     }
     case EXPR_Tuple: return "tuple";
@@ -206,15 +210,18 @@ static void warn_subscript(struct place *w, const struct expr *e)
 {
     char msg[160];
     const struct expr *v = e->Subscript.value, *i = e->Subscript.slice;
-    bool number = v->kind == EXPR_Constant && v->Constant.kind != CONST_STR && v->Constant.kind != CONST_BYTES && v->Constant.kind != CONST_TUPLE;
+    bool number = v->kind == EXPR_Constant && v->Constant.kind != CONST_STR && v->Constant.kind != CONST_BYTES &&
+                  v->Constant.kind != CONST_TUPLE;
     if (number || v->kind == EXPR_Set || v->kind == EXPR_SetComp || v->kind == EXPR_GeneratorExp) {
         snprintf(msg, sizeof msg, "'%s' object is not subscriptable; perhaps you missed a comma?", literal_type(v));
         warn(w, e->pos.line, msg);
         return;
     }
-    bool sequence = v->kind == EXPR_Tuple || v->kind == EXPR_List || v->kind == EXPR_ListComp || v->kind == EXPR_JoinedStr || v->kind == EXPR_Constant;
+    bool sequence = v->kind == EXPR_Tuple || v->kind == EXPR_List || v->kind == EXPR_ListComp || v->kind == EXPR_JoinedStr ||
+                    v->kind == EXPR_Constant;
     const char *t = literal_type(i);
-    bool integer = i->kind == EXPR_Constant && (i->Constant.kind == CONST_INT || i->Constant.kind == CONST_TRUE || i->Constant.kind == CONST_FALSE);
+    bool integer = i->kind == EXPR_Constant &&
+                   (i->Constant.kind == CONST_INT || i->Constant.kind == CONST_TRUE || i->Constant.kind == CONST_FALSE);
     if (!sequence || !t || integer)
         return;
     snprintf(msg, sizeof msg, "%s indices must be integers or slices, not %s; perhaps you missed a comma?", literal_type(v), t);
@@ -270,9 +277,7 @@ static bool check_any(struct place *w, struct expr *e)
         warn_is(w, e);
         rest = (struct expr_list){e->Compare.n, e->Compare.comparators};
         return check_expr(w, e->Compare.left) && check_exprs(w, &rest);
-    case EXPR_Call:
-        warn_callee(w, e);
-        return check_expr(w, e->Call.func) && check_arguments(w, &e->Call.args, &e->Call.keywords);
+    case EXPR_Call: warn_callee(w, e); return check_expr(w, e->Call.func) && check_arguments(w, &e->Call.args, &e->Call.keywords);
     case EXPR_FormattedValue:
     case EXPR_Interpolation: return check_expr(w, e->FormattedValue.value) && check_optional(w, e->FormattedValue.format_spec);
     case EXPR_JoinedStr:
@@ -286,9 +291,13 @@ static bool check_any(struct place *w, struct expr *e)
             warn_subscript(w, e);
         return check_expr(w, e->Subscript.value) && check_expr(w, e->Subscript.slice);
     case EXPR_Starred:
-        return fail(w, &e->pos, e->ctx == CTX_Store ? "starred assignment target must be in a list or tuple" : w->b->d->msgs_peg ? "can't use starred expression here" : "can't use starred expression here");
+        return fail(w, &e->pos,
+                    e->ctx == CTX_Store ? "starred assignment target must be in a list or tuple"
+                    : w->b->d->msgs_peg ? "can't use starred expression here"
+                                        : "can't use starred expression here");
     case EXPR_Name: return e->ctx == CTX_Load || forbidden_name(w, e->Name.id, &e->pos, e->ctx == CTX_Del);
-    case EXPR_Slice: return check_optional(w, e->Slice.lower) && check_optional(w, e->Slice.upper) && check_optional(w, e->Slice.step);
+    case EXPR_Slice:
+        return check_optional(w, e->Slice.lower) && check_optional(w, e->Slice.upper) && check_optional(w, e->Slice.step);
     case EXPR_Constant:
     case EXPR_KIND_COUNT: break;
     }
@@ -305,9 +314,11 @@ static bool check_expr(struct place *w, struct expr *e)
 static bool check_function(struct place *w, struct stmt *s)
 {
     struct arguments *a = s->FunctionDef.args;
-    if (!check_exprs(w, &s->FunctionDef.decorator_list) || !forbidden_name(w, s->FunctionDef.name, &s->pos, false) || !check_signature(w, a, &s->pos))
+    if (!check_exprs(w, &s->FunctionDef.decorator_list) || !forbidden_name(w, s->FunctionDef.name, &s->pos, false) ||
+        !check_signature(w, a, &s->pos))
         return false;
-    struct place inner = {.b = w->b, .scope = s->FunctionDef.scope, .in_function = true, .in_async = s->kind == STMT_AsyncFunctionDef};
+    struct place inner = {
+        .b = w->b, .scope = s->FunctionDef.scope, .in_function = true, .in_async = s->kind == STMT_AsyncFunctionDef};
     return check_stmts(&inner, &s->FunctionDef.body);
 }
 
@@ -368,7 +379,8 @@ static bool check_for(struct place *w, struct stmt *s)
 {
     if (s->kind == STMT_AsyncFor && !async_outside(w, s, "for"))
         return false;
-    return check_expr(w, s->For.iter) && check_expr(w, s->For.target) && check_loop_body(w, &s->For.body) && check_stmts(w, &s->For.orelse);
+    return check_expr(w, s->For.iter) && check_expr(w, s->For.target) && check_loop_body(w, &s->For.body) &&
+           check_stmts(w, &s->For.orelse);
 }
 
 static bool check_with(struct place *w, struct stmt *s)
@@ -392,7 +404,8 @@ static bool check_try(struct place *w, struct stmt *s)
             return fail(w, &h->pos, "default 'except:' must be last");
         if (s->kind == STMT_TryStar)
             inner.except_star = inner.except_star_loop = true;
-        if ((h->name && !forbidden_name(w, h->name, &h->pos, false)) || !check_optional(w, h->type) || !check_stmts(&inner, &h->body))
+        if ((h->name && !forbidden_name(w, h->name, &h->pos, false)) || !check_optional(w, h->type) ||
+            !check_stmts(&inner, &h->body))
             return false;
     }
     struct place last = *w;
@@ -532,7 +545,8 @@ static bool check_mapping(struct place *w, struct bound *k, struct pattern *p)
                 key_text(text, sizeof text, &keys->v[i]->Constant);
                 return scope_error(w->b, &p->pos, "mapping pattern checks duplicate key (%s)", text);
             }
-    return check_exprs(w, keys) && check_subpatterns(w, k, &p->MatchMapping.patterns) && bind_name(w, k, p->MatchMapping.rest, &p->pos);
+    return check_exprs(w, keys) && check_subpatterns(w, k, &p->MatchMapping.patterns) &&
+           bind_name(w, k, p->MatchMapping.rest, &p->pos);
 }
 
 static bool check_class_pattern(struct place *w, struct bound *k, struct pattern *p)
@@ -541,7 +555,8 @@ static bool check_class_pattern(struct place *w, struct bound *k, struct pattern
     for (int i = 0; i < a->n; i++)
         for (int j = 0; j < i; j++)
             if (a->v[i] == a->v[j])
-                return scope_error(w->b, &p->MatchClass.kwd_patterns.v[i]->pos, "attribute name repeated in class pattern: %s", a->v[i]);
+                return scope_error(w->b, &p->MatchClass.kwd_patterns.v[i]->pos, "attribute name repeated in class pattern: %s",
+                                   a->v[i]);
     return check_subpatterns(w, k, &p->MatchClass.patterns) && check_subpatterns(w, k, &p->MatchClass.kwd_patterns);
 }
 
@@ -593,7 +608,8 @@ static bool check_imported(struct place *w, struct stmt *s)
 
 static bool check_import_from(struct place *w, struct stmt *s)
 {
-    if (s->ImportFrom.level == 0 && s->ImportFrom.module && !strcmp(s->ImportFrom.module, "__future__") && s->pos.line > w->b->future_line)
+    if (s->ImportFrom.level == 0 && s->ImportFrom.module && !strcmp(s->ImportFrom.module, "__future__") &&
+        s->pos.line > w->b->future_line)
         return fail(w, &s->pos, "from __future__ imports must occur at the beginning of the file");
     return true;
 }
@@ -660,7 +676,7 @@ bool scope_check(struct scope_builder *b)
 
 static bool one_future(struct scope_builder *b, struct stmt *s)
 {
-    static const char *const known[] = {"nested_scopes", "generators", "division",       "absolute_import", "with_statement",
+    static const char *const known[] = {"nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
                                         "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop"};
     for (int i = 0; i < s->ImportFrom.n; i++) {
         const char *name = s->ImportFrom.names[i]->name;
@@ -692,7 +708,8 @@ bool scope_futures(struct scope_builder *b)
         bool doc = i == 0 && ast_docstring(l);
         if (doc)
             continue;
-        if (s->kind != STMT_ImportFrom || s->ImportFrom.level || !s->ImportFrom.module || strcmp(s->ImportFrom.module, "__future__") != 0)
+        if (s->kind != STMT_ImportFrom || s->ImportFrom.level || !s->ImportFrom.module ||
+            strcmp(s->ImportFrom.module, "__future__") != 0)
             return true;
         if (!one_future(b, s))
             return false;

@@ -1,6 +1,6 @@
 /*
- * Symbol tables, second part: where each name lives. A name that a block uses but does not bind is looked for in the functions around it,
- * outwards; class bodies are passed by. What is found there becomes a cell, and free in every block on the way.
+ * Symbol tables, second part: where each name lives. A name that a block uses but does not bind is looked for in the functions
+ * around it, outwards; class bodies are passed by. What is found there becomes a cell, and free in every block on the way.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,8 @@
 
 static bool binds(const struct symbol *y)
 {
-    return (y->flags & (SYM_ASSIGNED | SYM_PARAM | SYM_IMPORTED | SYM_COMP_ITER | SYM_TYPE_PARAM)) && !(y->flags & (SYM_GLOBAL | SYM_NONLOCAL));
+    return (y->flags & (SYM_ASSIGNED | SYM_PARAM | SYM_IMPORTED | SYM_COMP_ITER | SYM_TYPE_PARAM)) &&
+           !(y->flags & (SYM_GLOBAL | SYM_NONLOCAL));
 }
 
 /* Classes give their inner blocks no names but these two, which the compiler makes. */

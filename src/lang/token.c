@@ -1,6 +1,7 @@
 /*
- * The lexer's heart: lines and their indentation, names, operators and brackets. Numbers are read in token_number.c, strings and f-strings in
- * token_string.c. A token is made only when the parser asks for it, so an error in the text shows only when the parser gets there.
+ * The lexer's heart: lines and their indentation, names, operators and brackets. Numbers are read in token_number.c, strings and
+ * f-strings in token_string.c. A token is made only when the parser asks for it, so an error in the text shows only when the parser
+ * gets there.
  */
 #include "token_read.h"
 #include <stdarg.h>
@@ -9,14 +10,13 @@
 #include "slotscope/base/buf.h"
 #include "slotscope/base/text.h"
 
-const char *const token_texts[TOKEN_COUNT] = {
-    [T_END] = "end",
-    [T_NEWLINE] = "newline",
+const char *const token_texts[TOKEN_COUNT] = {[T_END] = "end",
+                                              [T_NEWLINE] = "newline",
 #define TOKEN_TEXT(name, text) [T_##name] = text,
-    OPERATOR_TOKENS(TOKEN_TEXT)
+                                              OPERATOR_TOKENS(TOKEN_TEXT)
 #undef TOKEN_TEXT
 #define TOKEN_TEXT(name) [KW_##name] = #name,
-        HARD_KEYWORDS(TOKEN_TEXT)
+                                                  HARD_KEYWORDS(TOKEN_TEXT)
 #undef TOKEN_TEXT
 };
 
@@ -46,8 +46,8 @@ bool parse_is_keyword(const char *s, size_t n)
 
 /* ---- errors ---- */
 
-void error_set(struct ast_module *m, struct syntax_error *err, enum syntax_error_kind kind, int line, int offset, int end_line, int end_offset,
-               const char *fmt, ...)
+void error_set(struct ast_module *m, struct syntax_error *err, enum syntax_error_kind kind, int line, int offset, int end_line,
+               int end_offset, const char *fmt, ...)
 {
     if (err->kind != ERR_NONE)
         return;
@@ -177,13 +177,12 @@ static bool lex_make_empty(struct lexer *x, struct token *t, enum token_type typ
 static bool continuation(struct lexer *x)
 {
     x->cur++; /* the backslash */
-    if (x->src[x->cur] != '\n') {
+    if (x->cur < x->n && x->src[x->cur] != '\n') {
         int offset = x->d->msgs_310 ? lexer_col(x, x->line_start, x->cur) + 1 : 0;
-        if (x->cur < x->n)
-            x->cur++;
+        x->cur++;
         return lex_fail(x, ERR_SYNTAX, offset, 0, "unexpected character after line continuation character");
     }
-    x->cur++;
+    x->cur += x->cur < x->n;
     if (x->cur >= x->n) {
         x->hit_eof = true;
         if (x->level)

@@ -1,6 +1,6 @@
 /*
- * Tokens, one after the other, from source that is already UTF-8 with \n for every newline. Indentation becomes INDENT and DEDENT, f-strings
- * become START, MIDDLE and END where the dialect tokenizes them (before, a whole f-string is one STRING).
+ * Tokens, one after the other, from source that is already UTF-8 with \n for every newline. Indentation becomes INDENT and DEDENT,
+ * f-strings become START, MIDDLE and END where the dialect tokenizes them (before, a whole f-string is one STRING).
  */
 #ifndef SLOTSCOPE_LANG_TOKEN_H
 #define SLOTSCOPE_LANG_TOKEN_H
@@ -13,16 +13,17 @@
 #define MAX_FIELDS  3   /* replacement fields inside format specs */
 
 /* Operators of more than one letter stand after their prefixes, so that the longest match is the last one found. */
-#define OPERATOR_TOKENS(X)                                                                                                       \
-    X(LPAR, "(") X(RPAR, ")") X(LSQB, "[") X(RSQB, "]") X(LBRACE, "{") X(RBRACE, "}") X(COLON, ":") X(COMMA, ",") X(SEMI, ";")   \
-    X(PLUS, "+") X(MINUS, "-") X(STAR, "*") X(SLASH, "/") X(VBAR, "|") X(AMPER, "&") X(LESS, "<") X(GREATER, ">") X(EQUAL, "=")  \
-    X(DOT, ".") X(PERCENT, "%") X(TILDE, "~") X(CIRCUMFLEX, "^") X(AT, "@") X(EXCLAMATION, "!") X(EQEQUAL, "==")                 \
-    X(NOTEQUAL, "!=") X(LESSEQUAL, "<=") X(GREATEREQUAL, ">=") X(LEFTSHIFT, "<<") X(RIGHTSHIFT, ">>") X(DOUBLESTAR, "**")        \
-    X(PLUSEQUAL, "+=") X(MINEQUAL, "-=") X(STAREQUAL, "*=") X(SLASHEQUAL, "/=") X(PERCENTEQUAL, "%=") X(AMPEREQUAL, "&=")        \
-    X(VBAREQUAL, "|=") X(CIRCUMFLEXEQUAL, "^=") X(LEFTSHIFTEQUAL, "<<=") X(RIGHTSHIFTEQUAL, ">>=") X(DOUBLESTAREQUAL, "**=")     \
-    X(DOUBLESLASH, "//") X(DOUBLESLASHEQUAL, "//=") X(ATEQUAL, "@=") X(RARROW, "->") X(ELLIPSIS, "...") X(COLONEQUAL, ":=")      \
-    X(LESSGREATER, "<>")
-#define HARD_KEYWORDS(X)                                                                                                         \
+#define OPERATOR_TOKENS(X)                                                                                                         \
+    X(LPAR, "(")                                                                                                                   \
+    X(RPAR, ")") X(LSQB, "[") X(RSQB, "]") X(LBRACE, "{") X(RBRACE, "}") X(COLON, ":") X(COMMA, ",") X(SEMI, ";") X(PLUS, "+")     \
+        X(MINUS, "-") X(STAR, "*") X(SLASH, "/") X(VBAR, "|") X(AMPER, "&") X(LESS, "<") X(GREATER, ">") X(EQUAL, "=") X(DOT, ".") \
+            X(PERCENT, "%") X(TILDE, "~") X(CIRCUMFLEX, "^") X(AT, "@") X(EXCLAMATION, "!") X(EQEQUAL, "==") X(NOTEQUAL, "!=")     \
+                X(LESSEQUAL, "<=") X(GREATEREQUAL, ">=") X(LEFTSHIFT, "<<") X(RIGHTSHIFT, ">>") X(DOUBLESTAR, "**")                \
+                    X(PLUSEQUAL, "+=") X(MINEQUAL, "-=") X(STAREQUAL, "*=") X(SLASHEQUAL, "/=") X(PERCENTEQUAL, "%=")              \
+                        X(AMPEREQUAL, "&=") X(VBAREQUAL, "|=") X(CIRCUMFLEXEQUAL, "^=") X(LEFTSHIFTEQUAL, "<<=")                   \
+                            X(RIGHTSHIFTEQUAL, ">>=") X(DOUBLESTAREQUAL, "**=") X(DOUBLESLASH, "//") X(DOUBLESLASHEQUAL, "//=")    \
+                                X(ATEQUAL, "@=") X(RARROW, "->") X(ELLIPSIS, "...") X(COLONEQUAL, ":=") X(LESSGREATER, "<>")
+#define HARD_KEYWORDS(X)                                                                                                           \
     X(False) X(None) X(True) X(and) X(as) X(assert) X(async) X(await) X(break) X(class) X(continue) X(def) X(del) X(elif)        \
     X(else) X(except) X(finally) X(for) X(from) X(global) X(if) X(import) X(in) X(is) X(lambda) X(nonlocal) X(not) X(or)         \
     X(pass) X(raise) X(return) X(try) X(while) X(with) X(yield)
@@ -42,16 +43,16 @@ enum token_type {
 #define TOKEN_ENUM(name, text) T_##name,
     OPERATOR_TOKENS(TOKEN_ENUM)
 #undef TOKEN_ENUM
-    /* From here on keywords: KW_if ... */
+/* From here on keywords: KW_if ... */
 #define TOKEN_ENUM(name) KW_##name,
-    HARD_KEYWORDS(TOKEN_ENUM)
+        HARD_KEYWORDS(TOKEN_ENUM)
 #undef TOKEN_ENUM
-    TOKEN_COUNT
+            TOKEN_COUNT
 };
 
 struct token {
-    unsigned char type; /* enum token_type */
-    short level;        /* open brackets when it was read (after it, as the interpreter counts) */
+    unsigned char type;  /* enum token_type */
+    short level;         /* open brackets when it was read (after it, as the interpreter counts) */
     unsigned start, end; /* bytes of source */
     const char *name;    /* T_NAME and keywords: interned */
     struct pos pos;
@@ -59,15 +60,15 @@ struct token {
 
 /* How the text is read at the moment: ordinary tokens, or the literal part of the innermost f-string. */
 struct fstring_mode {
-    bool literal;      /* reading the literal part (or a format spec) */
+    bool literal; /* reading the literal part (or a format spec) */
     bool raw, in_spec, is_t;
     char quote;
-    int quote_size;    /* 1 or 3 */
-    unsigned start;    /* of the prefix */
+    int quote_size; /* 1 or 3 */
+    unsigned start; /* of the prefix */
     unsigned line_start;
     int line;
-    int depth;         /* open brackets inside it */
-    int expr_depth;    /* depth at which the innermost replacement field began, -1: in no field */
+    int depth;      /* open brackets inside it */
+    int expr_depth; /* depth at which the innermost replacement field began, -1: in no field */
 };
 
 struct lexer {
@@ -81,17 +82,17 @@ struct lexer {
     bool interactive; /* mode 's': keeps a truly empty line as NEWLINE */
     bool ended;       /* NEWLINE for a last line without one was given */
     bool no_implied_dedent;
-    bool in_fstring;  /* parses the expression of an old f-string */
+    bool in_fstring; /* parses the expression of an old f-string */
     int indents[MAX_INDENT + 1], alt_indents[MAX_INDENT + 1];
-    int nindents;     /* index of the top; indents[0] is 0 */
-    int pending;      /* INDENTs (+) or DEDENTs (-) to give */
+    int nindents; /* index of the top; indents[0] is 0 */
+    int pending;  /* INDENTs (+) or DEDENTs (-) to give */
     char parens[MAX_PARENS];
     int paren_line[MAX_PARENS];
     unsigned paren_start[MAX_PARENS], paren_line_start[MAX_PARENS];
     int level;
     struct fstring_mode fstrings[MAX_FSTRING];
     int nfstrings;
-    bool hit_eof;     /* the end was met where more must come */
+    bool hit_eof; /* the end was met where more must come */
     bool failed;
     struct syntax_error *err;
     unsigned col_off, col_line_start; /* cache of lexer_col: col_col characters lie between the two */
@@ -106,9 +107,10 @@ void lexer_init(struct lexer *x, struct ast_module *m, const struct dialect *d, 
 bool lexer_next(struct lexer *x, struct token *t);
 /* Characters between byte offsets line_start and off of the source. */
 int lexer_col(struct lexer *x, unsigned line_start, unsigned off);
-/* Fills an error at bytes from (0-based, in the line that starts at line_start) to end; end of 0: unknown. Keeps an error already there. */
-void error_set(struct ast_module *m, struct syntax_error *err, enum syntax_error_kind kind, int line, int offset, int end_line, int end_offset,
-               const char *fmt, ...) __attribute__((format(printf, 8, 9)));
+/* Fills an error at bytes from (0-based, in the line that starts at line_start) to end; end of 0: unknown. Keeps an error already
+ * there. */
+void error_set(struct ast_module *m, struct syntax_error *err, enum syntax_error_kind kind, int line, int offset, int end_line,
+               int end_offset, const char *fmt, ...) __attribute__((format(printf, 8, 9)));
 void lexer_warn(struct lexer *x, const char *category, int line, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 bool lexer_unclosed(struct lexer *x, struct syntax_error *err);
 enum token_type keyword_find(const char *s, size_t n); /* T_NAME: none */

@@ -1,11 +1,12 @@
 /*
- * Strings: finding where they end. Where the dialect tokenizes f-strings, their literal parts are read here too, and the ordinary lexer is
- * back in charge between { and }.
+ * Strings: finding where they end. Where the dialect tokenizes f-strings, their literal parts are read here too, and the ordinary
+ * lexer is back in charge between { and }.
  */
 #include "token_read.h"
 #include <string.h>
 
-static bool unterminated(struct lexer *x, unsigned start, int line, unsigned line_start, int quote_size, bool escaped, const char *kind)
+static bool unterminated(struct lexer *x, unsigned start, int line, unsigned line_start, int quote_size, bool escaped,
+                         const char *kind)
 {
     int found = x->line;
     x->cur = start + 1; /* the error shows the first character */
@@ -45,7 +46,7 @@ static bool read_plain(struct lexer *x, struct token *t, unsigned prefix)
     }
     while (run != size) {
         if (x->cur >= x->n || (size == 1 && x->src[x->cur] == '\n')) {
-            x->hit_eof |= x->cur >= x->n || x->cur + 1 >= x->n;
+            x->hit_eof |= size == 3;
             if (x->nfstrings) {
                 struct fstring_mode *f = &x->fstrings[x->nfstrings - 1];
                 if (f->quote == quote && f->quote_size == size) {
@@ -126,10 +127,10 @@ static bool end_of_line(struct lexer *x, struct fstring_mode *f)
     bool in_spec = f->in_spec && f->expr_depth >= 0;
     if (in_spec && x->cur < x->n && f->quote_size == 1) {
         x->cur++;
-        return lex_error(x, "%s-string: newlines are not allowed in format specifiers for single quoted %s-strings", f->is_t ? "t" : "f",
-                         f->is_t ? "t" : "f");
+        return lex_error(x, "%s-string: newlines are not allowed in format specifiers for single quoted %s-strings",
+                         f->is_t ? "t" : "f", f->is_t ? "t" : "f");
     }
-    x->hit_eof |= x->cur + 1 >= x->n;
+    x->hit_eof |= f->quote_size == 3;
     return unterminated(x, f->start, f->line, f->line_start, f->quote_size, false, f->is_t ? "t-string" : "f-string");
 }
 

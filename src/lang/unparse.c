@@ -46,9 +46,10 @@ static void put_bool(struct buf *b, const struct expr *e, enum level level)
 
 static void put_binary(struct buf *b, const struct expr *e, enum level level)
 {
-    static const unsigned char levels[] = {[OP_Add] = ARITH,    [OP_Sub] = ARITH,    [OP_Mult] = TERM,     [OP_MatMult] = TERM, [OP_Div] = TERM,
-                                           [OP_Mod] = TERM,     [OP_Pow] = POWER,    [OP_LShift] = SHIFT,  [OP_RShift] = SHIFT, [OP_BitOr] = BITOR,
-                                           [OP_BitXor] = BITXOR, [OP_BitAnd] = BITAND, [OP_FloorDiv] = TERM};
+    static const unsigned char levels[] = {
+        [OP_Add] = ARITH,     [OP_Sub] = ARITH,     [OP_Mult] = TERM,    [OP_MatMult] = TERM, [OP_Div] = TERM,
+        [OP_Mod] = TERM,      [OP_Pow] = POWER,     [OP_LShift] = SHIFT, [OP_RShift] = SHIFT, [OP_BitOr] = BITOR,
+        [OP_BitXor] = BITXOR, [OP_BitAnd] = BITAND, [OP_FloorDiv] = TERM};
     enum level own = (enum level)levels[e->BinOp.op];
     bool right = e->BinOp.op == OP_Pow; /* binds to the right */
     open(b, level > own);
@@ -101,12 +102,8 @@ static void put_arguments(struct buf *b, const struct arguments *a)
 static void put_lambda(struct buf *b, const struct expr *e, enum level level)
 {
     open(b, level > TEST);
-    buf_adds(b, "lambda");
-    size_t before = b->len;
-    buf_addc(b, ' ');
+    buf_adds(b, e->Lambda.args->args.n ? "lambda " : "lambda"); /* lambda*a: it is so in the interpreter */
     put_arguments(b, e->Lambda.args);
-    if (b->len == before + 1)
-        buf_cut(b, before);
     buf_adds(b, ": ");
     put(b, e->Lambda.body, TEST);
     close(b, level > TEST);
