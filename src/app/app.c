@@ -401,10 +401,36 @@ void app_key(struct app *a, int key)
         menu_open(a);
     } else if (!action_key(a, key) && key == (KEY_CTRL | 'd'))
         a->done = true;
-    if (a->lesson)
-        note_progress(a);
+    if (a->lesson && a->walk.step != a->saved_step) { /* a crash must not lose it */
+        a->saved_step = a->walk.step;
+        app_save(a);
+    }
     if (a->s)
         a->version = session_version(a->s);
+}
+
+static bool inside(struct rect r, int x, int y)
+{
+    return x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
+}
+
+void app_click(struct app *a, int x, int y)
+{
+    if (a->over || a->running)
+        return;
+    if (inside(a->menu_where, x, y)) {
+        size_t at = a->menu_first + (size_t)(y - a->menu_where.y);
+        if (at == a->menu_at)
+            menu_open(a);
+        else
+            a->menu_at = at;
+        return;
+    }
+    for (int p = 0; p < PANES; p++)
+        if (inside(a->where[p], x, y))
+            a->focus = (enum pane)p;
+    if (inside(a->where[PANE_HEAP], x, y))
+        heap_point(a, x - a->where[PANE_HEAP].x, y - a->where[PANE_HEAP].y);
 }
 
 void app_paste(struct app *a, const char *s, size_t n)

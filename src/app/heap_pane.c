@@ -207,6 +207,7 @@ static void show_change(struct heap_pane *h, struct rect r)
 void heap_pane_paint(struct app *a, struct rect r)
 {
     struct heap_pane *h = &a->heap;
+    a->where[PANE_HEAP] = r;
     if (!h->snap || r.w <= 0 || r.h <= 0)
         return;
     if (h->stale || !h->diagram || h->width != r.w)
@@ -259,6 +260,16 @@ void heap_scroll(struct app *a, int dx, int dy)
         h->sel = (struct selection){-1, -1};
     h->x += dx;
     h->y += dy;
+    remember_selection(h);
+}
+
+void heap_point(struct app *a, int x, int y)
+{
+    struct heap_pane *h = &a->heap;
+    struct selection at;
+    if (!h->diagram || !diagram_hit(h->diagram, x + h->x, y + h->y, &at))
+        return;
+    h->sel = at;
     remember_selection(h);
 }
 

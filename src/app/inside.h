@@ -56,6 +56,9 @@ struct app {
     enum screen_kind screen_kind;
     enum pane focus;
     bool zoom, done;
+    struct rect where[PANES]; /* each pane as it was painted last; w 0: it was not */
+    struct rect menu_where;   /* the rows of the menu */
+    size_t menu_first;        /* the entry in the first of them */
     int exit_status;
     enum overlay over;
     int over_at;  /* scrolled to, or chosen */
@@ -70,6 +73,7 @@ struct app {
     struct history history;
     size_t history_read; /* entries that were there when we began */
     bool state_read;
+    size_t saved_step; /* of the lesson, when progress was written last */
 
     const struct version *version;
     struct session *s;
@@ -163,6 +167,7 @@ void heap_set_focus(struct app *a, const char *names);
 bool heap_view_ready(enum view v); /* can this version of the program draw it? */
 void heap_select(struct app *a, enum direction d);
 void heap_scroll(struct app *a, int dx, int dy);
+void heap_point(struct app *a, int x, int y); /* selects what was painted there */
 void heap_enter(struct app *a); /* Enter: the selected object alone, as bytes */
 void heap_done(struct app *a);
 /* Objects in the picture and the bytes of their blocks. */

@@ -343,6 +343,7 @@ const char *lesson_pane_title(const struct app *a, struct buf *b)
 void lesson_pane_paint(struct app *a, struct rect r)
 {
     struct flow f = {0};
+    a->where[PANE_LESSON] = r;
     compose(a, &f, r.w);
     a->lesson_height = (int)f.n;
     a->lesson_room = r.h;

@@ -102,6 +102,8 @@ void menu_paint(struct app *a, struct rect r)
     size_t n = menu_count(a), first = 0;
     if ((int)n > rows && rows > 0)
         first = (int)a->menu_at >= rows ? a->menu_at - (size_t)rows + 1 : 0;
+    a->menu_where = (struct rect){r.x, y, r.w, rows > (int)(n - first) ? (int)(n - first) : rows};
+    a->menu_first = first;
     for (size_t i = first; i < n && rows > 0; i++, rows--, y++) {
         char number[24];
         if (i == a->catalogue.n) {

@@ -185,6 +185,7 @@ static int rows_of_input(const struct app *a, int width)
 
 void prompt_pane_paint(struct app *a, struct rect r)
 {
+    a->where[PANE_PROMPT] = r;
     if (!a->s || r.h <= 0)
         return;
     struct script t = {.width = r.w, .wanted = (size_t)(r.h + a->prompt_scroll)};
@@ -215,6 +216,7 @@ static void submit(struct app *a)
     while (n && strchr(" \n", text[n - 1]))
         text[--n] = 0;
     history_add(&a->history, text);
+    state_write(a); /* what was typed survives whatever it does */
     line_clear(&a->line);
     app_run_typed(a, text);
     free(text);

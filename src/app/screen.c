@@ -314,6 +314,8 @@ void screen_paint(struct app *a)
 {
     grid_clear(&a->screen);
     a->cursor_x = a->cursor_y = -1;
+    memset(a->where, 0, sizeof a->where);
+    a->menu_where = (struct rect){0};
     if (a->w < LEAST_W || a->h < LEAST_H) {
         paint_too_small(a);
         return;

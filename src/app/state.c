@@ -190,4 +190,5 @@ void state_write(struct app *a)
         write_progress(a);
     if (a->history.n != a->history_read)
         write_history(a);
+    a->history_read = a->history.n;
 }

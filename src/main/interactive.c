@@ -1,4 +1,5 @@
 /* Commands that talk with a person: the menu, learn, repl on a screen or line by line; and the tables of what there is. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,6 +107,16 @@ static const char *plain_line(void *ctx)
     return getline(&line, &cap, stdin) < 0 ? NULL : line;
 }
 
+static volatile sig_atomic_t dropped;
+
+/* C-c stops the program, or drops what is being typed. */
+static void on_interrupt(int sig)
+{
+    (void)sig;
+    if (!app_interrupt())
+        dropped = 1;
+}
+
 /* Reads one input, as many lines as Python wants, after the prompts. False at the end of the file. */
 static bool read_input(struct buf *b)
 {
@@ -113,6 +124,13 @@ static bool read_input(struct buf *b)
     for (;;) {
         fputs(b->len ? "... " : ">>> ", stdout);
         const char *line = plain_line(NULL);
+        if (!line && dropped) {
+            dropped = 0;
+            clearerr(stdin);
+            buf_clear(b);
+            fputs("\nKeyboardInterrupt\n", stdout);
+            continue;
+        }
         if (!line)
             return b->len > 0;
         size_t n = strcspn(line, "\r\n");
@@ -137,7 +155,8 @@ static int plain_repl(struct app_options *ao)
     ao->write = plain_write;
     ao->read_line = plain_line;
     struct app *a = app_new(ao);
-    catch_interrupts();
+    const struct sigaction sa = {.sa_handler = on_interrupt};
+    sigaction(SIGINT, &sa, NULL);
     if (isatty(STDIN_FILENO))
         printf("slotscope, CPython %s. %%help lists the %%commands.\n", ao->version->name);
     struct buf in, out, shown;

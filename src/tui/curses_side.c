@@ -122,7 +122,7 @@ bool side_enter(int color, bool mouse, bool unicode, const char **why)
     leaveok(stdscr, FALSE);
     set_escdelay(25);
     if (mouse) {
-        mousemask(BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
         mouseinterval(0);
     }
     bracketed = strncmp(term, "linux", 5) != 0 && strncmp(term, "vt", 2) != 0;
@@ -168,9 +168,10 @@ static unsigned ascii_for(unsigned c)
     static const struct {
         unsigned first, last;
         char ascii;
-    } cousins[] = {{0xA0, 0xA0, ' '},     {0xB7, 0xB7, '.'},     {0xD7, 0xD7, 'x'},     {0x2010, 0x2015, '-'}, {0x2018, 0x201B, '\''},
-                   {0x201C, 0x201F, '"'}, {0x2022, 0x2022, '*'}, {0x2026, 0x2026, '.'}, {0x2190, 0x2190, '<'}, {0x2192, 0x2192, '>'},
-                   {0x2212, 0x2212, '-'}, {0x2264, 0x2264, '<'}, {0x2265, 0x2265, '>'}};
+    } cousins[] = {{0xA0, 0xA0, ' '},      {0xB7, 0xB7, '.'},     {0xD7, 0xD7, 'x'},     {0x2010, 0x2015, '-'},
+                   {0x2018, 0x201B, '\''}, {0x201C, 0x201F, '"'}, {0x2022, 0x2022, '*'}, {0x2026, 0x2026, '.'},
+                   {0x2190, 0x2190, '<'},  {0x2192, 0x2192, '>'}, {0x2212, 0x2212, '-'}, {0x2264, 0x2264, '<'},
+                   {0x2265, 0x2265, '>'}};
     if (c < 0x7F)
         return c;
     for (size_t i = 0; i < sizeof cousins / sizeof *cousins; i++)
@@ -274,11 +275,24 @@ static const struct {
     {PASTE_BEGIN, SIDE_PASTE},
 };
 
+static int click_x, click_y;
+
+void side_click(int *x, int *y)
+{
+    *x = click_x;
+    *y = click_y;
+}
+
 static int mouse_key(void)
 {
     MEVENT m;
     if (getmouse(&m) != OK)
         return KEY_NONE;
+    if (m.bstate & BUTTON1_PRESSED) {
+        click_x = m.x;
+        click_y = m.y;
+        return SIDE_CLICK;
+    }
     return m.bstate & BUTTON4_PRESSED ? K_WHEEL_UP_KEY : m.bstate & BUTTON5_PRESSED ? K_WHEEL_DOWN_KEY : KEY_NONE;
 }
 

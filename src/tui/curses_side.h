@@ -6,7 +6,7 @@
 #include "slotscope/base/buf.h"
 #include "slotscope/diagram/grid.h"
 
-enum { SIDE_PASTE = -2 };
+enum { SIDE_PASTE = -2, SIDE_CLICK = -3 };
 
 /* Takes the terminal. False with *why when it cannot be driven. */
 bool side_enter(int color, bool mouse, bool unicode, const char **why);
@@ -19,8 +19,10 @@ void side_flush(int x, int y);
 void side_redraw(void);
 /* Is there input that was read but not handed out? */
 bool side_pending(void);
-/* The next key (see app/key.h), KEY_NONE for none yet, SIDE_PASTE at the beginning of a bracketed paste. */
+/* The next key (see app/key.h), KEY_NONE for none yet, SIDE_PASTE at the beginning of a bracketed paste, SIDE_CLICK for a click. */
 int side_key(void);
+/* Where the last click was. */
+void side_click(int *x, int *y);
 /* What was pasted. */
 void side_paste(struct buf *b);
 #endif

@@ -24,7 +24,7 @@ static struct tui {
     bool on;
 } T;
 
-static volatile sig_atomic_t resized, interrupted;
+static volatile sig_atomic_t resized, interrupted, ending;
 
 static double now(void)
 {
@@ -49,11 +49,29 @@ static void on_interrupt(int sig)
         interrupted = 1;
 }
 
-static void on_end(int sig)
+static void on_crash(int sig)
 {
     die_restore();
     signal(sig, SIG_DFL);
     raise(sig);
+}
+
+/* Asked to end: the program under study is stopped, the loop leaves, state is saved. Should that not happen soon, the terminal is
+   at least given back. */
+static void on_end(int sig)
+{
+    if (ending)
+        on_crash(sig);
+    ending = sig;
+    alarm(2);
+    if (app_interrupt())
+        app_interrupt();
+}
+
+static void on_alarm(int sig)
+{
+    (void)sig;
+    on_crash(ending ? ending : SIGTERM);
 }
 
 static void handle(int sig, void (*f)(int), int flags)
@@ -83,7 +101,7 @@ static void handle_crash(int sig)
 {
     struct sigaction old;
     if (sigaction(sig, NULL, &old) == 0 && old.sa_handler == SIG_DFL && !(old.sa_flags & SA_SIGINFO))
-        handle(sig, on_end, (int)SA_RESETHAND);
+        handle(sig, on_crash, (int)SA_RESETHAND);
 }
 
 static void set_handlers(void)
@@ -91,6 +109,7 @@ static void set_handlers(void)
     static const int ends[] = {SIGTERM, SIGHUP, SIGQUIT}, crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE};
     handle(SIGWINCH, on_resize, 0);
     handle(SIGINT, on_interrupt, 0);
+    handle(SIGALRM, on_alarm, 0);
     handle(SIGTSTP, on_stop, 0);
     handle(SIGCONT, on_continue, 0);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
@@ -175,6 +194,8 @@ static void pump(void *ctx)
 static int wait_key(void)
 {
     for (;;) {
+        if (ending)
+            return KEY_NONE;
         if (interrupted) {
             interrupted = 0;
             return KEY_CTRL | 'c';
@@ -206,13 +227,20 @@ static void take_paste(void)
     buf_done(&b);
 }
 
+static void take_click(void)
+{
+    int x, y;
+    side_click(&x, &y);
+    app_click(T.app, x, y);
+}
+
 /* For input() of the program under study. */
 static int next_key(void *ctx)
 {
     (void)ctx;
     paint();
     int key = wait_key();
-    return key == SIDE_PASTE ? KEY_NONE : key;
+    return key == SIDE_PASTE || key == SIDE_CLICK ? K_F6_KEY : key; /* nothing to the line being read */
 }
 
 static void loop(void)
@@ -224,6 +252,8 @@ static void loop(void)
             return; /* the terminal is gone */
         if (key == SIDE_PASTE)
             take_paste();
+        else if (key == SIDE_CLICK)
+            take_click();
         else
             app_key(T.app, key);
         if (key == (KEY_CTRL | 'l')) {
@@ -265,5 +295,9 @@ int tui_run(struct app_options *o, const struct tui_options *t, const char **why
     restore();
     die_set_restore(NULL);
     free(T.shown);
+    if (ending) {
+        signal(ending, SIG_DFL);
+        raise(ending);
+    }
     return 0;
 }

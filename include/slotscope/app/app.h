@@ -51,6 +51,8 @@ void app_resize(struct app *a, int w, int h);
 void app_key(struct app *a, int key);
 /* Text that was pasted: goes into the line being edited as it is. */
 void app_paste(struct app *a, const char *s, size_t n);
+/* A click at a cell: goes to that pane, that object, that lesson. */
+void app_click(struct app *a, int x, int y);
 /* The screen. The cursor goes to *x, *y; -1: hidden. The grid stays the app's and is valid until the next call. */
 const struct grid *app_paint(struct app *a, int *x, int *y);
 bool app_done(const struct app *a);
