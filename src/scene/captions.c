@@ -152,7 +152,7 @@ void caption_object(struct building *b, int box, const struct snap_object *o)
 void caption_block(struct building *b, int box, const struct snap_block *k)
 {
     buf_clear(&b->text);
-    buf_printf(&b->text, "%lld B", (long long)k->requested);
+    buf_printf(&b->text, "%s%lld B", k->about ? "about " : "", (long long)k->requested);
     add_block(b, k->block);
     if (k->shared)
         buf_adds(&b->text, "; shared");

@@ -136,7 +136,7 @@ static const struct snap_object *same_object(const struct snap *in, const struct
 static const struct snap_block *same_block(const struct snap *in, const struct snap_block *b)
 {
     int i = snap_find_block(in, b->addr);
-    return i < 0 || in->block[i].kind != b->kind || in->block[i].requested != b->requested ? NULL : &in->block[i];
+    return i < 0 || in->block[i].kind != b->kind || in->block[i].block != b->block ? NULL : &in->block[i];
 }
 
 static void diff_names(struct snap *now, const struct snap *before)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "slotscope/heap/heap.h"
 #include "slotscope/object/dict.h"
 #include "slotscope/object/exc.h"
 #include "slotscope/object/seq.h"
@@ -186,7 +187,12 @@ int take_values_block(struct taking *t, const void *values, const void *keys, st
 {
     bool fresh;
     const char *start = (const char *)values - (v->prefix > 0 ? v->prefix : 0);
-    int index = take_block(t, BLOCK_VALUES, values, start, values_bytes(v), &fresh);
+    int64_t requested = values_bytes(v), room = (requested + 15) / 16 * 16, block = (int64_t)heap_block_size(start);
+    bool shrunk = v->prefix > 0 && room < block; /* the class's room shrank since: it does not say any more what was asked for */
+    if (shrunk)
+        requested = block - 8;
+    int index = take_block(t, BLOCK_VALUES, values, start, requested, &fresh);
+    t->s->block[index].about = shrunk;
     (void)keys;
     if (!fresh)
         return index;
@@ -207,6 +213,8 @@ int take_values_block(struct taking *t, const void *values, const void *keys, st
     field_room(t, values, first + 8 * last, v->capacity - last);
     if (pol.values_format == VALUES_HEADER)
         field_add(t, values, 8 + 8 * v->capacity, (v->capacity + 7) / 8 * 8, FIELD_BYTES, "order");
+    if (shrunk)
+        field_add(t, values, 8 * v->capacity, (int)requested - v->prefix - 8 * v->capacity, FIELD_BYTES, "left over");
     struct snap_block *b = &t->s->block[index];
     b->owner = owner;
     b->values = v;

@@ -89,6 +89,7 @@ struct snap_block {
     uint64_t addr;            /* the address pointers to it hold */
     uint64_t start;           /* of the allocation */
     int64_t requested, block; /* bytes asked for and handed out */
+    bool about;               /* requested cannot be told exactly any more (a values array whose class shrank its room) */
     int owner;                /* object that points to it first */
     bool shared;              /* keys shared by all instances of a class */
     int nfields;
