@@ -313,6 +313,20 @@ static void p_draw(struct app *a, const char *args, struct buf *out)
     buf_done(&b);
 }
 
+static void p_explain(struct app *a, const char *args, struct buf *out)
+{
+    (void)a;
+    render_explain(args, NULL, out);
+}
+
+static void p_pools(struct app *a, const char *args, struct buf *out)
+{
+    (void)args;
+    heap_set_view(a, VIEW_POOLS);
+    if (a->w == 0)
+        add_picture(a, out);
+}
+
 static void p_quit(struct app *a, const char *args, struct buf *out)
 {
     (void)args;
@@ -385,10 +399,10 @@ static const struct percent {
     {"restart", "%restart", "this step again", p_restart, true},
     {"hint", "%hint", "a hint for the task", p_hint, true},
     {"solution", "%solution", "how the task can be done", p_solution, true},
-    {"explain", "%explain EXPR", "how Python finds an attribute", NULL, false},
+    {"explain", "%explain EXPR", "how Python finds an attribute", p_explain, false},
     {"compare", "%compare V...", "several versions side by side", NULL, false},
     {"scale", "%scale EXPR [N]", "what N of them cost", NULL, false},
-    {"pools", "%pools", "the allocator's pools", NULL, false},
+    {"pools", "%pools", "the allocator's pools", p_pools, false},
     {"play", "%play", "play a look-up", NULL, true},
 };
 enum { NCOMMANDS = sizeof commands / sizeof *commands };

@@ -120,6 +120,24 @@ static size_t attribute_at(const char *expr, size_t n)
     return i > 1 && i < n && expr[i - 1] == '.' && !isdigit((unsigned char)expr[i]) ? i : 0;
 }
 
+/* The reads alone, a line each: what was read, and what it said. */
+static void write_reads(const struct lookup *l, struct buf *out)
+{
+    for (int i = 0; i < l->n; i++)
+        buf_printf(out, "%2d  %s%s%s\n", i + 1, l->read[i].what, l->read[i].found[0] ? ": " : "", l->read[i].found);
+    buf_printf(out, "%s %s %s, %d read%s\n", l->text, l->raised ? "raises" : "is", l->result, l->dependent,
+               l->dependent == 1 ? "" : "s");
+}
+
+static void write_lookup(const struct lookup *l, const struct picture_options *o, const char *focus, struct buf *out)
+{
+    struct scene_options scene = scene_for(o);
+    scene.focus = scene.focus ? scene.focus : focus;
+    struct snap *s = snap_take(vm_main_dict(), &snap_screen_limits);
+    write_diagram(scene_build_lookup(s, l, -1, &scene), o, out);
+    snap_free(s);
+}
+
 bool render_explain(const char *expr, const struct picture_options *o, struct buf *out)
 {
     size_t n = strlen(expr), word = 0;
@@ -139,13 +157,12 @@ bool render_explain(const char *expr, const struct picture_options *o, struct bu
     while (is_word(expr[word]))
         word++;
     char *before = mem_strndup(expr, at - 1), *attr = mem_strndup(expr + at, n - at), *focus = mem_strndup(expr, word);
-    struct scene_options scene = scene_for(o);
-    scene.focus = o->scene.focus ? o->scene.focus : focus;
     struct lookup *l = lookup_trace(object, before, attr);
     decref(object); /* our own reference must not be counted in the picture */
-    struct snap *s = snap_take(vm_main_dict(), &snap_screen_limits);
-    write_diagram(scene_build_lookup(s, l, -1, &scene), o, out);
-    snap_free(s);
+    if (o)
+        write_lookup(l, o, focus, out);
+    else
+        write_reads(l, out);
     lookup_free(l);
     free(before);
     free(attr);

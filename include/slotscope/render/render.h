@@ -41,7 +41,8 @@ struct picture_options {
 };
 void render_picture(const struct snap *s, const struct picture_options *o, struct buf *out);
 /* The command explain: how Python finds EXPR ("rp.x") in the program that has run: the picture with the words that are read marked,
-   and the reads, one a line. False: EXPR is no attribute, or what stands before the dot raised; out then has one line that says so.
+   and the reads, one a line (o NULL: only these). False: EXPR is no attribute, or what stands before the dot raised; out then has
+   one line that says so.
  */
 bool render_explain(const char *expr, const struct picture_options *o, struct buf *out);
 #endif
