@@ -275,7 +275,7 @@ static struct obj *m_add_note(struct obj *e, struct obj *const *args, size_t nar
     if (arg_count("BaseException.add_note", nargs, kwnames, 1, 1) < 0)
         return NULL;
     if (!is_str(args[0]))
-        return err_type("note must be a str, not '%T'", args[0]);
+        return err_type(message(MSG_NOTE_STR), args[0]);
     struct obj *notes;
     int has = obj_lookup_attr(e, str_name("__notes__"), &notes);
     if (has == 0 && (!(notes = list_new(0)) || obj_setattr(e, str_name("__notes__"), notes) < 0))

@@ -6,6 +6,7 @@
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/attr.h"
 #include "slotscope/object/gc.h"
+#include "spec.h"
 #include "typepriv.h"
 
 struct type *t_none, *t_ellipsis, *t_notimplemented;
@@ -554,7 +555,10 @@ static struct obj *singleton(struct type *t)
 void objtype_boot(void)
 {
     t_type = NULL;
-    t_object = type_ready(&object_spec);
+    struct type_spec *s = spec_copy(&object_spec);
+    if (!pol.object_getstate)
+        spec_drop_method(s, "__getstate__");
+    t_object = type_ready(s);
     t_type = type_ready(&type_spec_type);
     t_object->self->ob_type = t_type->self->ob_type = t_type->self;
     t_none = type_ready(&none_spec);

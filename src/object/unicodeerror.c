@@ -37,24 +37,41 @@ static struct obj *as_bytes(struct obj *o)
     return buffer_get(o, &p, &n) < 0 ? NULL : bytes_from(p, (size_t)n);
 }
 
+/* The arguments are checked as PyArg_ParseTuple does without a function's name. */
+static int check_count(size_t nargs, size_t want)
+{
+    if (nargs == want)
+        return 0;
+    err_type("function takes exactly %zd arguments (%zd given)", want, nargs);
+    return -1;
+}
+
+static int check_str(struct obj *const *args, int i)
+{
+    if (is_str(args[i]))
+        return 0;
+    err_type("argument %d must be str, not %T", i + 1, args[i]);
+    return -1;
+}
+
+static int get_place(struct obj *o, int64_t *n)
+{
+    *n = num_as_ssize(o, exc_OverflowError);
+    return *n == -1 && err_occurred() ? -1 : 0;
+}
+
 int unicode_error_init(struct obj *e, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    struct obj *encoding = NULL, *object, *reason;
     int64_t start, end;
-    if (exc_base_init(e, args, nargs, kwnames) < 0)
+    bool translate = is_kind_of(e, exc_UnicodeTranslateError), decode = is_kind_of(e, exc_UnicodeDecodeError);
+    int first = translate ? 0 : 1; /* UnicodeTranslateError names no encoding */
+    if (exc_base_init(e, args, nargs, kwnames) < 0 || check_count(nargs, (size_t)first + 4) < 0)
         return -1;
-    if (is_kind_of(e, exc_UnicodeTranslateError)) {
-        if (arg_parse("function(object:U, start:n, end:n, reason:U, /)", args, nargs, NULL, &object, &start, &end, &reason) < 0)
-            return -1;
-        return put_all(e, NULL, incref(object), start, end, reason);
-    }
-    bool decode = is_kind_of(e, exc_UnicodeDecodeError);
-    const char *spec = decode ? "function(encoding:U, object:O, start:n, end:n, reason:U, /)"
-                              : "function(encoding:U, object:U, start:n, end:n, reason:U, /)";
-    if (arg_parse(spec, args, nargs, NULL, &encoding, &object, &start, &end, &reason) < 0)
+    if ((first && check_str(args, 0) < 0) || (!decode && check_str(args, first) < 0) || get_place(args[first + 1], &start) < 0 ||
+        get_place(args[first + 2], &end) < 0 || check_str(args, first + 3) < 0)
         return -1;
-    object = decode ? as_bytes(object) : incref(object);
-    return object ? put_all(e, encoding, object, start, end, reason) : -1;
+    struct obj *object = decode ? as_bytes(args[first]) : incref(args[first]);
+    return object ? put_all(e, first ? args[0] : NULL, object, start, end, args[first + 3]) : -1;
 }
 
 static int64_t object_length(struct obj *o)
