@@ -37,12 +37,19 @@ static int64_t room(struct obj *o)
 /* How many bytes of contents to make room for: the growth pattern of PyByteArray_Resize, counted with the NUL before 3.15. */
 static int64_t grown(int64_t have, int64_t size)
 {
-    int64_t nul = pol.bytearray_in_bytes ? 0 : 1, alloc = have + nul;
+    int64_t nul = pol.bytearray_in_bytes ? 0 : 1, alloc = have ? have + nul : 0;
     if (size < alloc / 2)
         return size;
     if ((double)size <= (double)alloc * 1.125)
         return size + (size >> 3) + (size < 9 ? 3 : 6) - nul;
     return size;
+}
+
+static void release_block(struct obj *o)
+{
+    heap_free(BLOCK(o));
+    BLOCK(o) = START(o) = NULL;
+    ALLOC(o) = SIZE(o) = 0;
 }
 
 static int resize(struct obj *o, int64_t size)
@@ -58,6 +65,10 @@ static int resize(struct obj *o, int64_t size)
     if (size + offset <= have && BLOCK(o) && size >= limit / 2) {
         SIZE(o) = size;
         START(o)[size] = 0;
+        return 0;
+    }
+    if (size == 0 && pol.bytearray_in_bytes) { /* back to sharing the empty bytes object */
+        release_block(o);
         return 0;
     }
     int64_t want = grown(have, size);

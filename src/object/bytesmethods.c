@@ -737,6 +737,8 @@ static struct obj *m_fromhex(struct obj *type, struct obj *const *args, size_t n
         int high = hex_digit(c), low = i + 1 < n ? hex_digit(str_char(args[0], i + 1)) : -1;
         if (high < 0 || low < 0) {
             buf_done(&b);
+            if (pol.fromhex_says_odd && high >= 0 && i + 1 == n)
+                return err_value("fromhex() arg must contain an even number of hexadecimal digits");
             return err_value("non-hexadecimal number found in fromhex() arg at position %lld", (long long)(high < 0 ? i : i + 1));
         }
         buf_addc(&b, (char)(high << 4 | low));
