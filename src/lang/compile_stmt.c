@@ -377,9 +377,12 @@ void visit_block_body(struct compiler *c, const struct stmt_list *l)
         rest.v++;
         rest.n--;
     }
-    if (deferred && s->annotations)
+    /* A module has its __annotate__ from the start, a class when its body is done. */
+    if (deferred && s->annotations && !c->u->is_class)
         emit_annotate(c, l, s->annotations);
     visit_body(c, &rest);
+    if (deferred && s->annotations && c->u->is_class)
+        emit_annotate(c, l, s->annotations);
 }
 
 struct code *compile_module(struct ast_module *m, const struct compile_options *o)
