@@ -27,8 +27,8 @@ static int slot_offset(const struct obj *d)
         return -1;
     const char *def = AT((uintptr_t)d, PyMemberDescrObject, d_member, const char *);
     const struct obj *owner = AT((uintptr_t)d, PyDescrObject, d_type, struct obj *);
-    if (!def || !(type_rec(owner)->flags & TF_HEAP))
-        return -1;
+    if (!def || !(type_rec(owner)->flags & TF_HEAP) || type_rec(owner)->itemsize)
+        return -1; /* behind items a slot's place depends on their number */
     return (int)AT((uintptr_t)def, PyMemberDef, offset, int64_t);
 }
 

@@ -476,7 +476,7 @@ trace:
     OPCODE(LOAD_ATTR_VALUE) {
         struct obj *o = TOP;
         if (type_of(o)->version_tag == ip[0]) {
-            struct obj *v = instance_get(o, NAME);
+            struct obj *v = instance_get_hinted(o, NAME, &ip[1]);
             if (v) {
                 TOP = incref(v);
                 f->ip = ip;
@@ -546,7 +546,7 @@ trace:
         struct obj *o = TOP;
         if (type_of(o)->version_tag == ip[0]) {
             f->ip = ip;
-            if (instance_set(o, NAME, SECOND) < 0)
+            if (instance_set_hinted(o, NAME, SECOND, &ip[1]) < 0)
                 goto error;
             struct obj *v = SECOND;
             sp -= 2;

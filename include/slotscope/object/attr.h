@@ -14,6 +14,10 @@ int generic_setattr(struct obj *o, struct obj *name, struct obj *v);
 struct obj *instance_get(struct obj *o, struct obj *name);
 /* Store (increfs) or delete (v NULL; AttributeError when absent). 0 or -1. */
 int instance_set(struct obj *o, struct obj *name, struct obj *v);
+/* The same for inline caches: *hint is the number of the entry in the keys table where name was found last (any number at first), and
+   is tried before the table is searched. name: an interned str. */
+struct obj *instance_get_hinted(struct obj *o, struct obj *name, uint32_t *hint);
+int instance_set_hinted(struct obj *o, struct obj *name, struct obj *v, uint32_t *hint);
 /* o.__dict__: makes the dict when there is none yet. Borrowed. NULL with AttributeError when o has none. */
 struct obj *instance_dict(struct obj *o);
 /* The dict that exists already, or NULL. Borrowed. */

@@ -1,0 +1,78 @@
+/*
+ * Attribute access with a hint: instances of one class share a keys table, so a name that was entry 3 in one of them is entry 3 in the
+ * next, and looking whether it is costs less than hashing. Whatever does not fit goes the ordinary way.
+ */
+#include "mechanism.h"
+
+/* The values of an instance with managed words, while no dict owns them. */
+static inline void *quick_values(const struct obj *o, const struct type *t)
+{
+    char *p = (char *)(uintptr_t)o;
+    uintptr_t word;
+    switch (pol.attr) {
+    case ATTR_INLINE_VALUES:
+        p += t->basicsize;
+        return t->flags & TF_INLINE_VALUES && *values_valid(p) ? p : NULL;
+    case ATTR_TAGGED_WORD: word = *(uintptr_t *)(void *)(p - 24); return word & 1 ? (void *)(word + 1) : NULL;
+    case ATTR_VALUES_FRONT: return *(void **)(void *)(p - 32);
+    default: return NULL;
+    }
+}
+
+/* Is entry i of a shared table (3.11+: index bytes, then pairs of words) this very name? */
+static inline bool entry_is(const void *keys, uint32_t i, const struct obj *name)
+{
+    size_t index_bytes = (size_t)1 << AT((uintptr_t)keys, PyDictKeysObject, dk_log2_index_bytes, uint8_t);
+    const char *entries = (const char *)keys + lay.sizeof_PyDictKeysObject + index_bytes;
+    return i < keys_nentries(keys) && *(struct obj *const *)(const void *)(entries + 16 * (size_t)i) == name;
+}
+
+static struct obj *dict_get_hinted(struct obj *d, struct obj *name, uint32_t *hint)
+{
+    void *keys = *dict_keys_word(d), *values = *dict_values_word(d);
+    struct keys_at k = keys_at(keys);
+    if (*hint < keys_nentries(keys) && *keys_at_key(&k, *hint) == name) {
+        struct obj *v = values ? values_items(values)[*hint] : *keys_at_value(&k, *hint);
+        if (v)
+            return v;
+    }
+    struct obj *v = dict_get_str(d, name);
+    int64_t ix = v ? keys_lookup_hash(keys, name, hash_of_name(name)) : -1;
+    if (ix >= 0)
+        *hint = (uint32_t)ix;
+    return v;
+}
+
+struct obj *instance_get_hinted(struct obj *o, struct obj *name, uint32_t *hint)
+{
+    const struct type *t = type_of(o);
+    void *values = t->flags & TF_MANAGED_DICT ? quick_values(o, t) : NULL;
+    if (attr_observer)
+        return instance_get(o, name);
+    if (values) {
+        if (entry_is(t->keys, *hint, name))
+            return values_items(values)[*hint];
+        int64_t ix = keys_lookup_hash(t->keys, name, hash_of_name(name));
+        if (ix < 0)
+            return NULL;
+        *hint = (uint32_t)ix;
+        return values_items(values)[ix];
+    }
+    struct obj *d = instance_dict_now(o);
+    return d && d->ob_type == t_dict->self ? dict_get_hinted(d, name, hint) : instance_get(o, name);
+}
+
+int instance_set_hinted(struct obj *o, struct obj *name, struct obj *v, uint32_t *hint)
+{
+    const struct type *t = type_of(o);
+    void *values = t->flags & TF_MANAGED_DICT ? quick_values(o, t) : NULL;
+    if (!values || instance_dict_now(o) || attr_observer)
+        return instance_set(o, name, v);
+    if (entry_is(t->keys, *hint, name))
+        return store_shared_value(o, values, *hint, name, v);
+    int r = instance_set(o, name, v);
+    int64_t ix = r == 0 ? keys_lookup_hash(t->keys, name, hash_of_name(name)) : -1;
+    if (ix >= 0)
+        *hint = (uint32_t)ix;
+    return r;
+}
