@@ -43,6 +43,7 @@ class Writer:
     def attr(self):
         return self.pick(ATTRS)
 
+    # None is no key here: up to 3.11 its hash is its address, another one in every run.
     def scalar(self):
         k = self.r.randrange(7)
         if k == 0:
@@ -177,7 +178,7 @@ class Writer:
             self.dicts.append(v)
             return
         d = self.pick(self.dicts)
-        key = self.pick(["'a'", "'b'", "'zz'", "3", "1.5", "(1, 2)", "None", "%r" % self.attr()])
+        key = self.pick(["'a'", "'b'", "'zz'", "3", "1.5", "(1, 2)", "True", "%r" % self.attr()])
         self.out.append(self.pick([
             "%s[%s] = %s" % (d, key, self.value()), "%s[%s] = %s" % (d, key, self.value()), "del %s[%s]" % (d, key),
             "print(%s.pop(%s, 0))" % (d, key), "%s.update({%s: 1.5})" % (d, key), "%s.setdefault(%s, []).append(2.5)" % (d, key),
@@ -210,7 +211,7 @@ class Writer:
             return
         v = self.pick(self.sets)
         self.out.append(self.pick([
-            "%s.add(%s)" % (v, self.scalar()), "%s.add(%d)" % (v, self.r.randrange(50)), "%s.discard(%d)" % (v, self.r.randrange(9)), "%s.remove('x')" % v,
+            "%s.add(%s)" % (v, self.scalar().replace("None", "0")), "%s.add(%d)" % (v, self.r.randrange(50)), "%s.discard(%d)" % (v, self.r.randrange(9)), "%s.remove('x')" % v,
             "print(sys.getsizeof(%s), len(%s))" % (v, v), "print(%s)" % v, "%s.update(range(%d))" % (v, self.r.randrange(30)), "%s.pop()" % v, "%s &= {1, 2, 'x'}" % v]))
 
     def touch_text(self):
