@@ -206,13 +206,16 @@ struct obj *frame_object(struct frame *f)
     return o;
 }
 
-/* What locals() answers: the namespace itself, or a new dict of the fast locals. */
+/* What locals() answers: the namespace itself, or a new dict of the fast locals. A comprehension that the version runs in the frame around it
+   sees that frame's too. */
 struct obj *frame_locals(struct frame *f)
 {
     if (f->locals)
         return incref(f->locals);
-    struct obj *d = dict_new();
-    for (int i = 0; d && i < f->code->nlocalsplus; i++) {
+    bool inlined = (f->code->flags & CODE_COMPREHENSION) && pol.inline_comprehensions && f->back;
+    struct obj *around = inlined ? frame_locals(f->back) : NULL, *d = around ? dict_copy(around) : dict_new();
+    xdecref(around);
+    for (int i = inlined ? 1 : 0; d && i < f->code->nlocalsplus; i++) {
         struct obj *v = f->localsplus[i];
         unsigned char kind = f->code->code->locals[i].kind;
         if (v && (kind & (LOCAL_CELL | LOCAL_FREE)) && type_of(v)->kind == K_CELL)

@@ -437,6 +437,8 @@ struct obj *type_param_new(struct obj *name, struct obj *bound, int kind)
 {
     static const char *const makers[] = {"TypeVar", "ParamSpec", "TypeVarTuple"};
     struct obj *r = typing_make(makers[kind], &name, 1);
+    if (r && kind != 2 && obj_setattr_c(r, "__infer_variance__", obj_true) < 0)
+        err_clear();
     if (r && bound) {
         struct obj *v = obj_call0(bound);
         if (!v) {

@@ -247,7 +247,7 @@ static bool catches_groups(struct obj *type)
 
 static struct obj *wrap_in_group(struct obj *e)
 {
-    struct obj *l = list_from(&e, 1), *empty = l ? str_from_c("") : NULL, *g = NULL;
+    struct obj *l = tuple_from(&e, 1), *empty = l ? str_from_c("") : NULL, *g = NULL;
     struct obj *type = type_is_subtype(type_of(e), type_rec(exc_Exception)) ? exc_ExceptionGroup : exc_BaseExceptionGroup;
     if (empty)
         g = obj_call2(type, empty, l);
