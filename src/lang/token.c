@@ -61,7 +61,21 @@ void error_set(struct ast_module *m, struct syntax_error *err, enum syntax_error
     *err = (struct syntax_error){kind, arena_strndup(m->arena, b.p, b.len), line, offset, end_line, end_offset, NULL};
     buf_done(&b);
     const char *text = line ? ast_source_line(m, line, &n) : NULL;
-    err->text = text ? arena_strndup(m->arena, text, n) : NULL;
+    if (text) {
+        buf_init(&b);
+        buf_add(&b, text, n);
+        buf_addc(&b, '\n');
+        err->text = arena_strndup(m->arena, b.p, b.len);
+        buf_done(&b);
+    }
+}
+
+/* The tokenizer's own errors show the line without its newline (since 3.10). */
+static void cut_newline(struct lexer *x)
+{
+    size_t n = x->err->text ? strlen(x->err->text) : 0;
+    if (n && x->d->msgs_310 && x->err->text[n - 1] == '\n')
+        x->err->text = arena_strndup(x->m->arena, x->err->text, n - 1);
 }
 
 bool lex_error(struct lexer *x, const char *fmt, ...)
@@ -74,6 +88,7 @@ bool lex_error(struct lexer *x, const char *fmt, ...)
     buf_vprintf(&b, fmt, ap);
     va_end(ap);
     error_set(x->m, x->err, ERR_SYNTAX, x->line, offset, x->line, offset, "%s", b.p);
+    cut_newline(x);
     buf_done(&b);
     x->failed = true;
     return false;

@@ -150,7 +150,10 @@ struct code *source_compile(const char *text, size_t n, const char *name, char m
     fill_options(&o);
     remember(name, text, n, first_line);
     struct ast_module *m = parse_source(&arena, text, n, name, mode, first_line, &d, &err);
-    if (m && scope_build(m, &d, &err) == 0) {
+    bool sound = m && scope_build(m, &d, &err) == 0;
+    if (m && name[0] == '<') /* later phases look for the line in a file */
+        err.text = NULL;
+    if (sound) {
         ast_fold(m);
         show_warnings(m);
         code = compile_module(m, &o);
