@@ -69,9 +69,42 @@ static int operand(struct obj *o, struct cplx *out)
 
 /* ---- arithmetic ---- */
 
+static void box(struct cplx *z) /* infinite parts become 1, the others 0 */
+{
+    z->re = copysign(isinf(z->re) ? 1.0 : 0.0, z->re);
+    z->im = copysign(isinf(z->im) ? 1.0 : 0.0, z->im);
+}
+
+static void nan_to_zero(struct cplx *z)
+{
+    z->re = isnan(z->re) ? copysign(0.0, z->re) : z->re;
+    z->im = isnan(z->im) ? copysign(0.0, z->im) : z->im;
+}
+
 static struct cplx mul(struct cplx a, struct cplx b)
 {
-    return (struct cplx){a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re};
+    struct cplx r = {a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re};
+    if (!pol.complex_recovers_infinity || !isnan(r.re) || !isnan(r.im))
+        return r;
+    bool recalc = false; /* an infinity got lost: C99, Annex G */
+    if (isinf(a.re) || isinf(a.im)) {
+        box(&a);
+        nan_to_zero(&b);
+        recalc = true;
+    }
+    if (isinf(b.re) || isinf(b.im)) {
+        box(&b);
+        nan_to_zero(&a);
+        recalc = true;
+    }
+    if (!recalc && (isinf(a.re * b.re) || isinf(a.im * b.im) || isinf(a.re * b.im) || isinf(a.im * b.re))) {
+        nan_to_zero(&a);
+        nan_to_zero(&b);
+        recalc = true;
+    }
+    if (recalc)
+        r = (struct cplx){INFINITY * (a.re * b.re - a.im * b.im), INFINITY * (a.re * b.im + a.im * b.re)};
+    return r;
 }
 
 /* Smith's method: scaled by the larger part of the divisor. false: division by zero. */
@@ -140,7 +173,7 @@ struct obj *complex_power(double ar, double ai, double br, double bi)
     } else {
         r = power_polar(a, b);
     }
-    if ((isinf(r.re) || isinf(r.im)) && isfinite(ar) && isfinite(ai) && isfinite(br) && isfinite(bi))
+    if (isinf(r.re) || isinf(r.im))
         return power_overflow();
     return complex_from(r.re, r.im);
 }

@@ -122,7 +122,7 @@ static struct obj *permutations_new(struct obj *type, struct obj *const *args, s
         if (!is_int(length))
             err_type("Expected int as r");
         else if ((r = num_as_ssize(length, exc_OverflowError)) < 0 && !err_occurred())
-            err_value("%s", message(MSG_COMBINATIONS_R));
+            err_value("r must be non-negative");
         if (err_occurred()) {
             decref(pool);
             return NULL;

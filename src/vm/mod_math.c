@@ -221,30 +221,34 @@ UNARY_LIST(X)
 
 static const char *const positive = "expected a positive input, got %R";
 
-/* log2-like for ints beyond a double: f(m) + e * f(2). */
+/* log of an int too large for a double: that of its top bits, and of the power of two they stand for. */
+static bool log_of_huge(struct obj *o, double (*f)(double), double *out)
+{
+    size_t shift = int_bit_length(o) - 200;
+    struct obj *n = int_from_u64(shift), *top = n ? int_binary(OP_RSHIFT, o, n) : NULL;
+    xdecref(n);
+    if (!top)
+        return false;
+    int e;
+    double m = frexp(int_as_double(top), &e), power = (double)e + (double)shift;
+    decref(top);
+    *out = pol.math_315 ? fma(f(2.0), power, f(m)) : f(m) + f(2.0) * power;
+    return true;
+}
+
 static bool log_of(struct obj *o, double (*f)(double), double *out)
 {
     double x;
-    if (is_int(o)) {
-        if (int_sign(o) <= 0) {
-            err_value(pol.math_says_expected ? "expected a positive input" : "math domain error");
-            return false;
-        }
-        if (int_bit_length(o) > 1000) {
-            size_t shift = int_bit_length(o) - 200;
-            struct obj *n = int_from_u64(shift), *small = n ? int_binary(OP_RSHIFT, o, n) : NULL;
-            xdecref(n);
-            if (!small)
-                return false;
-            int e;
-            double m = frexp(int_as_double(small), &e);
-            decref(small);
-            *out = f(m) + f(2.0) * ((double)e + (double)shift);
-            return true;
-        }
-    }
-    if (!number(o, &x))
+    if (is_int(o) && int_sign(o) <= 0) {
+        err_value(pol.math_says_expected ? "expected a positive input" : "math domain error");
         return false;
+    }
+    if (!number(o, &x)) {
+        if (!is_int(o) || !err_matches(exc_OverflowError))
+            return false;
+        err_clear();
+        return log_of_huge(o, f, out);
+    }
     if (x <= 0) {
         domain_error(positive, x);
         return false;
