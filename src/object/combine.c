@@ -7,6 +7,7 @@
 #include "slotscope/object/gc.h"
 #include "slotscope/object/number.h"
 #include "slotscope/object/text.h"
+#include "slotscope/object/text.h"
 #include "spec.h"
 
 struct type *t_enumerate, *t_zip, *t_map, *t_filter;
