@@ -123,7 +123,18 @@ static void annotate_enter(struct compiler *c, struct scope *s)
     label_here(c, body);
 }
 
-static int function_annotations(struct compiler *c, const struct arguments *a, const struct expr *returns, struct scope *s)
+/* f.__annotate__, in place of __annotate__ */
+static void annotate_belongs_to(struct unit *u, const char *name)
+{
+    struct buf b;
+    size_t n = strlen(u->qualname) - strlen("__annotate__");
+    buf_init(&b);
+    buf_printf(&b, "%.*s%s.__annotate__", (int)n, u->qualname, name);
+    free(u->qualname);
+    u->qualname = buf_steal(&b);
+}
+
+static int function_annotations(struct compiler *c, const char *name, const struct arguments *a, const struct expr *returns, struct scope *s)
 {
     bool deferred = c->opt.deferred_annotations && !c->m->future_annotations;
     if (!deferred) {
@@ -135,6 +146,7 @@ static int function_annotations(struct compiler *c, const struct arguments *a, c
     if (!s)
         return 0;
     annotate_enter(c, s);
+    annotate_belongs_to(c->u, name);
     int n = push_annotations(c, a, returns);
     emit_op(c, OPC_BUILD_MAP, n / 2);
     emit_op(c, OPC_RETURN_VALUE, 0);
@@ -342,7 +354,7 @@ static void generic_function(struct compiler *c, const struct stmt *s, int first
     type_params(c, &s->FunctionDef.type_params);
     for (int i = 0; i < nargs; i++)
         emit_op(c, OPC_LOAD_FAST, i);
-    int flags = have | function_annotations(c, s->FunctionDef.args, s->FunctionDef.returns, s->FunctionDef.annotation_scope);
+    int flags = have | function_annotations(c, s->FunctionDef.name, s->FunctionDef.args, s->FunctionDef.returns, s->FunctionDef.annotation_scope);
     emit_function(c, function_code(c, s, first_line), s->FunctionDef.scope, flags);
     emit_op(c, OPC_SWAP, 2);
     emit_op(c, OPC_SET_TYPE_PARAMS, 0);
@@ -369,7 +381,7 @@ void visit_function(struct compiler *c, const struct stmt *s)
         generic_function(c, s, first_line);
     } else {
         int flags = defaults(c, s->FunctionDef.args);
-        flags |= function_annotations(c, s->FunctionDef.args, s->FunctionDef.returns, s->FunctionDef.annotation_scope);
+        flags |= function_annotations(c, s->FunctionDef.name, s->FunctionDef.args, s->FunctionDef.returns, s->FunctionDef.annotation_scope);
         emit_function(c, function_code(c, s, first_line), s->FunctionDef.scope, flags);
     }
     apply_decorators(c, deco);
