@@ -76,13 +76,17 @@ static void write_diagram(struct diagram *d, const struct picture_options *o, st
         diagram_free(d);
         return;
     }
+    struct buf plain;
+    buf_init(&plain);
+    diagram_linear(d, &plain);
     diagram_place(d, o->width);
     diagram_paint(d, &g, NULL);
     switch (o->format) {
-    case PICTURE_SVG: render_svg(&g, title, out); break;
-    case PICTURE_HTML: render_html(&g, title, out); break;
+    case PICTURE_SVG: render_svg(&g, title, plain.p, out); break;
+    case PICTURE_HTML: render_html(&g, title, plain.p, out); break;
     default: render_text(&g, o->color, out);
     }
+    buf_done(&plain);
     grid_done(&g);
     diagram_free(d);
 }

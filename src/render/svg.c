@@ -3,6 +3,8 @@
  * everything else is text in a monospace font, placed cell by cell so that no font's widths can break the picture. Light and dark
  * follow the viewer.
  */
+#include <string.h>
+
 #include "slotscope/base/text.h"
 #include "slotscope/render/render.h"
 
@@ -211,19 +213,29 @@ static void add_style_sheet(struct buf *out)
                   ".l.sel{stroke-width:2.6}.l.dash{stroke-dasharray:3 3}</style>\n");
 }
 
-void render_svg(const struct grid *g, const char *title, struct buf *out)
+static void escape_text(struct buf *out, const char *s)
+{
+    for (size_t i = 0, n = strlen(s), len; i < n; i += len) {
+        unsigned c;
+        len = text_decode(s + i, n - i, &c);
+        escape(out, len ? c : '?');
+        len += len == 0;
+    }
+}
+
+void render_svg(const struct grid *g, const char *title, const char *plain, struct buf *out)
 {
     int w = 2 * PAD + g->w * CW, h = 2 * PAD + g->h * CH;
     buf_printf(out,
                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n<title>",
                w, h, w, h);
-    for (size_t i = 0, n = 0; title[i]; i += n) {
-        unsigned c;
-        n = text_decode(title + i, 4, &c);
-        escape(out, n ? c : '?');
-        n += n == 0;
-    }
+    escape_text(out, title);
     buf_adds(out, "</title>\n");
+    if (plain) {
+        buf_adds(out, "<desc>");
+        escape_text(out, plain);
+        buf_adds(out, "</desc>\n");
+    }
     add_style_sheet(out);
     buf_printf(out, "<rect class=\"bg\" width=\"%d\" height=\"%d\"/>\n", w, h);
     add_grounds(g, out);
@@ -235,16 +247,20 @@ void render_svg(const struct grid *g, const char *title, struct buf *out)
     buf_adds(out, "</svg>\n");
 }
 
-void render_html(const struct grid *g, const char *title, struct buf *out)
+void render_html(const struct grid *g, const char *title, const char *plain, struct buf *out)
 {
     buf_adds(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                   "content=\"width=device-width\">\n<title>");
-    for (const char *p = title; *p; p++)
-        escape(out, (unsigned char)*p < 0x80 ? (unsigned char)*p : '?');
-    buf_adds(
-        out,
-        "</title>\n<style>body{margin:0;background:#fff;overflow:auto}@media(prefers-color-scheme:dark){body{background:#14181d}}</"
-        "style>\n");
-    render_svg(g, title, out);
+    escape_text(out, title);
+    buf_adds(out, "</"
+                  "title>\n<style>body{margin:0;background:#fff;color:#1d2329;overflow:auto}details{margin:16px;font-family:sans-"
+                  "serif}@media(prefers-color-scheme:dark){body{background:#14181d;color:#e4e8ec}}</"
+                  "style>\n");
+    render_svg(g, title, NULL, out);
+    if (plain) {
+        buf_adds(out, "<details><summary>As text</summary><pre>");
+        escape_text(out, plain);
+        buf_adds(out, "</pre></details>\n");
+    }
     buf_adds(out, "</html>\n");
 }

@@ -9,10 +9,11 @@
 
 /* Lines of UTF-8; with color, SGR escapes by style. */
 void render_text(const struct grid *g, bool color, struct buf *out);
-/* A complete SVG document: text in a monospace font, lines as lines; light and dark by the viewer's preference. */
-void render_svg(const struct grid *g, const char *title, struct buf *out);
+/* A complete SVG document: text in a monospace font, lines as lines; light and dark by the viewer's preference. plain: the same as
+   linear text, for screen readers; may be NULL. */
+void render_svg(const struct grid *g, const char *title, const char *plain, struct buf *out);
 /* A complete HTML page around it. */
-void render_html(const struct grid *g, const char *title, struct buf *out);
+void render_html(const struct grid *g, const char *title, const char *plain, struct buf *out);
 
 /* One run of a program for the heap dump. */
 struct run_error {
