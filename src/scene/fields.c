@@ -58,16 +58,10 @@ static const char *bytes_text(struct building *b, const struct snap_field *f, co
     return raw_text(b, f);
 }
 
-static bool ends_with(const char *s, const char *end)
-{
-    size_t n = strlen(s), m = strlen(end);
-    return n >= m && strcmp(s + n - m, end) == 0;
-}
-
 /* Counts every change of every dict. */
 static bool is_counter(const struct snap_field *f)
 {
-    return f->kind == FIELD_INT && f->record && ends_with(f->name, "_tag");
+    return f->kind == FIELD_INT && f->record && (strcmp(f->name, "version") == 0 || strcmp(f->name, "watchers") == 0);
 }
 
 static const char *number_text(struct building *b, const struct snap_field *f)
@@ -103,7 +97,7 @@ static struct shown show_field(struct building *b, const struct snap_field *f, c
         if (f->kind == FIELD_OBJECT && f->ref.to == TO_NULL && f->offset < 0) /* nobody asked for __dict__ yet */
             s.text = "NULL: not made";
         if (f->ref.to == TO_BLOCK && s.target < 0)
-            s.text = pointer_text(b, b->s->block[f->ref.index].shared ? "shared keys" : "elsewhere");
+            s.text = pointer_text(b, b->s->block[f->ref.index].shared ? "shared" : "elsewhere");
         return s;
     }
     case FIELD_GC: return (struct shown){"", -1, STYLE_DIM};

@@ -136,8 +136,9 @@ static const char *plain_name(const char *name)
                                            "cval_"};
     static const struct {
         const char *c, *plain;
-    } words[] = {{"refcnt", "refcount"}, {"item", "items"},   {"fval", "value"}, {"sval", "bytes"},
-                 {"shash", "hash"},      {"digit", "digits"}, {"shash", "hash"}, {"ml", "method"}};
+    } words[] = {{"refcnt", "refcount"},     {"item", "items"},          {"fval", "value"}, {"sval", "bytes"},
+                 {"shash", "hash"},          {"digit", "digits"},        {"shash", "hash"}, {"ml", "method"},
+                 {"version_tag", "version"}, {"watcher_tag", "watchers"}};
     for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
         size_t n = strlen(prefixes[i]);
         if (strncmp(name, prefixes[i], n) == 0 && name[n]) {
