@@ -150,7 +150,7 @@ static bool is_own_name(struct obj *name)
                                       "__deepcopy__",
                                       "__unpacked__",
                                       "__typing_unpacked_tuple_args__"};
-    for (size_t i = pol.generic_alias_is_class; i < sizeof own / sizeof own[0]; i++)
+    for (size_t i = pol.generic_alias_is_class ? 1 : 0; i < sizeof own / sizeof own[0]; i++)
         if (str_eq_c(name, own[i]))
             return true;
     return false;

@@ -1,0 +1,125 @@
+# enum: what every version says alike.
+def show(f):
+    try:
+        print(repr(f()))
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+
+
+from enum import *
+import enum
+
+
+class Color(Enum):
+    RED = 1
+    GREEN = 2
+    BLUE = 'b'
+    CRIMSON = 1
+    def hi(self): return self.name + '!'
+    @classmethod
+    def first(cls): return cls.RED
+
+
+show(lambda: (Color.RED, str(Color.RED), repr(Color), Color.RED.name, Color.RED.value, Color(1), Color['GREEN'], Color.CRIMSON is Color.RED))  # => (<Color.RED: 1>, 'Color.RED', "<enum 'Color'>", 'RED', 1, <Color.RED: 1>, <Color.GREEN: 2>, True)
+show(lambda: (list(Color), len(Color), list(Color.__members__), Color.RED.hi(), Color.first(), Color.RED in Color, list(reversed(Color))))  # => ([<Color.RED: 1>, <Color.GREEN: 2>, <Color.BLUE: 'b'>], 3, ['RED', 'GREEN', 'BLUE', 'CRIMSON'], 'RED!', <Color.RED: 1>, True, [<Color.BLUE: 'b'>, <Color.GREEN: 2>, <Color.RED: 1>])
+show(lambda: Color(7))  # => ValueError: 7 is not a valid Color
+show(lambda: Color['X'])  # => KeyError: 'X'
+show(lambda: (Color.RED == 1, Color.RED is Color.RED, Color.RED != Color.GREEN, hash(Color.RED) == hash('RED'), {Color.RED: 1}))  # => (False, True, True, True, {<Color.RED: 1>: 1})
+show(lambda: Color.RED < Color.GREEN)  # => TypeError: '<' not supported between instances of 'Color' and 'Color'
+show(lambda: (f'{Color.RED}', format(Color.RED, '>12'), '%s' % Color.RED))  # => ('Color.RED', '   Color.RED', 'Color.RED')
+
+
+class N(IntEnum):
+    A = 1
+    B = 5
+    C = auto()
+
+
+class P(Flag):
+    R = auto()
+    W = auto()
+    X = auto()
+    RW = R | W
+
+
+show(lambda: (P.R ^ P.RW, P.R | 1))  # => TypeError: unsupported operand type(s) for |: 'P' and 'int'
+
+
+class IP(IntFlag):
+    R = 4
+    W = 2
+
+
+class A(Enum):
+    def _generate_next_value_(name, start, count, last): return name.lower()
+    X = auto()
+    Y = auto()
+
+
+show(lambda: (A.X.value, list(A)))  # => ('x', [<A.X: 'x'>, <A.Y: 'y'>])
+
+
+class Planet(Enum):
+    EARTH = (5.9, 6.3)
+    MARS = (6.4, 3.3)
+    def __init__(self, mass, radius):
+        self.mass = mass
+        self.radius = radius
+    @property
+    def density(self): return round(self.mass / self.radius, 2)
+
+
+show(lambda: (Planet.EARTH, Planet.EARTH.mass, Planet.MARS.density, Planet.EARTH.value))  # => (<Planet.EARTH: (5.9, 6.3)>, 5.9, 1.94, (5.9, 6.3))
+Animal = Enum('Animal', 'ANT BEE CAT')
+show(lambda: (list(Animal), Animal.__module__, Animal(2)))  # => ([<Animal.ANT: 1>, <Animal.BEE: 2>, <Animal.CAT: 3>], '__main__', <Animal.BEE: 2>)
+show(lambda: Enum('B', {'x': 5, 'y': 6}).y)  # => <B.y: 6>
+show(lambda: Enum('B', [('x', 5)]).x)  # => <B.x: 5>
+
+
+class S(str, Enum):
+    A = 'aa'
+    B = 'bb'
+
+
+class M(Enum):
+    A = 1
+    @classmethod
+    def _missing_(cls, v): return cls.A if v == 'dflt' else None
+
+
+show(lambda: M('dflt'))  # => <M.A: 1>
+show(lambda: M('other'))  # => ValueError: 'other' is not a valid M
+
+
+class Coord(bytes, Enum):
+    def __new__(cls, value, label):
+        obj = bytes.__new__(cls, [value])
+        obj._value_ = value
+        obj.label = label
+        return obj
+    PX = (0, 'P.X')
+    PY = (1, 'P.Y')
+
+
+Color.RED.foo = 3
+show(lambda: Color.RED.foo)  # => 3
+import copy
+show(lambda: (copy.copy(Color.RED) is Color.RED, copy.deepcopy([Color.RED])[0] is Color.RED))  # => (True, True)
+class E0(Enum): pass
+show(lambda: (len(E0), list(E0), E0))  # => (0, [], <enum 'E0'>)
+
+
+class Un(Enum):
+    A = [1]
+    B = [1]
+
+
+show(lambda: (Un.A, Un.B is Un.A, Un([1])))  # => (<Un.A: [1]>, True, <Un.A: [1]>)
+show(lambda: Color.RED.RED)  # => <Color.RED: 1>
+
+
+class T(Enum):
+    name = 1
+
+
+show(lambda: (T.name, T.name.value))  # => (<T.name: 1>, 1)
