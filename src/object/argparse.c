@@ -258,6 +258,9 @@ int arg_parse(const char *spec, struct obj *const *args, size_t nargs, struct ob
 
 int arg_count(const char *name, size_t nargs, struct obj *kwnames, size_t min, size_t max)
 {
+    const char *dot = pol.qualified_function_names ? NULL : strrchr(name, '.');
+    if (dot)
+        name = dot + 1;
     if (kwcount(kwnames))
         err_type("%s() takes no keyword arguments", name);
     else if (nargs >= min && nargs <= max)
