@@ -554,7 +554,7 @@ static struct obj *singleton(struct type *t)
 
 void objtype_boot(void)
 {
-    t_type = NULL;
+    t_type = t_object = NULL; /* those of the program before, if there was one */
     struct type_spec *s = spec_copy(&object_spec);
     if (!pol.object_getstate)
         spec_drop_method(s, "__getstate__");
