@@ -325,6 +325,9 @@ static struct obj *computed_annotations(struct type *t)
     struct obj *f = dict_get_c(t->dict, "__annotate_func__"), *one, *r;
     if (!f)
         f = dict_get_str(t->dict, ID(__annotate__));
+    /* A class without annotations notes that it has been asked. */
+    if (!f && set_dict_entry(t->self, obj_none, "__annotate_func__") < 0)
+        return NULL;
     if (!f || f == obj_none)
         return dict_new();
     one = int_from_i64(1);
@@ -382,8 +385,27 @@ static int set_annotations(struct obj *o, struct obj *v, void *closure)
 static struct obj *get_annotate(struct obj *o, void *closure)
 {
     (void)closure;
-    struct obj *f = dict_get_c(type_rec(o)->dict, "__annotate_func__");
-    return pol.type_annotations == 2 ? incref(f ? f : obj_none) : err_no_attribute(o, ID(__annotate__));
+    struct type *t = type_rec(o);
+    if (pol.type_annotations != 2 || !(t->flags & TF_HEAP))
+        return err_no_attribute(o, ID(__annotate__));
+    struct obj *f = dict_get_c(t->dict, "__annotate_func__");
+    if (f)
+        return incref(f);
+    /* A class without annotations notes that it has been asked. */
+    return set_dict_entry(o, obj_none, "__annotate_func__") < 0 ? NULL : new_none();
+}
+
+static int set_annotate(struct obj *o, struct obj *v, void *closure)
+{
+    (void)closure;
+    if (!v || (v != obj_none && !obj_callable(v))) {
+        err_type("%s", v ? "__annotate__ must be callable or None" : "cannot delete __annotate__ attribute");
+        return -1;
+    }
+    struct obj *cache = str_name("__annotations_cache__");
+    if (dict_get_str(type_rec(o)->dict, cache) && dict_del(type_rec(o)->dict, cache) < 0)
+        return -1;
+    return set_dict_entry(o, v, "__annotate_func__");
 }
 
 static struct obj *get_type_params(struct obj *o, void *closure)
@@ -708,7 +730,7 @@ static const struct getset_def type_getset[] = {
     {"__doc__", get_doc, set_doc, NULL},
     {"__text_signature__", get_text_signature, NULL, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
-    {"__annotate__", get_annotate, NULL, NULL},
+    {"__annotate__", get_annotate, set_annotate, NULL},
     {"__type_params__", get_type_params, set_type_params, NULL},
     {0},
 };

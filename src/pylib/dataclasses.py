@@ -227,7 +227,6 @@ def _annotations_of(cls):
     if not policy('has_deferred_annotations'):
         return cls.__dict__.get('__annotations__', {})
     try:
-        cls.__annotate__                  # from where the annotations come
         return dict(cls.__annotations__)
     except NameError:
         pass                              # a name that is not known yet
