@@ -309,7 +309,7 @@ static struct obj *m_pop(struct obj *l, struct obj *const *args, size_t nargs, s
     if (i < 0 || i >= n)
         return err_format(exc_IndexError, "pop index out of range");
     struct obj **items = list_items(l), *v = items[i];
-    if (n == 1) {
+    if (n == 1 && pol.list_pop_clears) {
         incref(v);
         list_clear(l);
         return v;
