@@ -227,10 +227,13 @@ static void raise_token_v(struct parser *p, enum syntax_error_kind kind, const s
 {
     int col = t->pos.col, end_col = t->pos.end_col;
     if (t->type == T_INDENT || t->type == T_DEDENT || t->type == T_END) { /* they have no column: where the lexer is */
-        col = lexer_col(&p->lex, p->lex.line_start, p->lex.cur) - 1;
+        bool file_end = p->lex.cur >= p->lex.n && p->lex.from_file;
+        col = file_end ? -1 : lexer_col(&p->lex, p->lex.line_start, p->lex.cur) - 1;
         end_col = -2;
     }
     raise_v(p, kind, t->pos.line, col, t->pos.end_line, end_col, fmt, ap);
+    if (end_col == -2 && p->lex.cur >= p->lex.n && p->err->kind == kind)
+        lexer_old_file_end(&p->lex, p->err, 1, true);
 }
 
 void *raise_last(struct parser *p, enum syntax_error_kind kind, const char *fmt, ...)

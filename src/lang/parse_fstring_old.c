@@ -127,6 +127,22 @@ static int line_of(struct scan *f, unsigned off, unsigned *line_start)
     return line;
 }
 
+/* A line of the expression that is not its first: up to the parenthesis that would end it. */
+static void later_line(struct scan *f, struct syntax_error *err, unsigned from, unsigned to)
+{
+    const char *s = f->p->lex.src;
+    struct buf b;
+    unsigned start = from, line_start, eol;
+    while (start < to && line_of(f, start, &line_start) < err->line)
+        start++;
+    for (eol = start; eol < to && s[eol] != '\n';)
+        eol++;
+    buf_init(&b);
+    buf_printf(&b, "%.*s%s", (int)(eol - start), s + start, eol == to ? ")" : "");
+    err->text = arena_strndup(f->p->a, b.p, b.len);
+    buf_done(&b);
+}
+
 /* Errors inside are shown in the expression alone, as if it stood in parentheses. */
 static void show_alone(struct scan *f, struct parser *sub, unsigned from, unsigned to, unsigned line_start)
 {
@@ -147,7 +163,8 @@ static void show_alone(struct scan *f, struct parser *sub, unsigned from, unsign
             err->end_offset = err->end_offset - col + 1;
         buf_printf(&b, "(%.*s%s", (int)(eol - from), s + from, eol == to ? ")" : "");
         err->text = arena_strndup(f->p->a, b.p, b.len);
-    }
+    } else
+        later_line(f, err, from, to);
     buf_done(&b);
 }
 

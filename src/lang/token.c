@@ -126,6 +126,17 @@ bool lexer_unclosed(struct lexer *x, struct syntax_error *err)
     return false;
 }
 
+void lexer_old_file_end(struct lexer *x, struct syntax_error *err, int lines, bool blank)
+{
+    if (x->d->msgs_310 || !x->from_file)
+        return;
+    err->line += lines;
+    if (blank) {
+        err->text = "\n";
+        err->offset = 1;
+    }
+}
+
 /* ---- characters and columns ---- */
 
 int lexer_col(struct lexer *x, unsigned line_start, unsigned off)
@@ -203,7 +214,9 @@ static bool continuation(struct lexer *x)
         if (x->level)
             lexer_unclosed(x, x->err);
         else
-            lex_fail(x, ERR_SYNTAX, lexer_col(x, x->line_start, x->cur), -1, "unexpected EOF while parsing");
+            lex_fail(x, ERR_SYNTAX, x->from_file && x->d->msgs_310 ? 0 : lexer_col(x, x->line_start, x->cur), -1,
+                     "unexpected EOF while parsing");
+        lexer_old_file_end(x, x->err, 2, false);
         x->failed = true;
         return false;
     }
@@ -434,7 +447,9 @@ static bool read_end(struct lexer *x, struct token *t)
         x->failed = true;
         if (x->d->msgs_310)
             return lexer_unclosed(x, x->err);
-        return lex_fail(x, ERR_SYNTAX, lexer_col(x, x->line_start, x->cur), -1, "unexpected EOF while parsing");
+        lex_fail(x, ERR_SYNTAX, lexer_col(x, x->line_start, x->cur), -1, "unexpected EOF while parsing");
+        lexer_old_file_end(x, x->err, 1, true);
+        return false;
     }
     lex_make_empty(x, t, T_END);
     t->pos.end_col += x->in_fstring; /* as if a parenthesis stood there */
@@ -536,6 +551,7 @@ void lexer_init(struct lexer *x, struct ast_module *m, const struct dialect *d, 
     x->at_bol = true;
     x->interactive = m->kind == MODULE_SINGLE;
     x->err = err;
+    x->from_file = m->filename[0] != '<';
     for (x->warn_tail = &m->warnings; *x->warn_tail;)
         x->warn_tail = &(*x->warn_tail)->next;
 }

@@ -15,8 +15,9 @@
 /* Operators of more than one letter stand after their prefixes, so that the longest match is the last one found. */
 #define OPERATOR_TOKENS(X)                                                                                                         \
     X(LPAR, "(")                                                                                                                   \
-    X(RPAR, ")") X(LSQB, "[") X(RSQB, "]") X(LBRACE, "{") X(RBRACE, "}") X(COLON, ":") X(COMMA, ",") X(SEMI, ";") X(PLUS, "+")     \
-        X(MINUS, "-") X(STAR, "*") X(SLASH, "/") X(VBAR, "|") X(AMPER, "&") X(LESS, "<") X(GREATER, ">") X(EQUAL, "=") X(DOT, ".") \
+    X(RPAR, ")")                                                                                                                   \
+    X(LSQB, "[") X(RSQB, "]") X(LBRACE, "{") X(RBRACE, "}") X(COLON, ":") X(COMMA, ",") X(SEMI, ";") X(PLUS, "+") X(MINUS, "-")    \
+        X(STAR, "*") X(SLASH, "/") X(VBAR, "|") X(AMPER, "&") X(LESS, "<") X(GREATER, ">") X(EQUAL, "=") X(DOT, ".")               \
             X(PERCENT, "%") X(TILDE, "~") X(CIRCUMFLEX, "^") X(AT, "@") X(EXCLAMATION, "!") X(EQEQUAL, "==") X(NOTEQUAL, "!=")     \
                 X(LESSEQUAL, "<=") X(GREATEREQUAL, ">=") X(LEFTSHIFT, "<<") X(RIGHTSHIFT, ">>") X(DOUBLESTAR, "**")                \
                     X(PLUSEQUAL, "+=") X(MINEQUAL, "-=") X(STAREQUAL, "*=") X(SLASHEQUAL, "/=") X(PERCENTEQUAL, "%=")              \
@@ -82,6 +83,7 @@ struct lexer {
     bool interactive; /* mode 's': keeps a truly empty line as NEWLINE */
     bool ended;       /* NEWLINE for a last line without one was given */
     bool no_implied_dedent;
+    bool from_file;  /* not <string> or <stdin>: some errors at the very end have no column then */
     bool in_fstring; /* parses the expression of an old f-string */
     int indents[MAX_INDENT + 1], alt_indents[MAX_INDENT + 1];
     int nindents; /* index of the top; indents[0] is 0 */
@@ -112,6 +114,9 @@ int lexer_col(struct lexer *x, unsigned line_start, unsigned off);
 void error_set(struct ast_module *m, struct syntax_error *err, enum syntax_error_kind kind, int line, int offset, int end_line,
                int end_offset, const char *fmt, ...) __attribute__((format(printf, 8, 9)));
 void lexer_warn(struct lexer *x, const char *category, int line, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+/* The terse wording counts lines that are not there when a file ends too early: corrects the error just set. blank: it shows none.
+ */
+void lexer_old_file_end(struct lexer *x, struct syntax_error *err, int lines, bool blank);
 bool lexer_unclosed(struct lexer *x, struct syntax_error *err);
 enum token_type keyword_find(const char *s, size_t n); /* T_NAME: none */
 extern const char *const token_texts[TOKEN_COUNT];

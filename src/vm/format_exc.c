@@ -1,5 +1,6 @@
 /*
- * Printing exceptions as the version's interpreter does: chains, tracebacks with their source lines and carets, notes, groups, syntax errors.
+ * Printing exceptions as the version's interpreter does: chains, tracebacks with their source lines and carets, notes, groups,
+ * syntax errors.
  */
 #include <string.h>
 
@@ -84,20 +85,35 @@ static int64_t int_attr(struct obj *e, const char *name)
     return n;
 }
 
+static size_t characters(const char *s, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += ((unsigned char)s[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* Carets under the text: n bytes that followed `stripped` spaces. None where the place lies left of it. */
 static void add_pointer(struct buf *b, struct obj *e, const char *text, size_t n, size_t stripped)
 {
-    int64_t offset = int_attr(e, "offset"), end = int_attr(e, "end_offset"), line = int_attr(e, "lineno"), end_line = int_attr(e, "end_lineno");
+    int64_t offset = int_attr(e, "offset"), end = int_attr(e, "end_offset"), line = int_attr(e, "lineno"),
+            end_line = int_attr(e, "end_lineno");
     if (offset <= 0)
         return;
+    int64_t len = (int64_t)(characters(text, n) + stripped);
     if (!pol.syntax_error_has_end || end <= 0)
         end = offset + 1;
     if (end_line > 0 && end_line != line)
-        end = (int64_t)(n + stripped) + 1;
-    if (end <= offset)
+        end = len + 1;
+    if (offset > len + 1)
+        offset = len + 1;
+    if (end > len + 1)
+        end = len + 1;
+    if (end <= offset || (pol.syntax_error_range_is_plain && type_of(e) != type_rec(exc_SyntaxError)))
         end = offset + 1;
     int64_t from = offset - 1 - (int64_t)stripped, to = end - 1 - (int64_t)stripped;
     if (from < 0)
-        from = 0;
+        return;
     buf_adds(b, "    ");
     for (int64_t i = 0; i < from; i++)
         buf_addc(b, (size_t)i < n && text[i] == '\t' ? '\t' : ' ');
@@ -126,10 +142,11 @@ static void add_syntax_error(struct buf *b, struct obj *e)
         struct buf t;
         buf_init(&t);
         add_obj(&t, text);
-        size_t n = t.len, from = strspn(t.p, " \t\f");
-        while (n > from && strchr(" \n\t\f\r", t.p[n - 1]))
+        size_t n = t.len, from = strspn(t.p, pol.syntax_error_keeps_tabs ? " \n\f" : " \t\f");
+        from = from > n ? n : from;
+        while (n > from && t.p[n - 1] == '\n')
             n--;
-        if (n > from) {
+        if (t.len) {
             buf_adds(b, "    ");
             buf_add(b, t.p + from, n - from);
             buf_addc(b, '\n');
@@ -309,7 +326,8 @@ static void add_group(struct buf *b, struct obj *e, struct chain *seen, int dept
     struct buf inner;
     buf_init(&inner);
     if (exc_traceback(e)) {
-        buf_adds(b, depth == 0 ? "  + Exception Group Traceback (most recent call last):\n" : "  | Exception Group Traceback (most recent call last):\n");
+        buf_adds(b, depth == 0 ? "  + Exception Group Traceback (most recent call last):\n"
+                               : "  | Exception Group Traceback (most recent call last):\n");
         add_entries(&inner, exc_traceback(e));
         indent(b, "  | ", &inner);
     }

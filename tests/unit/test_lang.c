@@ -25,7 +25,7 @@ static struct dialect dialect_of(const char *version)
 static struct ast_module *build(struct arena *a, const char *text, size_t n, char mode, const struct dialect *d,
                                 struct syntax_error *err)
 {
-    struct ast_module *m = parse_source(a, text, n, "f", mode, 1, d, err);
+    struct ast_module *m = parse_source(a, text, n, "<f>", mode, 1, d, err);
     return m && scope_build(m, d, err) == 0 ? m : NULL;
 }
 
