@@ -296,9 +296,14 @@ struct obj *obj_iter(struct obj *o)
     return bad_result(o, it, "__iter__", "an iterator", "iter() returned non-iterator of type '%.100s'");
 }
 
+volatile int obj_break;
+int (*obj_break_hook)(void);
+
 struct obj *obj_next(struct obj *it)
 {
     unaryfunc *next = type_of(it)->s.iternext;
+    if (obj_check_break() < 0)
+        return NULL;
     if (!next)
         return err_type("'%.200s' object is not an iterator", type_name(type_of(it)));
     struct obj *v = next(it);

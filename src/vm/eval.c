@@ -99,7 +99,7 @@ static bool is_lazy_code(const struct rcode *r)
 #define JUMP_TO(a)  (ip = f->code->words + (a))
 #define BREAK_CHECK()                                                                                                            \
     do {                                                                                                                         \
-        if (__builtin_expect(--vm_countdown < 0 || vm_break, 0)) {                                                               \
+        if (__builtin_expect(--vm_countdown < 0 || obj_break, 0)) {                                                               \
             SAVE();                                                                                                              \
             if (loop_break() < 0)                                                                                                \
                 goto error;                                                                                                      \
@@ -761,10 +761,18 @@ trace:
     OPCODE(JUMP)
     JUMP_TO(ARG);
     DISPATCH();
-    OPCODE(JUMP_BACKWARD)
-    JUMP_TO(ARG);
-    BREAK_CHECK();
-    DISPATCH();
+    OPCODE(JUMP_BACKWARD) {
+        codeword *here = ip;
+        JUMP_TO(ARG);
+        if (__builtin_expect(--vm_countdown < 0 || obj_break, 0)) {
+            SAVE();
+            if (loop_break() < 0) {
+                ip = here;
+                goto error;
+            }
+        }
+        DISPATCH();
+    }
     OPCODE(POP_JUMP_IF_FALSE) {
         struct obj *o = POP();
         int t = quick_truth(o);

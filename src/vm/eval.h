@@ -90,7 +90,7 @@ static inline void *cache_pointer(const codeword *c)
 bool event_line(struct frame *f);
 bool event_call(struct frame *f);
 bool event_return(struct frame *f, struct obj *value);
-/* At back edges and calls when the countdown has run out or vm_break is set: 0, or -1 with an exception set. */
+/* At back edges and calls when the countdown has run out or obj_break is set: 0, or -1 with an exception set. */
 int loop_break(void);
 int nested_level(void); /* how many loops run inside each other through C */
 bool vm_stopping(void); /* the program is being stopped: no handler of it runs */

@@ -8,7 +8,6 @@
 
 struct type *t_frame;
 struct interp *vm;
-volatile int vm_break;
 
 enum { CHUNK_BYTES = 256 << 10, CHUNKS_MOST = 2048 }; /* half a gibibyte of frames, whatever the recursion limit */
 

@@ -79,8 +79,6 @@ struct interp {
 };
 extern struct interp *vm; /* made by vm_boot, at the same place in every run of a version */
 
-/* Set by vm_interrupt, limits and ticks: the loop looks at it at back edges and calls. Host state: it is not the program's. */
-extern volatile int vm_break;
 
 /* ---- codeobj.c ---- */
 static inline struct rcode *code_record(const struct obj *code)

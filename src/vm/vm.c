@@ -89,7 +89,8 @@ void vm_boot(const struct vm_options *o)
     traceback_boot();
     generator_boot();
     exc_handled = handled_now;
-    vm_break = 0;
+    obj_break_hook = loop_break;
+    obj_break = 0;
     vm_set_goal(NULL);
     set_countdown();
     vm->modules = dict_new();
@@ -220,8 +221,8 @@ static void start_pulse(void)
 
 int loop_break(void)
 {
-    if (vm_break) {
-        vm_break = 0;
+    if (obj_break) {
+        obj_break = 0;
         interrupted = true;
         err_set_object(exc_KeyboardInterrupt, NULL);
         return -1;
@@ -241,7 +242,7 @@ int loop_break(void)
 
 void vm_interrupt(void)
 {
-    vm_break = 1;
+    obj_break = 1;
 }
 
 void vm_set_observer(const struct vm_observer *o)

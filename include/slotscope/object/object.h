@@ -164,6 +164,14 @@ struct obj *obj_call3(struct obj *f, struct obj *a, struct obj *b, struct obj *c
 struct obj *obj_call_tuple(struct obj *f, struct obj *args_tuple, struct obj *kwargs_dict); /* dict may be NULL */
 struct obj *obj_call_method(struct obj *o, const char *name, struct obj *const *args, size_t nargs);
 
+/* Set from outside (a signal handler may) when the program is to stop: long loops in C ask the hook, which returns -1 with KeyboardInterrupt set. */
+extern volatile int obj_break;
+extern int (*obj_break_hook)(void);
+static inline int obj_check_break(void)
+{
+    return __builtin_expect(obj_break, 0) && obj_break_hook ? obj_break_hook() : 0;
+}
+
 /* Recursion in C (repr of nested lists, comparisons, calls): 0, or -1 with RecursionError set; pair enter with leave. */
 int recursion_enter(const char *where); /* "" or " while calling a Python object", ... */
 void recursion_leave(void);
