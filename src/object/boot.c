@@ -1,5 +1,6 @@
 /* Everything made before the program under study starts: see boot.h for the order. */
 #include "boot.h"
+#include "freelist.h"
 #include "slotscope/base/die.h"
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/attr.h"
@@ -38,4 +39,5 @@ void object_boot(void)
     ids_boot();
     fill_types();
     exc_boot_late();
+    freelists_warm();
 }

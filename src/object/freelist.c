@@ -1,6 +1,8 @@
 /* The free lists' state and their emptying. Lengths are policies: 0 where the version keeps no such list. */
 #include "freelist.h"
 
+#include <string.h>
+
 #include "slotscope/heap/heap.h"
 
 struct freelist *freelists;
@@ -26,6 +28,32 @@ static void *block_of(enum free_id id, struct obj *o)
 {
     static const bool has_gc[FREE_COUNT] = {[FREE_LIST] = true, [FREE_SLICE] = true, [FREE_LIST_ITER] = true, [FREE_TUPLE_ITER] = true};
     return has_gc[id] || id >= FREE_TUPLE_1 ? (char *)o - 16 : (char *)o;
+}
+
+/* n blocks of `bytes` behind `front` bytes of GC header; the first one taken will be the lowest. */
+static void warm(enum free_id id, int n, size_t front, size_t bytes)
+{
+    struct obj *made[32];
+    if (n > freelists[id].max)
+        n = freelists[id].max;
+    for (int i = 0; i < n; i++) {
+        char *block = heap_alloc(front + bytes);
+        memset(block, 0, front + bytes);
+        made[i] = (struct obj *)(void *)(block + front);
+        if (id >= FREE_TUPLE_1) /* tuples keep their length in the list */
+            ((struct varobj *)made[i])->size = (int64_t)id - FREE_TUPLE_1 + 1;
+    }
+    while (n-- > 0)
+        freelist_give(id, made[n]);
+}
+
+void freelists_warm(void)
+{
+    enum { LISTS = 8, INTS = 20, TUPLES = 10, TUPLE_SIZES = 8 };
+    warm(FREE_LIST, LISTS, 16, (size_t)t_list->basicsize);
+    warm(FREE_INT, INTS, 0, 32);
+    for (int n = 1; n <= TUPLE_SIZES; n++)
+        warm((enum free_id)(FREE_TUPLE_1 + n - 1), TUPLES, 16, (size_t)t_tuple->basicsize + 8 * (size_t)n);
 }
 
 void freelists_clear(void)

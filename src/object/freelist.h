@@ -29,6 +29,8 @@ extern struct freelist *freelists; /* [FREE_COUNT], in the engine zone */
 
 /* Makes the empty lists; the first thing a boot does. */
 void freelist_boot(void);
+/* Fills the lists as an interpreter's own start leaves them, so that short-lived tuples, lists and ints take nothing from the allocator. */
+void freelists_warm(void);
 /* Gives every kept block back to the allocator: a full collection does so. */
 void freelists_clear(void);
 
