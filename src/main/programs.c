@@ -187,7 +187,7 @@ int command_draw(const struct options *o)
     int status = tell_exceptions(s, o->args[1]);
     if (o->at >= 0 && (size_t)o->at < session_count(s))
         session_goto(s, (size_t)o->at);
-    const struct snap_limits limits = {.objects = 2000, .items = 200};
+    const struct snap_limits limits = {.objects = 600, .items = 40};
     struct snap *snap = snap_take(vm_main_dict(), &limits);
     const struct picture_options po = {.scene = {.view = o->view < 0 ? VIEW_FIELDS : (enum view)o->view,
                                                  .charset = o->charset,

@@ -96,11 +96,13 @@ static struct shown show_field(struct building *b, const struct snap_field *f, c
             s.text = "inside";                                                /* the values are part of the instance */
         if (f->kind == FIELD_OBJECT && f->ref.to == TO_NULL && f->offset < 0) /* nobody asked for __dict__ yet */
             s.text = "NULL: not made";
-        if (f->ref.to == TO_BLOCK && s.target < 0)
-            s.text = pointer_text(b, b->s->block[f->ref.index].shared ? "shared" : "elsewhere");
+        if (f->ref.to == TO_BLOCK && s.target < 0) {
+            const struct snap_block *block = &b->s->block[f->ref.index];
+            s.text = pointer_text(b, !block->block ? "empty" : block->shared ? "shared" : "elsewhere");
+        }
         return s;
     }
-    case FIELD_GC: return (struct shown){"", -1, STYLE_DIM};
+    case FIELD_GC: return (struct shown){b->o->full ? diagram_text(b->d, "%llx", (unsigned long long)f->raw) : "", -1, STYLE_DIM};
     case FIELD_BYTES: return (struct shown){bytes_text(b, f, v, k), -1, STYLE_DIM};
     default: return (struct shown){number_text(b, f), -1, STYLE_VALUE};
     }
@@ -126,7 +128,7 @@ static void add_row(struct building *b, int box, const struct snap_field *f, str
 
 static void fold_room(struct building *b, int box, const struct snap_field *f, const struct snap_keys *keys, const char *what)
 {
-    if (keys && keys->usable > 0) {
+    if (keys && keys->usable > 0 && f->count > 1) {
         diagram_wide_row(b->d, box, STYLE_DIM, diagram_text(b->d, "... room for %lld more", (long long)keys->usable));
         return;
     }
@@ -220,7 +222,7 @@ static void make_boxes(struct building *b)
     }
     for (int i = 0; i < s->nblocks; i++) {
         const struct snap_block *k = &s->block[i];
-        if (!b->block_shown[i] || (k->shared && !b->o->full) || (k->kind == BLOCK_KEYS && !k->block && !b->o->full))
+        if (!b->block_shown[i] || ((k->shared || !k->block) && !b->o->full))
             continue;
         b->block_box[i] = diagram_box(b->d, k->shared ? "shared keys" : block_title(k), address_text(b, k->addr), k->addr);
         b->d->box[b->block_box[i]].mark = mark_char(k->mark);

@@ -167,11 +167,11 @@ static void find_reached(struct building *b)
 /* Blocks and bytes that belong to an instance alone: itself, its dict, values and own keys table. */
 static void own_blocks(const struct snap *s, const struct snap_object *o, int *blocks, int64_t *bytes)
 {
-    ++*blocks;
-    *bytes += o->requested;
+    *blocks += o->block > 0;
+    *bytes += o->block ? o->requested : 0;
     for (int i = 0; i < o->nfields; i++) {
         const struct snap_ref *r = &o->field[i].ref;
-        if (o->field[i].kind == FIELD_BLOCK && r->to == TO_BLOCK && !s->block[r->index].shared) {
+        if (o->field[i].kind == FIELD_BLOCK && r->to == TO_BLOCK && !s->block[r->index].shared && s->block[r->index].block) {
             ++*blocks;
             *bytes += s->block[r->index].requested;
         }

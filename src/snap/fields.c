@@ -319,10 +319,17 @@ static void add_dict(struct taking *t, int index, struct obj *o)
     set_block(t, lay.PyDictObject_ma_values, ref);
 }
 
+/* Long text is shown in part; nothing that could be reached is left out by that. */
+static int64_t some_bytes(const struct taking *t, int64_t n)
+{
+    enum { SOME = 4000 };
+    return t->limits.items && n > SOME ? SOME : n;
+}
+
 static void add_characters(struct taking *t, struct obj *o)
 {
     int at = (int)((char *)str_data(o) - (char *)o);
-    field_add(t, o, at, (int)take_limit(t, (str_length(o) + 1) * str_kind(o)), FIELD_BYTES, "characters")->record = true;
+    field_add(t, o, at, (int)some_bytes(t, (str_length(o) + 1) * str_kind(o)), FIELD_BYTES, "characters")->record = true;
 }
 
 static void add_raw(struct taking *t, const struct obj *o, int offset, int64_t size, const char *name)
@@ -368,7 +375,7 @@ static void add_contents(struct taking *t, int index, struct obj *o)
         break;
     case K_BYTES:
         add_record(t, o, "PyBytesObject");
-        add_raw(t, o, lay.PyBytesObject_ob_sval, take_limit(t, bytes_length(o) + 1), "bytes");
+        add_raw(t, o, lay.PyBytesObject_ob_sval, some_bytes(t, bytes_length(o) + 1), "bytes");
         break;
     default: add_record(t, o, record_name(type_of(o))); break;
     }

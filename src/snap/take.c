@@ -332,7 +332,8 @@ static void finish_object(struct taking *t, int i)
     struct obj *o = (struct obj *)(uintptr_t)n->addr; /* NOLINT: simulated addresses are host addresses */
     bool on_heap = heap_zone_of(o) == ZONE_POOL || heap_zone_of(o) == ZONE_LARGE;
     n->getsizeof = size_of(o);
-    n->requested = n->kind == K_STR && n->builtin ? n->getsizeof : (int64_t)obj_requested(o); /* compact: text behind its head */
+    bool exact = n->builtin && (n->kind == K_STR || n->kind == K_BYTES || n->kind == K_INT); /* all in one piece, not rounded */
+    n->requested = exact ? n->getsizeof : (int64_t)obj_requested(o);
     n->block = on_heap ? (int64_t)heap_block_size((void *)(uintptr_t)n->start) : 0;
     n->bytes = copy_bytes(t, (void *)(uintptr_t)n->start, n->requested, &n->nbytes);
 }

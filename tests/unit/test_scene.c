@@ -3,7 +3,7 @@
  * that must come out after the second one, with its marks beside what is new, changed and gone. UPDATE_PICTURES=1 writes what came
  * out instead.
  *
- *   python 3.14 | view fields | width 80 | charset ascii | focus NAMES
+ *   python 3.14 | view fields | width 80 | charset ascii | focus NAMES | show explode | show full
  *   ----
  *   first piece
  *   ----
@@ -72,6 +72,10 @@ static void picture(const char *head, const char *one, size_t n1, const char *tw
         o.view = (enum view)view_find(value);
     if (option(head, "charset", value, sizeof value) && strcmp(value, "ascii") == 0)
         o.charset = CHARSET_ASCII;
+    if (option(head, "show", value, sizeof value)) {
+        o.explode = strcmp(value, "explode") == 0;
+        o.full = strcmp(value, "full") == 0;
+    }
     struct diagram *d = scene_build(now, &o);
     diagram_place(d, option(head, "width", value, sizeof value) ? atoi(value) : 0);
     struct grid g = {0};
