@@ -199,6 +199,17 @@ static bool name_is_str(struct obj *name)
     return false;
 }
 
+/* An instance whose __dict__ was deleted has neither values nor dict; asking it for any attribute makes an empty dict (3.13 on). */
+static int regain_dict(struct obj *o, const struct type *t)
+{
+    if (!(t->flags & TF_INLINE_VALUES) || *values_valid((char *)o + t->basicsize) || instance_dict_now(o))
+        return 0;
+    struct obj *dict = dict_new();
+    int r = dict ? instance_set_dict(o, dict) : -1;
+    xdecref(dict);
+    return r;
+}
+
 struct obj *generic_getattr_quiet(struct obj *o, struct obj *name)
 {
     struct type *t = type_of(o);
@@ -214,6 +225,8 @@ struct obj *generic_getattr_quiet(struct obj *o, struct obj *name)
             return v;
         }
     }
+    if (regain_dict(o, t) < 0)
+        return NULL;
     if (t->dictoffset && (v = instance_get(o, name)))
         return incref(v);
     if (!descr)

@@ -38,7 +38,7 @@ static struct obj *small_to_text(int64_t v)
     while (m /= 10);
     if (v < 0)
         *--p = '-';
-    return str_from_utf8(p, (size_t)(text + sizeof text - p));
+    return str_fresh(1, p, text + (int64_t)sizeof text - p);
 }
 
 static struct obj *decimal(struct obj *o)

@@ -62,7 +62,7 @@ static struct obj *lower(struct obj *s)
     struct strbuf b = {0};
     for (int64_t i = 0; i < str_length(s); i++)
         add_lower(&b, s, i);
-    return strbuf_finish(&b);
+    return strbuf_finish_fresh(&b);
 }
 
 static struct obj *map_all(struct obj *s, map_fn *map)
@@ -70,7 +70,7 @@ static struct obj *map_all(struct obj *s, map_fn *map)
     struct strbuf b = {0};
     for (int64_t i = 0; i < str_length(s); i++)
         add_mapped(&b, str_char(s, i), map);
-    return strbuf_finish(&b);
+    return strbuf_finish_fresh(&b);
 }
 
 static struct obj *upper(struct obj *s)
@@ -91,7 +91,7 @@ static struct obj *capitalize(struct obj *s)
             add_mapped(&b, str_char(s, i), uc_to_title);
         else
             add_lower(&b, s, i);
-    return strbuf_finish(&b);
+    return strbuf_finish_fresh(&b);
 }
 
 static struct obj *swapcase(struct obj *s)
@@ -106,7 +106,7 @@ static struct obj *swapcase(struct obj *s)
         else
             strbuf_add(&b, c);
     }
-    return strbuf_finish(&b);
+    return strbuf_finish_fresh(&b);
 }
 
 static struct obj *title(struct obj *s)
@@ -121,7 +121,7 @@ static struct obj *title(struct obj *s)
             add_mapped(&b, c, uc_to_title);
         in_word = uc_is_cased(c);
     }
-    return strbuf_finish(&b);
+    return strbuf_finish_fresh(&b);
 }
 
 #define NO_ARGS(fn, name, expression)                                                                                              \
@@ -291,11 +291,21 @@ METHOD(m_zfill)
     return r;
 }
 
+static bool has_tab(struct obj *s)
+{
+    for (int64_t i = 0; i < str_length(s); i++)
+        if (str_char(s, i) == '\t')
+            return true;
+    return false;
+}
+
 METHOD(m_expandtabs)
 {
     int size = 8;
     if (arg_parse("expandtabs(tabsize:i=)", args, nargs, kwnames, &size) < 0)
         return NULL;
+    if (!has_tab(s))
+        return str_exact(s);
     struct strbuf b = {0};
     int64_t column = 0;
     for (int64_t i = 0; i < str_length(s); i++) {

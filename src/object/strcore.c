@@ -108,10 +108,15 @@ unsigned find_maxchar(int kind, const void *data, int64_t n)
 
 struct obj *str_from_kind(int kind, const void *data, int64_t n)
 {
-    if (n == 0)
-        return str_empty();
     if (n == 1 && read_char(kind, data, 0) < 256)
         return str_from_char(read_char(kind, data, 0));
+    return str_fresh(kind, data, n);
+}
+
+struct obj *str_fresh(int kind, const void *data, int64_t n)
+{
+    if (n == 0)
+        return str_empty();
     struct obj *s = str_alloc(n, find_maxchar(kind, data, n));
     if (s)
         copy_chars(kind_of(s), data_of(s), 0, kind < kind_of(s) ? kind : kind, data, 0, n);
@@ -218,12 +223,22 @@ void strbuf_add_str(struct strbuf *b, const struct obj *s, int64_t start, int64_
         strbuf_add(b, str_char(s, i));
 }
 
-struct obj *strbuf_finish(struct strbuf *b)
+static struct obj *finish(struct strbuf *b, struct obj *(*make)(int, const void *, int64_t))
 {
-    struct obj *s = str_from_kind(4, b->p, b->len);
+    struct obj *s = make(4, b->p, b->len);
     free(b->p);
     *b = (struct strbuf){0};
     return s;
+}
+
+struct obj *strbuf_finish(struct strbuf *b)
+{
+    return finish(b, str_from_kind);
+}
+
+struct obj *strbuf_finish_fresh(struct strbuf *b)
+{
+    return finish(b, str_fresh);
 }
 
 /* ---- comparing, hashing ---- */

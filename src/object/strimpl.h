@@ -77,7 +77,8 @@ struct strbuf {
 };
 void strbuf_add(struct strbuf *b, unsigned c);
 void strbuf_add_str(struct strbuf *b, const struct obj *s, int64_t start, int64_t end);
-struct obj *strbuf_finish(struct strbuf *b); /* and frees */
+struct obj *strbuf_finish(struct strbuf *b);       /* and frees */
+struct obj *strbuf_finish_fresh(struct strbuf *b); /* likewise, of one character not the shared string */
 
 /* Character properties (strdata.c: generated from the version's unicodedata, Unicode 15). */
 bool uc_is_space(unsigned c), uc_is_alpha(unsigned c), uc_is_decimal(unsigned c), uc_is_digit(unsigned c),

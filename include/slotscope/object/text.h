@@ -29,6 +29,8 @@ struct obj *str_printf(const char *fmt, ...); /* err_format's conversions */
 struct obj *str_vprintf(const char *fmt, va_list *ap);
 struct obj *str_from_char(unsigned c);
 struct obj *str_from_kind(int kind, const void *data, int64_t n); /* copies, narrowing to the smallest kind */
+/* The same, never the shared one-character strings: where CPython fills a string it has just made (str(1), "A".lower()). */
+struct obj *str_fresh(int kind, const void *data, int64_t n);
 /* Appends as UTF-8 (surrogates as three bytes). */
 void str_to_utf8(const struct obj *o, struct buf *b);
 /* For ASCII strings: the bytes, NUL-terminated, in the heap. For others: a static buffer's UTF-8, good until the next call. For messages. */
