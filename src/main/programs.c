@@ -127,6 +127,7 @@ int command_run(const struct options *o)
     catch_interrupts();
     int status = end_of_run(vm_run_source(text.p, text.len, strcmp(path, "-") == 0 ? "<stdin>" : path, 'x', 1));
     vm_clear_exception();
+    vm_finish();
     vm_shutdown();
     fflush(stdout);
     buf_done(&text);

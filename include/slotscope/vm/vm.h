@@ -23,6 +23,8 @@ struct vm_options {
 /* Opens the heap, boots objects and builtins, makes __main__. May be called again: the old program is gone. */
 void vm_boot(const struct vm_options *o);
 void vm_shutdown(void);
+/* The end of a program that ran as a file: atexit functions, finalizers. Its output goes where it always went; __main__ is empty then. */
+void vm_finish(void);
 
 /* The namespace of __main__: borrowed dict. */
 struct obj *vm_main_dict(void);
