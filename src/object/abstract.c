@@ -247,9 +247,17 @@ int obj_setitem(struct obj *o, struct obj *key, struct obj *v)
     return assign_item(o, key, v, "'%.200s' object does not support item assignment");
 }
 
+/* CPython words it one way for what has a table of sequence slots and an index for a key, another way for the rest. */
+static bool asked_as_sequence(const struct type *t, const struct obj *key)
+{
+    bool table = t->flags & TF_HEAP || t->s.sq_length || t->s.sq_item || t->s.sq_concat || t->s.sq_contains;
+    return table && type_of(key)->s.index;
+}
+
 int obj_delitem(struct obj *o, struct obj *key)
 {
-    return assign_item(o, key, NULL, "'%.200s' object doesn't support item deletion");
+    return assign_item(o, key, NULL,
+                       asked_as_sequence(type_of(o), key) ? "'%.200s' object doesn't support item deletion" : "'%.200s' object does not support item deletion");
 }
 
 static int contains_by_iteration(struct obj *o, struct obj *x)

@@ -96,16 +96,16 @@ static int check_counts(const struct signature *g, size_t nargs, size_t nkw)
     size_t n = (size_t)g->n, max = (size_t)g->positional, min = (size_t)g->required_positional;
     size_t minposonly = min < (size_t)g->posonly ? min : (size_t)g->posonly;
     if (nargs + nkw > n)
-        err_type("%.*s() takes at most %zd %sargument%s (%zd given)", g->fname_len, g->fname, n, nargs == 0 ? "keyword " : "", plural(n),
-                 nargs + nkw);
+        err_type("%.*s() takes at most %zd %sargument%s (%zd given)", g->fname_len, g->fname, n, nargs == 0 ? "keyword " : "",
+                 plural(n), nargs + nkw);
     else if (nargs > max && max == 0)
         err_type("%.*s() takes no positional arguments", g->fname_len, g->fname);
     else if (nargs > max)
-        err_type("%.*s() takes %s %zd positional argument%s (%zd given)", g->fname_len, g->fname, min < max ? "at most" : "exactly", max, plural(max),
-                 nargs);
+        err_type("%.*s() takes %s %zd positional argument%s (%zd given)", g->fname_len, g->fname, min < max ? "at most" : "exactly",
+                 max, plural(max), nargs);
     else if (nargs < minposonly)
-        err_type("%.*s() takes %s %zd positional argument%s (%zd given)", g->fname_len, g->fname, minposonly < max ? "at least" : "exactly", minposonly,
-                 plural(minposonly), nargs);
+        err_type("%.*s() takes %s %zd positional argument%s (%zd given)", g->fname_len, g->fname,
+                 minposonly < max ? "at least" : "exactly", minposonly, plural(minposonly), nargs);
     else
         return 0;
     return -1;
@@ -136,7 +136,8 @@ static int unexpected_keyword(const struct signature *g, struct obj *keyword)
     return -1;
 }
 
-static int place_keywords(const struct signature *g, struct obj *const *values, struct obj *kwnames, size_t nargs, struct obj **slot)
+static int place_keywords(const struct signature *g, struct obj *const *values, struct obj *kwnames, size_t nargs,
+                          struct obj **slot)
 {
     for (size_t k = 0; k < kwcount(kwnames); k++) {
         struct obj *keyword = tuple_items(kwnames)[k];
@@ -258,9 +259,10 @@ int arg_parse(const char *spec, struct obj *const *args, size_t nargs, struct ob
 
 int arg_count(const char *name, size_t nargs, struct obj *kwnames, size_t min, size_t max)
 {
-    const char *dot = pol.qualified_function_names ? NULL : strrchr(name, '.');
-    if (dot)
-        name = dot + 1;
+    const char *bare = strrchr(name, '.');
+    bare = bare ? bare + 1 : name;
+    if (!pol.qualified_function_names)
+        name = bare;
     if (kwcount(kwnames))
         err_type("%s() takes no keyword arguments", name);
     else if (nargs >= min && nargs <= max)
@@ -271,9 +273,10 @@ int arg_count(const char *name, size_t nargs, struct obj *kwnames, size_t min, s
         err_type("%s() takes exactly one argument (%zd given)", name, nargs);
     else {
         size_t bound = nargs < min ? min : max;
-        const char *dot = strrchr(name, '.'); /* this form names the function without its type */
-        name = dot ? dot + 1 : name;
-        err_type("%s expected %s%zd argument%s, got %zd", name, min == max ? "" : nargs < min ? "at least " : "at most ", bound, plural(bound), nargs);
+        err_type("%s expected %s%zd argument%s, got %zd", bare, /* this form never names the type */ min == max ? ""
+                                                                : nargs < min                                   ? "at least "
+                                                                                                                : "at most ",
+                 bound, plural(bound), nargs);
     }
     return -1;
 }

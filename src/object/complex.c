@@ -415,7 +415,10 @@ static struct obj *dunder_complex(struct obj *o)
     struct obj *r = obj_call0(m);
     decref(m);
     if (r && type_of(r)->kind != K_COMPLEX) {
-        err_type(message(MSG_COMPLEX_RETURNED), o, r);
+        if (pol.result_names_method)
+            err_type("%.200T.__complex__() must return a complex, not %.200T", o, r);
+        else
+            err_type("__complex__ returned non-complex (type %.200T)", r);
         decref(r);
         return NULL;
     }

@@ -89,7 +89,7 @@ static struct obj *object_repr(struct obj *o)
 
 static struct obj *object_str(struct obj *o)
 {
-    return obj_repr(o);
+    return type_of(o)->s.repr(o);
 }
 
 static int64_t object_hash(struct obj *o)

@@ -352,10 +352,34 @@ static struct obj *slot_power_binary(struct obj *a, struct obj *b)
     return binary_methods(a, b, ID(__pow__), ID(__rpow__), (slotfn *)slot_power, WORD(power));
 }
 
+static struct obj *ternary_method(struct obj *o, struct obj *name, struct obj *x, struct obj *mod)
+{
+    struct obj *args[] = {x, mod}, *r;
+    bool found;
+    r = special_call(o, name, args, 2, &found);
+    return found || err_occurred() ? r : incref(obj_notimplemented);
+}
+
+/* pow(a, b, mod) where b is asked too. */
+static struct obj *slot_power_reflected(struct obj *a, struct obj *b, struct obj *mod)
+{
+    struct obj *r = incref(obj_notimplemented);
+    if (type_of(a)->s.power == slot_power) {
+        decref(r);
+        r = ternary_method(a, ID(__pow__), b, mod);
+    }
+    if (r != obj_notimplemented || type_of(a) == type_of(b) || type_of(b)->s.power != slot_power)
+        return r;
+    decref(r);
+    return ternary_method(b, ID(__rpow__), a, mod);
+}
+
 static struct obj *slot_power(struct obj *a, struct obj *b, struct obj *mod)
 {
     if (mod == obj_none)
         return slot_power_binary(a, b);
+    if (pol.pow3_reflected)
+        return slot_power_reflected(a, b, mod);
     /* three arguments: only the left operand is asked */
     if (type_of(a)->s.power == slot_power)
         return special_call2(a, ID(__pow__), b, mod);
@@ -399,8 +423,8 @@ static int slot_boolean(struct obj *o)
     } else if (r == obj_true || r == obj_false) {
         result = r == obj_true;
     } else {
-        err_type("__bool__ should return bool, returned %s", type_name(type_of(r)));
-        result = -1;
+        bad_result(o, r, "__bool__", "a bool", "__bool__ should return bool, returned %s");
+        return -1;
     }
     decref(r);
     return result;
@@ -834,6 +858,14 @@ static bool other_slot_has_it(const struct type *t, const struct slotdef *d)
     return set == 1 && !mine;
 }
 
+/* May the function that entry `from` wraps stand in the slot of entry `to`? The operand of a number slot may come from the left or the
+   right, that of a sequence slot only from the left. */
+static bool fits(const struct slotdef *from, const struct slotdef *to)
+{
+    bool number = to->word >= WORD(binop[0]) && to->word < WORD(binop[0]) + OP_COUNT;
+    return from->wrapper == to->wrapper && (from->word == to->word || !number);
+}
+
 struct slot_choice {
     slotfn *specific, *generic;
     bool use_generic;
@@ -848,8 +880,7 @@ static void choose_for(struct type *t, const struct slotdef *d, struct slot_choi
         slotfn *slot = wrapper_descr_slot(descr);
         if (!other_slot_has_it(t, d))
             c->generic = d->generic;
-        if ((!c->specific || c->specific == slot) && wrapper_descr_def(descr)->wrapper == d->wrapper &&
-            type_is_subtype(t, descr_owner(descr)))
+        if ((!c->specific || c->specific == slot) && fits(wrapper_descr_def(descr), d) && type_is_subtype(t, descr_owner(descr)))
             c->specific = slot;
         else
             c->use_generic = true;
