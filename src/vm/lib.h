@@ -87,6 +87,7 @@ struct obj *mod_operator_init(void);
 struct obj *mod_atexit_init(void);
 struct obj *mod_slotscope_init(void);
 struct obj *mod_math_init(void);
+struct obj *mod_struct_init(void);
 struct obj *mod_random_init(void);
 struct obj *mod_itertools_init(void);
 /* Calls what was registered with atexit; when a program (not a prompt) has ended. */
