@@ -25,6 +25,8 @@ static void do_next(struct app *a)
         lesson_reveal(a);
         return;
     }
+    if (explain_step(a))
+        return;
     if (!a->lesson || !walk_next(&a->walk)) {
         app_status(a, STYLE_GOOD, a->lesson ? "The end of the lesson. q goes back to the list." : "There is no lesson here.");
         return;
@@ -248,9 +250,20 @@ static void do_open(struct app *a)
 {
     heap_enter(a);
 }
+static void do_read(struct app *a)
+{
+    if (!a->heap.lookup)
+        app_status(a, STYLE_NOTE, "No look-up is shown; %%explain rp.x at the prompt shows one.");
+    else if (!explain_step(a)) {
+        a->heap.upto = 0; /* once more, from the beginning */
+        a->heap.stale = true;
+    }
+}
 static void do_heap_back(struct app *a)
 {
-    if (a->heap.only)
+    if (a->heap.lookup)
+        explain_stop(a);
+    else if (a->heap.only)
         heap_set_view(a, a->heap.back);
     else if (a->lesson)
         a->focus = PANE_LESSON;
@@ -386,6 +399,7 @@ static const struct action {
     {"help at prompt", AT_PROMPT, "F1", "keys", do_help, "this page"},
     {"zoom at prompt", AT_PROMPT, "F4", NULL, do_zoom, "this pane alone, and back"},
 
+    {"read", MOST, "x", NULL, do_read, "in a look-up: the next word Python reads"},
     {"left", AT_HEAP, "Left", NULL, do_left, "move to the object at the left"},
     {"right", AT_HEAP, "Right", NULL, do_right, "move to the object at the right"},
     {"object up", AT_HEAP, "Up", NULL, do_up, "move to the object above"},

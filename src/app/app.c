@@ -58,6 +58,7 @@ static void start_session(struct app *a)
                                       .write = on_write,
                                       .read_line = on_read_line,
                                       .tick = tick,
+                                      .record = true,
                                       .ctx = a};
     a->s = session_new(&o);
 }

@@ -25,6 +25,8 @@ void heap_done(struct app *a)
 {
     struct heap_pane *h = &a->heap;
     forget_diagram(h);
+    explain_stop(a);
+    h->explain_followed = NULL;
     snap_free(h->snap);
     h->snap = NULL;
     h->followed = NULL;
@@ -52,6 +54,29 @@ static void follow_lesson(struct app *a)
     heap_set_focus(a, focus ? focus->value : NULL);
     h->depth = depth ? atoi(depth->value) : 0;
     h->full = false;
+}
+
+/* The lesson's `explain` in the step at hand is started once, with nothing read yet: each key reads a word. */
+static void follow_explain(struct app *a)
+{
+    struct heap_pane *h = &a->heap;
+    const struct lesson_block *found = NULL;
+    size_t end = a->lesson ? walk_shown_end(&a->walk) : 0;
+    for (size_t i = a->lesson ? a->lesson->steps[a->walk.step].first : 0; i < end; i++)
+        if (a->lesson->blocks[i].kind == LESSON_EXPLAIN)
+            found = &a->lesson->blocks[i];
+    if (found == h->explain_followed)
+        return;
+    h->explain_followed = found;
+    if (!found) {
+        explain_stop(a);
+        return;
+    }
+    struct buf why;
+    buf_init(&why);
+    if (!explain_start(a, found->word, 0, &why))
+        app_status(a, STYLE_ERROR, "explain: %s", why.p);
+    buf_done(&why);
 }
 
 static bool in_focus(const char *focus, const char *name)
@@ -87,6 +112,7 @@ void heap_refresh(struct app *a)
 {
     struct heap_pane *h = &a->heap;
     follow_lesson(a);
+    follow_explain(a);
     if (h->taken && h->generation == session_generation(a->s))
         return;
     struct snap *now = snap_take(vm_main_dict(), &snap_screen_limits);
@@ -95,6 +121,8 @@ void heap_refresh(struct app *a)
     snap_free(h->snap);
     h->snap = now;
     h->generation = session_generation(a->s);
+    if (h->explained != h->generation)
+        explain_stop(a);
     h->taken = true;
     h->stale = h->fresh = true;
     widen_focus(a);
@@ -103,6 +131,7 @@ void heap_refresh(struct app *a)
 void heap_set_view(struct app *a, enum view v)
 {
     struct heap_pane *h = &a->heap;
+    explain_stop(a);
     h->view = v;
     h->only = 0;
     h->stale = true;
@@ -141,7 +170,7 @@ static void build(struct app *a, int width)
                                     .short_address = width < 70,
                                     .bare_head = true,
                                     .key = h->only};
-    h->diagram = scene_build(h->snap, &o);
+    h->diagram = h->lookup ? explain_build(a, &o) : scene_build(h->snap, &o);
     diagram_place(h->diagram, width);
     h->width = width;
     h->stale = false;
@@ -192,7 +221,6 @@ static void show_change(struct heap_pane *h, struct rect r)
 {
     struct selection at;
     int x, y, w, hh;
-    h->fresh = false;
     if (!first_marked(h->diagram, &at) || !diagram_rect(h->diagram, &at, &x, &y, &w, &hh))
         return;
     if (y >= h->y && y + (at.row < 0 ? 3 : 1) <= h->y + r.h)
@@ -219,8 +247,11 @@ void heap_pane_paint(struct app *a, struct rect r)
     diagram_paint(h->diagram, &h->grid, a->focus == PANE_HEAP ? &h->sel : NULL);
     if (a->focus == PANE_HEAP && h->sel.box >= 0)
         bring_into_view(h, r);
+    else if (h->fresh && h->lookup)
+        h->y = h->grid.h; /* where the reads are told; clamped below */
     else if (h->fresh)
         show_change(h, r);
+    h->fresh = false;
     h->x = clamp(h->x, h->grid.w - r.w);
     h->y = clamp(h->y, h->grid.h - r.h);
     grid_blit(&a->screen, r.x, r.y, &h->grid, h->x, h->y, r.w, r.h);

@@ -44,6 +44,10 @@ struct heap_pane {
     int depth;
     bool explode, full;
     uint64_t only; /* bytes of one object: its address, else 0 */
+    struct lookup *lookup; /* shown in place of the heap, with its first `upto` reads; NULL: none */
+    int upto;
+    unsigned explained; /* the generation it was traced in */
+    const struct lesson_block *explain_followed; /* the lesson's `explain` that was started last */
     struct selection sel;
     uint64_t sel_key; /* keeps the selection across pictures */
     int x, y;         /* scrolled to */
@@ -172,6 +176,14 @@ void heap_enter(struct app *a); /* Enter: the selected object alone, as bytes */
 void heap_done(struct app *a);
 /* Objects in the picture and the bytes of their blocks. */
 void heap_totals(struct app *a, int *objects, long long *bytes);
+
+/* ---- explain.c ---- */
+/* Shows how EXPR ("rp.x") is found, its first `upto` reads (-1: all). False: `why` gets a line. */
+bool explain_start(struct app *a, const char *expr, int upto, struct buf *why);
+void explain_stop(struct app *a);
+/* One read more. False: there is no look-up, or all is shown. */
+bool explain_step(struct app *a);
+struct diagram *explain_build(struct app *a, const struct scene_options *o);
 
 /* ---- complete.c ---- */
 /* Completes the word in front of the cursor; candidates that remain go to out, blank-separated. */

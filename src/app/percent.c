@@ -232,6 +232,20 @@ void percent_inspect(struct app *a, const char *name, struct buf *out)
 
 /* ---- the rest ---- */
 
+static void p_explain(struct app *a, const char *args, struct buf *out)
+{
+    if (!*args) {
+        buf_adds(out, "%explain wants an attribute, such as rp.x\n");
+    } else if (a->w == 0) {
+        const struct picture_options o = {.scene = scene_options(a), .format = PICTURE_TEXT, .linear = true};
+        render_explain(args, &o, out);
+    } else if (explain_start(a, args, -1, out)) {
+        const struct lookup *l = a->heap.lookup;
+        for (int i = 0; i < l->n; i++)
+            buf_printf(out, "%2d  %-28s %s\n", i + 1, l->read[i].what, l->read[i].found);
+    }
+}
+
 static void p_who(struct app *a, const char *args, struct buf *out)
 {
     (void)args;
@@ -311,12 +325,6 @@ static void p_draw(struct app *a, const char *args, struct buf *out)
     render_picture(a->heap.snap, &o, &b);
     write_out(args, &b, out);
     buf_done(&b);
-}
-
-static void p_explain(struct app *a, const char *args, struct buf *out)
-{
-    (void)a;
-    render_explain(args, NULL, out);
 }
 
 static void p_pools(struct app *a, const char *args, struct buf *out)
@@ -399,7 +407,7 @@ static const struct percent {
     {"restart", "%restart", "this step again", p_restart, true},
     {"hint", "%hint", "a hint for the task", p_hint, true},
     {"solution", "%solution", "how the task can be done", p_solution, true},
-    {"explain", "%explain EXPR", "how Python finds an attribute", p_explain, false},
+    {"explain", "%explain EXPR", "how Python finds an attribute: every word it reads", p_explain, false},
     {"compare", "%compare V...", "several versions side by side", NULL, false},
     {"scale", "%scale EXPR [N]", "what N of them cost", NULL, false},
     {"pools", "%pools", "the allocator's pools", p_pools, false},

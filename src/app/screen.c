@@ -119,8 +119,11 @@ static void pane_title(const struct app *a, enum pane p, struct buf *b)
     if (p == PANE_LESSON) {
         lesson_pane_title(a, b);
     } else if (p == PANE_HEAP) {
-        buf_printf(b, ": %s", view_name(a->heap.view));
-        if (a->heap.focus)
+        if (a->heap.lookup)
+            buf_printf(b, ": how %s is found", a->heap.lookup->text);
+        else
+            buf_printf(b, ": %s", view_name(a->heap.view));
+        if (a->heap.focus && !a->heap.lookup)
             buf_printf(b, " of %s", a->heap.focus);
     }
 }

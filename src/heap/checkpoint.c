@@ -133,6 +133,8 @@ static void on_fault(int sig, siginfo_t *info, void *context)
             return;
     }
     sigaction(sig, sig == SIGSEGV ? &c.old_segv : &c.old_bus, NULL); /* not ours: happens again under the old handler */
+    if (info->si_code <= 0)
+        raise(sig); /* unless somebody sent it */
 }
 
 static void protect(int i, char *end, int how)

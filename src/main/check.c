@@ -7,6 +7,7 @@
 #include "slotscope/base/mem.h"
 #include "slotscope/layout/layout.h"
 #include "slotscope/lesson/lesson.h"
+#include "slotscope/render/render.h"
 #include "slotscope/scene/scene.h"
 #include "slotscope/session/session.h"
 #include "slotscope/vm/vm.h"
@@ -134,6 +135,16 @@ static void check_task(struct checking *c, const struct lesson_block *b)
     buf_done(&why);
 }
 
+static void check_explain(struct checking *c, const struct lesson_block *b)
+{
+    const struct picture_options o = {.format = PICTURE_TEXT, .linear = true};
+    struct buf out;
+    buf_init(&out);
+    if (!render_explain(b->word, &o, &out))
+        fail(c, b->line, b->col, "explain %.*s", (int)strcspn(out.p, "\n"), out.p);
+    buf_done(&out);
+}
+
 /* ---- pictures ---- */
 
 static void check_picture(struct checking *c, const struct lesson_step *st)
@@ -177,6 +188,8 @@ static void check_step(struct checking *c, const struct lesson_step *st)
             check_choices(c, b);
         if (b->kind == LESSON_TASK)
             check_task(c, b);
+        if (b->kind == LESSON_EXPLAIN)
+            check_explain(c, b);
     }
     c->checked = session_count(c->s);
     check_picture(c, st);
