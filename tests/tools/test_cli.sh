@@ -1,0 +1,196 @@
+#!/bin/sh
+# The command line: what good and bad input gives, on which stream, with which status. usage: test_cli.sh SLOTSCOPE BUILD_DIR
+set -u
+bin=$1
+work=$2/cli
+rm -rf "$work" && mkdir -p "$work"
+passed=0
+failed=0
+export XDG_STATE_HOME="$PWD/$work/state" XDG_DATA_HOME="$PWD/$work/data"
+unset SLOTSCOPE_PYTHON SLOTSCOPE_LESSONS NO_COLOR FORCE_COLOR
+
+# try STATUS STREAM PATTERN COMMAND...: runs it with stdin closed (or from $in)
+try() {
+    want=$1 stream=$2 pattern=$3
+    shift 3
+    timeout 60 "$@" <"${in:-/dev/null}" >"$work/1" 2>"$work/2"
+    got=$?
+    if [ $got = "$want" ] && { [ -z "$pattern" ] || grep -q -- "$pattern" "$work/$stream"; }; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAIL: $*: status $got, wanted $want and \"$pattern\" on stream $stream:"
+        head -n 5 "$work/1" "$work/2"
+    fi
+}
+# same, and what went to stderr is exactly one line
+line() {
+    try "$@"
+    if [ "$(wc -l <"$work/2")" -ne 1 ]; then
+        failed=$((failed + 1))
+        echo "FAIL: $*: not one line on stderr"
+        head -n 5 "$work/2"
+    fi
+}
+
+printf 'x = 1\nprint(x + 1)\n' >"$work/good.py"
+printf 'x = 1\n1/0\n' >"$work/raises.py"
+printf 'x = (\n' >"$work/syntax.py"
+printf 'x = "\377"\n' >"$work/latin.py"
+printf 'import sys\nprint(sys.argv[1:], input())\nsys.exit(7)\n' >"$work/args.py"
+printf 'print("\\033[31mred")\n' >"$work/escape.py"
+echo typed >"$work/in"
+
+# usage
+try 0 1 'slotscope draw' "$bin" --help
+try 0 1 'slotscope [0-9]' "$bin" -V
+line 2 2 'did you mean draw' "$bin" drwa x.py
+line 2 2 'did you mean --view' "$bin" draw --veiw fields x.py
+line 2 2 'did you mean slotscope run' "$bin" "$work/good.py"
+line 2 2 '3.8 3.9 3.10 3.11 3.12 3.13 3.14 3.15' "$bin" run -p 4.0 x.py
+line 2 2 'no view "molecules"; there are fields' "$bin" draw --view molecules x.py
+line 2 2 'usage: slotscope run FILE' "$bin" run
+line 2 2 'wants VERSION' "$bin" run -p
+line 2 2 'takes no value' "$bin" dump --no-heap=1 x.py
+line 2 2 'wants a whole number' "$bin" draw --width wide x.py
+line 2 2 'SLOTSCOPE_PYTHON: no version' env SLOTSCOPE_PYTHON=2.7 "$bin" versions
+line 2 2 'not in this version of slotscope yet' "$bin" present 1
+
+# files
+for c in run draw dump "repl --plain"; do
+    line 2 2 'none.py: cannot be read: No such file' "$bin" $c "$work/none.py"
+    line 2 2 'cannot be read: Is a directory' "$bin" $c "$work"
+    line 2 2 'latin.py:1:6: is not UTF-8' "$bin" $c "$work/latin.py"
+done
+line 2 2 'syntax.py:1:5: ' "$bin" draw "$work/syntax.py"
+line 2 2 'syntax.py:1:5: ' "$bin" dump "$work/syntax.py"
+line 2 2 'picture.png: the picture.s kind' "$bin" draw -o "$work/picture.png" "$work/good.py"
+
+# run
+try 0 1 '^2$' "$bin" run "$work/good.py"
+try 1 2 'ZeroDivisionError: division by zero' "$bin" run "$work/raises.py"
+try 1 2 "SyntaxError: '(' was never closed" "$bin" run "$work/syntax.py"
+in="$work/in" try 7 1 "\['-p', 'x'\] typed" "$bin" run "$work/args.py" -p x
+in="$work/good.py" try 0 1 '^2$' "$bin" run -
+try 0 1 "$(printf '^\033\\[31mred$')" "$bin" run "$work/escape.py" # a pipe gets bytes as they are
+
+# draw and dump
+try 0 1 'x .*1' "$bin" draw "$work/good.py"
+try 1 2 'raises.py:2: ZeroDivisionError' "$bin" draw "$work/raises.py"
+try 0 1 '"stdout": "2' "$bin" dump --no-heap "$work/good.py"
+try 0 1 'ZeroDivisionError' "$bin" dump "$work/raises.py"
+try 0 1 '' "$bin" draw -o "$work/p.svg" "$work/good.py"
+try 0 1 '<svg' cat "$work/p.svg"
+try 0 1 '' "$bin" draw -o "$work/p.html" "$work/good.py"
+try 0 1 '<html' cat "$work/p.html"
+
+# tables
+try 0 1 'What an instance is made of' "$bin" lessons
+try 0 1 '3.15' "$bin" versions
+
+# without a terminal
+line 2 2 'needs a terminal' "$bin"
+line 2 2 'needs a terminal' "$bin" learn 1
+line 2 2 'did you mean values' "$bin" learn valeus
+printf 'x = [1, 2]\nx\n_\nfor i in x:\n    print(i)\n\n%%python 3.9\n%%nope\nx?\nimport sys; sys.exit(4)\n' >"$work/in"
+in="$work/in" try 4 1 '>>> \[1, 2\]' "$bin" repl --plain
+in="$work/in" try 4 1 'CPython 3.9' "$bin" repl --plain
+in="$work/in" try 4 1 'no command %nope' "$bin" repl --plain
+in="$work/in" try 4 1 'getsizeof' "$bin" repl --plain
+
+# lessons
+try 0 1 '8 versions: as it says' "$bin" check instance
+try 0 1 '8 versions: as it says' "$bin" check values
+try 0 1 '8 versions: as it says' "$bin" check slots
+mkdir -p "$work/lessons"
+lesson() { # NAME, text from stdin
+    cat >"$work/lessons/$1.md"
+}
+lesson bad <<'END'
+# Bad
+
+<!-- show molecules -->
+END
+line 2 2 'bad.md:3:11: ' "$bin" learn "$work/lessons/bad.md"
+line 1 2 'bad.md:3:11: ' "$bin" check "$work/lessons/bad.md"
+lesson raises <<'END'
+# Raises
+
+```python
+x = 1
+y = x + "a"
+```
+END
+try 1 2 'raises.md:5:1: TypeError: ' "$bin" check -p 3.14 "$work/lessons/raises.md"
+lesson announced <<'END'
+# Announced
+
+```python raises KeyError
+{}[1]
+```
+
+```python raises ValueError
+x = 1
+```
+END
+try 1 2 'announced.md:7:[0-9]*: nothing in this fence raised ValueError' "$bin" check -p 3.14 "$work/lessons/announced.md"
+lesson number <<'END'
+# Number
+
+It takes {{ nothing }} bytes.
+END
+try 1 2 'number.md:3:13: {{ nothing }}: NameError' "$bin" check -p 3.14 "$work/lessons/number.md"
+lesson choices <<'END'
+# Choices
+
+```python
+x = 3
+```
+
+<!-- predict "x?" answer=x choices="1,2" -->
+END
+try 1 2 'choices.md:7:[0-9]*: the answer, 3, stands 0 times' "$bin" check -p 3.14 "$work/lessons/choices.md"
+lesson task <<'END'
+# Task
+
+<!-- task "make x" check="x == 2" solution="x = 1" -->
+END
+try 1 2 'task.md:3:[0-9]*: the solution does not' "$bin" check -p 3.14 "$work/lessons/task.md"
+lesson wide <<'END'
+# Wide
+
+```python
+x = [[1.5], [2.5], [3.5], [4.5], [5.5], [6.5], [7.5], [8.5]]
+```
+
+<!-- show fields -->
+END
+try 1 2 'wide.md:7:6: the picture takes' "$bin" check -p 3.14 "$work/lessons/wide.md"
+lesson version <<'END'
+---
+minutes: 1
+python: 3.7
+---
+# Version
+END
+try 1 2 'version.md:3:1: no version "3.7"' "$bin" check "$work/lessons/version.md"
+lesson fine <<'END'
+# Somebody's tutorial
+
+Text.
+
+```python
+x = 1
+```
+
+```python
+print(x)
+```
+END
+try 0 1 '2 steps, 8 versions' "$bin" check "$work/lessons/fine.md"
+export SLOTSCOPE_LESSONS="$work/lessons"
+try 0 1 "Somebody's tutorial" "$bin" lessons
+try 0 1 '2 steps, 8 versions' "$bin" check fine
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
