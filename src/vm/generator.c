@@ -1,6 +1,6 @@
 /*
- * Generators and coroutines. The object has the size it has in CPython, where the frame lies in it from 3.11 on; our frame lies in engine memory beside
- * it. Resuming puts the frame on top of the running one; yielding takes it off.
+ * Generators and coroutines. The object has the size it has in CPython, where the frame lies in it from 3.11 on; our frame lies in
+ * engine memory beside it. Resuming puts the frame on top of the running one; yielding takes it off.
  */
 #include <string.h>
 
@@ -34,7 +34,9 @@ static size_t generator_bytes(const struct rcode *r)
 struct obj *generator_new(struct frame *f)
 {
     struct rcode *r = f->code;
-    struct type *t = (r->flags & CODE_COROUTINE) ? t_coroutine : (r->flags & CODE_ASYNC_GENERATOR) ? t_async_generator : t_generator;
+    struct type *t = (r->flags & CODE_COROUTINE)         ? t_coroutine
+                     : (r->flags & CODE_ASYNC_GENERATOR) ? t_async_generator
+                                                         : t_generator;
     struct obj *o = obj_alloc(t, generator_bytes(r) - (size_t)t->basicsize);
     if (!o) {
         frame_pop(f);
@@ -312,7 +314,10 @@ static struct obj *exception_from(struct obj *const *args, size_t nargs)
         return err_type("throw() third argument must be a traceback object");
     if (type_of(type)->kind == K_TYPE && type_is_subtype(type_rec(type), type_rec(exc_BaseException))) {
         bool instance = value != obj_none && type_is_subtype(type_of(value), type_rec(type));
-        e = instance ? incref(value) : value == obj_none ? obj_call0(type) : is_tuple(value) ? obj_call_tuple(type, value, NULL) : obj_call1(type, value);
+        e = instance            ? incref(value)
+            : value == obj_none ? obj_call0(type)
+            : is_tuple(value)   ? obj_call_tuple(type, value, NULL)
+                                : obj_call1(type, value);
     } else if (type_is_subtype(type_of(type), type_rec(exc_BaseException))) {
         if (value != obj_none)
             return err_type("instance exception may not have a separate value");
@@ -370,8 +375,8 @@ struct obj *coroutine_await_iter(struct obj *o, int where)
         return incref(o);
     if (!type_of(o)->s.am_await) {
         if (where)
-            return err_type("'async with' received an object from __a%s__ that does not implement __await__: %.100s", where == 1 ? "enter" : "exit",
-                            type_name(type_of(o)));
+            return err_type("'async with' received an object from __a%s__ that does not implement __await__: %.100s",
+                            where == 1 ? "enter" : "exit", type_name(type_of(o)));
         return err_type(message(MSG_NOT_AWAITABLE), type_name(type_of(o)));
     }
     struct obj *it = type_of(o)->s.am_await(o);
@@ -428,6 +433,20 @@ static bool close_at_end(struct obj *o)
     gc_untrack(o);
     o->refcnt = 0;
     return true;
+}
+
+/* The collector closes generators that are garbage in its own order, before anything is freed. */
+static void generator_finalize(struct obj *o)
+{
+    struct generator *g = generator_of(o);
+    if (!g || !g->frame || !g->started || g->running || g->frame->code->code->nhandlers == 0)
+        return;
+    struct obj *pending = err_fetch(), *r = coroutine_close(o);
+    if (!r)
+        err_unraisable(o);
+    xdecref(r);
+    if (pending)
+        err_set_instance(pending);
 }
 
 static void generator_dealloc(struct obj *o)
@@ -533,12 +552,12 @@ static struct obj *generator_sizeof(struct obj *o, struct obj *const *args, size
     return int_from_i64(g->frame ? (int64_t)generator_bytes(g->frame->code) : type_of(o)->basicsize);
 }
 
-#define GETSETS(prefix)                                                                                                          \
-    {prefix "running", get_running, NULL, NULL}, {prefix "frame", get_frame, NULL, NULL}, {prefix "code", get_code, NULL, NULL},     \
-        {prefix "suspended", get_suspended, NULL, NULL}, {"__name__", get_name, set_name, &lay.PyGenObject_gi_name},                 \
-        {"__qualname__", get_name, set_name, &lay.PyGenObject_gi_qualname},                                                          \
-    {                                                                                                                            \
-        NULL, NULL, NULL, NULL                                                                                                   \
+#define GETSETS(prefix)                                                                                                            \
+    {prefix "running", get_running, NULL, NULL}, {prefix "frame", get_frame, NULL, NULL}, {prefix "code", get_code, NULL, NULL},   \
+        {prefix "suspended", get_suspended, NULL, NULL}, {"__name__", get_name, set_name, &lay.PyGenObject_gi_name},               \
+        {"__qualname__", get_name, set_name, &lay.PyGenObject_gi_qualname},                                                        \
+    {                                                                                                                              \
+        NULL, NULL, NULL, NULL                                                                                                     \
     }
 
 static const struct getset_def generator_getset[] = {{"gi_yieldfrom", get_yieldfrom, NULL, NULL}, GETSETS("gi_")};
@@ -565,7 +584,7 @@ static int generator_weakrefs(void)
 
 static struct obj *coroutine_wrapper(struct obj *o);
 
-#define SLOTS .dealloc = generator_dealloc, .traverse = generator_traverse, .repr = generator_repr
+#define SLOTS .dealloc = generator_dealloc, .finalize = generator_finalize, .traverse = generator_traverse, .repr = generator_repr
 static const struct type_spec generator_spec = {
     .name = "generator",
     .kind = K_GENERATOR,
@@ -727,13 +746,16 @@ static struct obj *asend_resume(struct obj *o, struct obj *sent)
     struct asend *a = asend_of(o);
     struct obj *v = NULL;
     if (a->state == 2)
-        return err_format(exc_RuntimeError, "cannot reuse already awaited %s", a->kind == ASEND ? "__anext__()/asend()" : "aclose()/athrow()");
+        return err_format(exc_RuntimeError, "cannot reuse already awaited %s",
+                          a->kind == ASEND ? "__anext__()/asend()" : "aclose()/athrow()");
     int r;
     if (a->state == 0) {
         if (generator_of(a->generator)->running_async) {
             a->state = 2;
             return err_format(exc_RuntimeError, "%s: asynchronous generator is already running",
-                              a->kind == ASEND ? "anext()" : a->kind == ACLOSE ? "aclose()" : "athrow()");
+                              a->kind == ASEND    ? "anext()"
+                              : a->kind == ACLOSE ? "aclose()"
+                                                  : "athrow()");
         }
         a->state = 1;
         if (a->kind == ASEND) {
@@ -823,12 +845,9 @@ static struct obj *async_py_aclose(struct obj *o, struct obj *const *args, size_
 }
 
 static const struct method_def async_generator_methods[] = {
-    {"__anext__", async_py_anext, NULL, METH_NORMAL},
-    {"asend", async_py_asend, NULL, METH_NORMAL},
-    {"athrow", async_py_athrow, NULL, METH_NORMAL},
-    {"aclose", async_py_aclose, NULL, METH_NORMAL},
-    {"__sizeof__", generator_sizeof, NULL, METH_NORMAL},
-    {NULL, NULL, NULL, 0},
+    {"__anext__", async_py_anext, NULL, METH_NORMAL},    {"asend", async_py_asend, NULL, METH_NORMAL},
+    {"athrow", async_py_athrow, NULL, METH_NORMAL},      {"aclose", async_py_aclose, NULL, METH_NORMAL},
+    {"__sizeof__", generator_sizeof, NULL, METH_NORMAL}, {NULL, NULL, NULL, 0},
 };
 static const struct method_def asend_methods[] = {
     {"send", asend_send, NULL, METH_NORMAL},

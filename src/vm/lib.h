@@ -21,7 +21,6 @@ struct lib_state {
     int64_t slept;              /* nanoseconds the program asked to sleep */
     double switch_interval;
     bool keep_last;             /* sys.displayhook binds builtins._ */
-    int64_t gc_stats[3][3];     /* collections, collected, uncollectable by generation */
     int gc_debug;
     struct obj *exit_functions; /* list of (f, args, kwargs); NULL until atexit is imported */
 };

@@ -11,11 +11,7 @@ CFUNCTION(gc_fn_collect)
     if (generation < 0 || generation > 2)
         return err_value("invalid generation");
     int64_t n = gc_collect(generation);
-    if (n < 0)
-        return NULL;
-    lib->gc_stats[generation][0]++;
-    lib->gc_stats[generation][1] += n;
-    return int_from_i64(n);
+    return n < 0 ? NULL : int_from_i64(n);
 }
 
 CFUNCTION(gc_fn_enable)
@@ -103,10 +99,12 @@ CFUNCTION(gc_fn_get_stats)
     struct obj *l = no_args("gc.get_stats", nargs, kwnames) < 0 ? NULL : list_new(0);
     for (int g = 0; l && g < 3; g++) {
         struct obj *d = dict_new();
+        int64_t stats[3];
+        gc_get_stats(g, stats);
         if (!d || list_append(l, d) < 0)
             return NULL;
         for (int k = 0; k < 3; k++) {
-            struct obj *v = int_from_i64(lib->gc_stats[g][k]);
+            struct obj *v = int_from_i64(stats[k]);
             if (!v || dict_set_c(d, keys[k], v) < 0)
                 return NULL;
             decref(v);

@@ -42,6 +42,17 @@ void lib_boot(void)
     X(tkinter, "there is no window")                                                                                               \
     X(urllib, "there is no network")
 
+/* Modules of CPython that nobody has written for slotscope yet. */
+#define NOT_YET(X)                                                                                                                 \
+    X(argparse)                                                                                                                    \
+    X(array)                                                                                                                       \
+    X(ast) X(base64) X(calendar) X(cProfile) X(cmath) X(codecs) X(colorsys) X(configparser) X(contextvars) X(datetime) X(decimal)  \
+        X(difflib) X(dis) X(doctest) X(email) X(fileinput) X(fnmatch) X(fractions) X(getopt) X(getpass) X(gettext) X(graphlib)     \
+            X(gzip) X(hashlib) X(hmac) X(html) X(http) X(importlib) X(ipaddress) X(linecache) X(locale) X(optparse) X(pdb)         \
+                X(pkgutil) X(profile) X(pstats) X(pydoc) X(re) X(sched) X(secrets) X(shelve) X(shlex) X(site) X(smtplib)           \
+                    X(stringprep) X(struct) X(symtable) X(sysconfig) X(tarfile) X(telnetlib) X(token) X(tokenize) X(trace) X(tty)  \
+                        X(turtle) X(unicodedata) X(unittest) X(uuid) X(venv) X(xml) X(zipfile) X(zlib) X(zoneinfo)
+
 static struct obj *refuse(const char *name, const char *why)
 {
     struct obj *text = str_printf("slotscope: module '%s' is not part of it: %s", name, why);
@@ -61,6 +72,13 @@ static struct obj *refuse(const char *name, const char *why)
         return refuse(#name, why);                                                                                                 \
     }
 REFUSED(X)
+#undef X
+#define X(name)                                                                                                                    \
+    static struct obj *refuse_##name(void)                                                                                         \
+    {                                                                                                                              \
+        return refuse(#name, "nobody has written it for slotscope yet");                                                           \
+    }
+NOT_YET(X)
 #undef X
 
 const struct builtin_module builtin_modules[] = {{"builtins", builtins_init},
@@ -82,7 +100,10 @@ const struct builtin_module builtin_modules[] = {{"builtins", builtins_init},
 #define X(name, why) {#name, refuse_##name},
                                                  REFUSED(X)
 #undef X
-                                                     {NULL, NULL}};
+#define X(name) {#name, refuse_##name},
+                                                     NOT_YET(X)
+#undef X
+                                                         {NULL, NULL}};
 
 /* ---- helpers ---- */
 struct obj *module_with(const char *name, const struct method_def *defs)

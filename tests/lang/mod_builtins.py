@@ -1,3 +1,4 @@
+# versions: 3.9 3.10 3.11 3.12 3.13 3.14 3.15
 # builtins, sys, gc, weakref, tracemalloc, time: how arguments are refused: what every version says alike.
 def show(f):
     try:
