@@ -54,6 +54,11 @@ static void make_main(void)
     decref(import_or_die("sys"));
     struct obj *m = module_new("__main__"), *name = str_intern_c("__main__");
     vm->main_dict = incref(module_dict(m));
+    if (pol.main_has_annotations) {
+        struct obj *d = dict_new();
+        dict_set_c(vm->main_dict, "__annotations__", d);
+        decref(d);
+    }
     dict_set_c(vm->main_dict, "__builtins__", builtins);
     dict_set(vm->modules, name, m);
     decref(name);
@@ -400,9 +405,21 @@ enum vm_result vm_run(struct code *code)
     return run_object(codeobj_new(code), NULL);
 }
 
+/* What `python FILE` puts into __main__ before it runs the file. */
+static void name_file(const char *name)
+{
+    struct obj *path = str_from_c(name);
+    if (!path || dict_set_c(vm->main_dict, "__file__", path) < 0 ||
+        (pol.main_has_cached && dict_set_c(vm->main_dict, "__cached__", obj_none) < 0))
+        err_clear();
+    xdecref(path);
+}
+
 enum vm_result vm_run_source(const char *text, size_t n, const char *name, char mode, int first_line)
 {
     begin();
+    if (mode == 'x' && name[0] != '<')
+        name_file(name);
     struct code *code = source_compile(text, n, name, mode, first_line);
     struct obj *o = code ? codeobj_new(code) : NULL;
     code_unref(code);
