@@ -18,7 +18,7 @@ APP_SRC    := $(wildcard src/tui/*.c src/main/*.c)
 PYLIB      := $(wildcard src/pylib/*.py)
 LESSONS    := $(wildcard lessons/*.md)
 ENGINE_OBJ := $(ENGINE_SRC:src/%.c=$(B)/%.o) $(B)/pylib.o $(B)/lessons.o
-APP_OBJ    := $(APP_SRC:src/%.c=$(B)/%.o)
+APP_OBJ    := $(APP_SRC:src/%.c=$(B)/%.o) $(B)/heap_reader.o
 TESTS      := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 SCREENS    := $(patsubst tests/screen/%.c,$(B)/tests/%,$(wildcard tests/screen/test_*.c))
 
@@ -46,7 +46,11 @@ $(B)/pylib.c: $(PYLIB) src/pylib/embed.sh
 $(B)/lessons.c: $(LESSONS) src/lesson/embed.sh
 	@mkdir -p $(@D)
 	@sh src/lesson/embed.sh $(LESSONS) > $@
-$(B)/pylib.o $(B)/lessons.o: $(B)/%.o: $(B)/%.c
+# the script that `verify` gives to a real python3
+$(B)/heap_reader.c: src/main/heap_reader.py
+	@mkdir -p $(@D)
+	@(echo 'extern const char heap_reader[]; const char heap_reader[] = {'; od -An -v -td1 $< | sed 's/  */,/g; s/^,//; s/$$/,/'; echo '0};') > $@
+$(B)/pylib.o $(B)/lessons.o $(B)/heap_reader.o: $(B)/%.o: $(B)/%.c
 	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 objects: $(ENGINE_OBJ) $(APP_OBJ)
 

@@ -17,6 +17,7 @@ int command_dump(const struct options *o);
 int command_lessons(const struct options *o);
 int command_versions(const struct options *o);
 int command_check(const struct options *o);
+int command_verify(const struct options *o);
 
 /* Prints "slotscope: ..." and returns EXIT_USAGE. */
 int usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

@@ -28,7 +28,7 @@ static const struct command {
     {"present", "LESSON", 1, 1, NULL, "a lesson for a projector"},
     {"notes", "", 0, 0, NULL, "the speaker's side of it"},
     {"compare", "FILE", 1, 1, NULL, "the same program on several versions"},
-    {"verify", "FILE", 1, 1, NULL, "hold the heap against a real python3"},
+    {"verify", "FILE", 1, 1, command_verify, "hold the heap against a real python3"},
     {"export", "LESSON", 1, 1, NULL, "a lesson as one file"},
 };
 enum { NCOMMANDS = sizeof commands / sizeof *commands };

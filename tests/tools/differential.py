@@ -282,7 +282,7 @@ def main():
     ap.add_argument("--no-heap", action="store_true")
     ap.add_argument("--keep", default="")
     ap.add_argument("--show", type=int, default=3)
-    ap.add_argument("--reader", default=os.path.join(HERE, "heapdump.py"), help="the heap reader, as the python sees it")
+    ap.add_argument("--reader", default=os.path.join(HERE, "..", "..", "src", "main", "heap_reader.py"), help="the heap reader, as the python sees it")
     a = ap.parse_args()
     pythons = interpreters(a.python)
     if not pythons:
@@ -300,7 +300,7 @@ def main():
         with open(path, "w", encoding="utf-8") as f:
             f.write(Writer(seed).program())
         for v, python in pythons.items():
-            seen = path if not a.python or os.path.isabs(a.reader) and a.reader.startswith(HERE) else "/work/" + os.path.basename(path)
+            seen = path if not a.python or os.path.isabs(a.reader) and a.reader.startswith(os.path.join(HERE, "..")) else "/work/" + os.path.basename(path)
             want = ask([python, a.reader] + flags, seen)
             got = ask([os.path.abspath(a.slotscope), "dump", "--python", v] + flags, path)
             bad = [k for k in {**want, **got} if want.get(k, "(nothing)") != got.get(k, "(nothing)")]
