@@ -26,7 +26,7 @@ int box_row_y(const struct box *b, int r);
 /* Screen column of the dot that a row's arrow starts with. */
 int row_dot_x(const struct diagram *d, const struct box *b, const struct row *row);
 /* Captions are broken to lines no wider than the frame (but at least CAPTION_MIN): the line that starts at s. Returns its bytes;
-   *skip are the blanks to leave out before the next. */
+ *skip are the blanks to leave out before the next. */
 #define CAPTION_MIN 30
 size_t caption_line(const char *s, int width, size_t *skip);
 int caption_width(const struct box *b);

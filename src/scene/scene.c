@@ -314,6 +314,9 @@ struct diagram *scene_build(const struct snap *s, const struct scene_options *o)
     b.d->gutter = s->diffed;
     find_reached(&b);
     add_head_line(&b);
+    if (!views[o->view])
+        diagram_head(b.d, STYLE_DIM,
+                     diagram_text(b.d, "the view %s cannot be drawn from a heap alone: fields instead", view_name(o->view)));
     (views[o->view] ? views[o->view] : view_fields)(&b);
     add_code_names(&b);
     add_gone(&b);

@@ -144,9 +144,11 @@ static void diff_names(struct snap *now, const struct snap *before)
     for (int i = 0; i < now->nnames; i++) {
         struct snap_name *n = &now->name[i];
         const struct snap_name *old = NULL;
-        for (int j = 0; j < before->nnames && !old; j++)
-            if (strcmp(before->name[j].name, n->name) == 0)
-                old = &before->name[j];
+        for (int j = 0; j < before->nnames && !old; j++) { /* names keep their order: nearly always the first guess is right */
+            const struct snap_name *guess = &before->name[(i + j) % before->nnames];
+            if (strcmp(guess->name, n->name) == 0)
+                old = guess;
+        }
         n->mark = !old ? MARK_NEW : old->ref.addr != n->ref.addr || leads_to_new(now, &n->ref) ? MARK_CHANGED : MARK_SAME;
         if (old && n->mark == MARK_CHANGED)
             n->old_text = ref_text(now, before, &old->ref);

@@ -94,16 +94,20 @@ static void add_complex(struct buf *b, const struct obj *o)
 
 static bool add_tuple(struct buf *b, const struct obj *o, size_t max)
 {
+    enum { DEEPEST = 20 }; /* the program decides how deep tuples are nested; our stack must not */
+    static int depth;
     int64_t n = tuple_len(o);
+    bool ok = depth < DEEPEST;
+    depth++;
     buf_addc(b, '(');
-    for (int64_t i = 0; i < n; i++) {
+    for (int64_t i = 0; i < n && ok; i++) {
         if (i)
             buf_adds(b, ", ");
-        if (!text_repr(b, tuple_items(o)[i], max))
-            return false;
+        ok = text_repr(b, tuple_items(o)[i], max);
     }
+    depth--;
     buf_adds(b, n == 1 ? ",)" : ")");
-    return true;
+    return ok;
 }
 
 void text_utf8(struct buf *b, const struct obj *str, int64_t max_chars)

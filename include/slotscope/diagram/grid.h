@@ -14,8 +14,9 @@ enum charset { CHARSET_ASCII, CHARSET_UNICODE };
 /* What a character is there for. Themes turn it into colour; nothing may be told by it alone. */
 #define STYLES(X)                                                                                                                  \
     X(TEXT)                                                                                                                        \
-    X(TITLE) X(NOTE) X(OFFSET) X(NAME) X(VALUE) X(POINTER) X(FRAME) X(ARROW) X(CAPTION) X(DIM) X(NEW) X(CHANGED) X(GONE) X(HEAD)   \
-        X(STATUS) X(KEYWORD) X(STRING) X(NUMBER) X(COMMENT) X(ERROR) X(PROMPT) X(LINK) X(CODE) X(GOOD)
+    X(TITLE)                                                                                                                       \
+    X(NOTE) X(OFFSET) X(NAME) X(VALUE) X(POINTER) X(FRAME) X(ARROW) X(CAPTION) X(DIM) X(NEW) X(CHANGED) X(GONE) X(HEAD) X(STATUS)  \
+        X(KEYWORD) X(STRING) X(NUMBER) X(COMMENT) X(ERROR) X(PROMPT) X(LINK) X(CODE) X(GOOD)
 enum style {
 #define X(name) STYLE_##name,
     STYLES(X)
