@@ -338,11 +338,20 @@ class TypeVarTuple(_Variable):
 
 
 class TypeAliasType(_Piped):
+    _compute = None  # of a type statement: makes the value when it is asked for
+
     def __init__(self, name, value, *, type_params=()):
         self.__name__ = name
-        self.__value__ = value
+        self._value = value
         self.__type_params__ = type_params
         self.__module__ = _caller()
+
+    @property
+    def __value__(self):
+        if self._compute is not None:
+            self._value = self._compute()
+            self._compute = None
+        return self._value
 
     def __repr__(self):
         return self.__name__

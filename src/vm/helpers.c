@@ -444,7 +444,7 @@ struct obj *type_param_new(struct obj *name, struct obj *bound, int kind)
         if (!v) {
             err_clear();
         } else {
-            if (obj_setattr_c(r, "__bound__", v) < 0)
+            if (obj_setattr_c(r, is_tuple(v) ? "__constraints__" : "__bound__", v) < 0)
                 err_clear();
             decref(v);
         }
@@ -452,16 +452,15 @@ struct obj *type_param_new(struct obj *name, struct obj *bound, int kind)
     return r;
 }
 
+/* The value is computed when somebody asks for it. */
 struct obj *type_alias_new(struct obj *name, struct obj *params, struct obj *value)
 {
-    struct obj *v = obj_call0(value);
-    if (!v)
-        return NULL;
-    struct obj *args[] = {name, v};
+    struct obj *args[] = {name, obj_none};
     struct obj *r = typing_make("TypeAliasType", args, 2);
+    if (r && obj_setattr_c(r, "_compute", value) < 0)
+        err_clear();
     if (r && params != obj_none && obj_setattr_c(r, "__type_params__", params) < 0)
         err_clear();
-    decref(v);
     return r;
 }
 
