@@ -204,10 +204,7 @@ static int regain_dict(struct obj *o, const struct type *t)
 {
     if (!(t->flags & TF_INLINE_VALUES) || *values_valid((char *)o + t->basicsize) || instance_dict_now(o))
         return 0;
-    struct obj *dict = dict_new();
-    int r = dict ? instance_set_dict(o, dict) : -1;
-    xdecref(dict);
-    return r;
+    return inline_regain_dict(o);
 }
 
 struct obj *generic_getattr_quiet(struct obj *o, struct obj *name)

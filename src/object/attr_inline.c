@@ -178,10 +178,18 @@ static struct obj **inline_values(const struct obj *o, int *capacity)
     return values_items(values);
 }
 
+int inline_regain_dict(struct obj *o)
+{
+    *dict_word(o) = dict_new();
+    return *dict_word(o) ? 0 : -1;
+}
+
 static int inline_leave_class(struct obj *o)
 {
     if (!block_of(o))
         return 0;
+    if (!*dict_word(o) && !valid_block(o))
+        return inline_regain_dict(o);
     struct obj *dict = inline_dict(o);
     if (!dict)
         return -1;

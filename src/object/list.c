@@ -161,7 +161,7 @@ struct obj *list_as_tuple(struct obj *l)
 int list_append_take(struct obj *l, struct obj *v)
 {
     int64_t n = list_len(l);
-    if (n == *list_allocated(l) || !list_items(l)) {
+    if (n == *list_allocated(l) || !list_items(l) || pol.list_append_resizes) {
         if (list_resize(l, n + 1) < 0) {
             decref(v);
             return -1;

@@ -35,4 +35,6 @@ struct obj *shared_value(const struct obj *o, void *values, struct obj *name);
 int store_shared_value(struct obj *o, void *values, int64_t ix, struct obj *name, struct obj *v);
 int visit_values(void *values, int64_t n, visitproc *visit, void *arg);
 int64_t hash_of_name(struct obj *name);
+/* Gives an instance that has lost its values and has no dict a plain empty one. 0 or -1. */
+int inline_regain_dict(struct obj *o);
 #endif
