@@ -244,6 +244,18 @@ static struct snap_ref beyond(struct taking *t, struct obj *o)
     return (struct snap_ref){.to = TO_BEYOND, .index = -1, .text = take_text(t, t->text.p, t->text.len), .addr = (uintptr_t)o};
 }
 
+static bool is_leaf_type(const struct type *t)
+{
+    return t == t_int || t == t_float || t == t_complex || t == t_str || t == t_bytes;
+}
+
+/* Numbers and texts take a row at most: there may be more of them than of what gets a box. */
+static bool is_full(const struct taking *t, const struct obj *o)
+{
+    int limit = t->limits.objects;
+    return limit && (is_leaf_type(type_of(o)) ? t->nleaves >= limit * 8 : t->s->nobjects - t->nleaves >= limit);
+}
+
 struct snap_ref take_ref(struct taking *t, struct obj *o)
 {
     struct snap_ref r = {.to = TO_NULL, .index = -1, .text = "NULL"};
@@ -251,8 +263,9 @@ struct snap_ref take_ref(struct taking *t, struct obj *o)
     if (!o || take_named(t, o, &r))
         return r;
     if (!map_get(t->s->map, (uintptr_t)o, &index)) {
-        if ((t->limits.objects && t->s->nobjects >= t->limits.objects) || (t->limits.depth && t->depth > t->limits.depth))
+        if (is_full(t, o) || (t->limits.depth && t->depth > t->limits.depth))
             return beyond(t, o);
+        t->nleaves += is_leaf_type(type_of(o));
         index = add_object(t, o);
     }
     return (struct snap_ref){.to = TO_OBJECT, .index = index, .addr = (uintptr_t)o};

@@ -36,6 +36,7 @@ struct taking {
     struct snap_map classes;  /* address of a type object: index into s->cls */
     struct field_list fields; /* of the object or block being described */
     int depth;                /* of what is found now */
+    int nleaves;              /* numbers and texts among the objects */
     struct buf text;          /* scratch */
 };
 

@@ -174,7 +174,7 @@ struct snap_gone {
 };
 
 struct snap_limits {
-    int objects;       /* at most so many (0: no limit) */
+    int objects;       /* at most so many with a box of their own, and eight times as many numbers and texts (0: no limit) */
     int items;         /* at most so many items of one array (0: no limit) */
     int depth;         /* steps from the names (0: no limit) */
     const char *focus; /* names to start from, separated by commas or blanks; NULL: all */
