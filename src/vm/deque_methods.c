@@ -272,9 +272,9 @@ struct obj *deque_repr(struct obj *d)
         return status < 0 ? NULL : str_from_c("[...]");
     struct obj *items = list_from_iter(d), *r = NULL;
     if (items && MAXLEN(d) >= 0)
-        r = str_printf("%N(%R, maxlen=%lld)", d->ob_type, items, (long long)MAXLEN(d));
+        r = str_printf("%s(%R, maxlen=%lld)", type_short_name(type_of(d)), items, (long long)MAXLEN(d));
     else if (items)
-        r = str_printf("%N(%R)", d->ob_type, items);
+        r = str_printf("%s(%R)", type_short_name(type_of(d)), items);
     xdecref(items);
     repr_leave(d);
     return r;

@@ -49,7 +49,7 @@ static struct obj *defaultdict_repr(struct obj *self)
     if (status == 0 && f)
         repr_leave(f);
     if (items && factory)
-        r = str_printf("%N(%U, %U)", self->ob_type, factory, items);
+        r = str_printf("%s(%U, %U)", type_short_name(type_of(self)), factory, items);
     xdecref(items);
     xdecref(factory);
     return r;
