@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Random programs under a real CPython and under slotscope: output, errors and the whole heap must agree.
 
-usage: differential.py SLOTSCOPE [--python PROGRAM,...] [--seed N] [--count N | --seconds S] [--no-heap] [--keep DIR] [--show N]
+usage: differential.py SLOTSCOPE [--python PROGRAM,...] [--seed N] [--count N | --seconds S] [--no-heap] [--keep DIR [--seen-in DIR]] [--show N]
 
 PROGRAM is any python3.x (3.8 to 3.15); the default is every python3 found. Program number i is made from seed + i alone, so that a
 failure can be run again with --seed and --count 1. The last line counts: "N passed, N failed".
@@ -283,6 +283,7 @@ def main():
     ap.add_argument("--keep", default="")
     ap.add_argument("--show", type=int, default=3)
     ap.add_argument("--reader", default=os.path.join(HERE, "..", "..", "src", "main", "heap_reader.py"), help="the heap reader, as the python sees it")
+    ap.add_argument("--seen-in", default="", help="the folder --keep as the python sees it (an interpreter in a chroot)")
     a = ap.parse_args()
     pythons = interpreters(a.python)
     if not pythons:
@@ -300,7 +301,7 @@ def main():
         with open(path, "w", encoding="utf-8") as f:
             f.write(Writer(seed).program())
         for v, python in pythons.items():
-            seen = path if not a.python or os.path.isabs(a.reader) and a.reader.startswith(os.path.join(HERE, "..")) else "/work/" + os.path.basename(path)
+            seen = os.path.join(a.seen_in, os.path.basename(path)) if a.seen_in else path
             want = ask([python, a.reader] + flags, seen)
             got = ask([os.path.abspath(a.slotscope), "dump", "--python", v] + flags, path)
             bad = [k for k in {**want, **got} if want.get(k, "(nothing)") != got.get(k, "(nothing)")]
