@@ -200,8 +200,8 @@ static size_t code_fit(const struct glyph *g, size_t n, size_t width)
         blank = *g[k].p == ' ' ? k + 1 : blank;
         columns += g[k++].width;
     }
-    if (k == n)
-        return n;
+    if (k == n || (k && *g[k].p == ' '))
+        return k;
     return blank > width / 2 ? blank : k ? k : 1;
 }
 
