@@ -73,7 +73,10 @@ double obj_as_double(struct obj *o)
         if (!r)
             return -1.0;
         if (!is_float(r)) {
-            err_type("%.50T.__float__ returned non-float (type %.50T)", o, r);
+            if (pol.result_names_method)
+                err_type("%.50T.__float__() must return a float, not %.50T", o, r);
+            else
+                err_type("%.50T.__float__ returned non-float (type %.50T)", o, r);
             decref(r);
             return -1.0;
         }

@@ -406,6 +406,10 @@ static int64_t slot_length(struct obj *o);
 static int slot_boolean(struct obj *o)
 {
     bool found, by_length = false;
+    if (pol.bool_none_refuses && type_lookup(type_of(o), ID(__bool__)) == obj_none) {
+        err_type("'%.200s' cannot be interpreted as a boolean", type_name(type_of(o)));
+        return -1;
+    }
     struct obj *r = special_call(o, ID(__bool__), NULL, 0, &found);
     if (!found && !err_occurred()) {
         r = special_call(o, ID(__len__), NULL, 0, &by_length);
