@@ -11,6 +11,7 @@ struct building {
     bool *object_shown, *block_shown; /* reached from the names in focus */
     bool *name_shown;
     int *object_box, *block_box; /* its box, or -1: drawn inside others, or not at all */
+    int *class_box;              /* of classes that are in focus themselves */
     struct buf text;             /* scratch */
 };
 
@@ -41,6 +42,9 @@ void view_boxes(struct building *b);
 void view_bytes(struct building *b);
 void view_keys(struct building *b);
 void view_pools(struct building *b);
+
+/* classes.c: boxes for the classes whose names are in focus */
+void add_class_boxes(struct building *b);
 
 /* captions.c */
 void caption_object(struct building *b, int box, const struct snap_object *o);

@@ -86,7 +86,10 @@ static struct shown show_field(struct building *b, const struct snap_field *f, c
                               : o              ? diagram_text(b->d, "%llu", (unsigned long long)o->count)
                                                : number_text(b, f),
                               -1, STYLE_VALUE};
-    case FIELD_TYPE: return (struct shown){pointer_text(b, "class"), -1, STYLE_NOTE};
+    case FIELD_TYPE: {
+        struct shown s = show_ref(b, &f->ref);
+        return s.target >= 0 ? s : (struct shown){pointer_text(b, "class"), -1, STYLE_NOTE};
+    }
     case FIELD_WEAKREF:
         return (struct shown){f->raw ? pointer_text(b, "a weak reference") : "NULL", -1, f->raw ? STYLE_VALUE : STYLE_DIM};
     case FIELD_OBJECT:
@@ -255,6 +258,7 @@ static void fill_boxes(struct building *b)
 void view_fields(struct building *b)
 {
     make_boxes(b);
+    add_class_boxes(b);
     add_names(b);
     fill_boxes(b);
 }

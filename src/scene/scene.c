@@ -69,7 +69,10 @@ struct shown show_ref(struct building *b, const struct snap_ref *r)
 {
     switch (r->to) {
     case TO_NULL: return (struct shown){"NULL", -1, STYLE_DIM};
-    case TO_NAMED: return (struct shown){pointer_text(b, named_text(b, r)), -1, STYLE_VALUE};
+    case TO_NAMED:
+        if (r->index >= 0 && b->class_box[r->index] >= 0)
+            return (struct shown){"", b->class_box[r->index], STYLE_POINTER};
+        return (struct shown){pointer_text(b, named_text(b, r)), -1, STYLE_VALUE};
     case TO_BEYOND: return (struct shown){pointer_text(b, diagram_text(b->d, "%s ...", r->text)), -1, STYLE_DIM};
     case TO_BLOCK:
         if (b->block_box[r->index] >= 0)
@@ -310,6 +313,7 @@ struct diagram *scene_build(const struct snap *s, const struct scene_options *o)
     b.name_shown = mem_zalloc((size_t)s->nnames + 1);
     b.object_box = no_boxes(s->nobjects);
     b.block_box = no_boxes(s->nblocks);
+    b.class_box = no_boxes(s->nclasses);
     buf_init(&b.text);
     b.d->gutter = s->diffed;
     find_reached(&b);
@@ -326,5 +330,6 @@ struct diagram *scene_build(const struct snap *s, const struct scene_options *o)
     free(b.name_shown);
     free(b.object_box);
     free(b.block_box);
+    free(b.class_box);
     return b.d;
 }
