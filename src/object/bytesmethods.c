@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "bytesimpl.h"
+#include "list.h"
 #include "codecs.h"
 #include "seqpriv.h"
 #include "slotscope/base/buf.h"
@@ -208,9 +209,17 @@ METHOD(removesuffix)
 static int add_piece(struct obj *list, struct obj *self, const unsigned char *p, int64_t n)
 {
     struct obj *piece = bytes_like(self, p, n);
-    int r = piece ? list_append(list, piece) : -1;
-    xdecref(piece);
-    return r;
+    return piece ? list_append_take(list, piece) : -1;
+}
+
+/* A list with the room that split() starts from. */
+static struct obj *piece_list(int64_t most)
+{
+    enum { PREALLOC = 12 };
+    struct obj *list = list_new(most < 0 || most >= PREALLOC ? PREALLOC : most + 1);
+    if (list)
+        list_set_len(list, 0);
+    return list;
 }
 
 static int split_spaces(struct obj *list, struct obj *self, struct bytes_view v, int64_t most)
@@ -221,12 +230,8 @@ static int split_spaces(struct obj *list, struct obj *self, struct bytes_view v,
         if (i == v.n)
             break;
         int64_t from = i;
-        if (most-- == 0) {
-            int64_t end = v.n;
-            while (is_space(v.p[end - 1]))
-                end--;
-            return add_piece(list, self, v.p + from, end - from);
-        }
+        if (most-- == 0)
+            return add_piece(list, self, v.p + from, v.n - from);
         while (i < v.n && !is_space(v.p[i]))
             i++;
         if (add_piece(list, self, v.p + from, i - from) < 0)
@@ -242,12 +247,9 @@ static int rsplit_spaces(struct obj *list, struct obj *self, struct bytes_view v
             i--;
         if (i == 0)
             break;
-        int64_t end = i, from = 0;
-        if (most-- == 0) {
-            while (is_space(v.p[from]))
-                from++;
-            return add_piece(list, self, v.p + from, end - from);
-        }
+        int64_t end = i;
+        if (most-- == 0)
+            return add_piece(list, self, v.p, end);
         while (i > 0 && !is_space(v.p[i - 1]))
             i--;
         if (add_piece(list, self, v.p + i, end - i) < 0)
@@ -281,7 +283,7 @@ static struct obj *split_method(const char *spec, struct obj *self, struct obj *
         return NULL;
     if (!spaces && x.n == 0)
         return err_value("empty separator");
-    struct obj *list = list_new(0);
+    struct obj *list = piece_list(most);
     int r = !list     ? -1
             : !spaces ? split_at(list, self, v, x, most, direction)
                       : (direction > 0 ? split_spaces : rsplit_spaces)(list, self, v, most);

@@ -161,7 +161,7 @@ struct obj *list_as_tuple(struct obj *l)
 int list_append_take(struct obj *l, struct obj *v)
 {
     int64_t n = list_len(l);
-    if (n == *list_allocated(l) || !list_items(l) || pol.list_append_resizes) {
+    if (n == *list_allocated(l) || !list_items(l)) {
         if (list_resize(l, n + 1) < 0) {
             decref(v);
             return -1;
@@ -175,7 +175,13 @@ int list_append_take(struct obj *l, struct obj *v)
 
 int list_append(struct obj *l, struct obj *v)
 {
-    return list_append_take(l, incref(v));
+    if (!pol.list_append_resizes)
+        return list_append_take(l, incref(v));
+    int64_t n = list_len(l);
+    if (list_resize(l, n + 1) < 0)
+        return -1;
+    list_items(l)[n] = incref(v);
+    return 0;
 }
 
 int list_insert(struct obj *l, int64_t i, struct obj *v)

@@ -13,9 +13,7 @@ static int add_part(struct obj *list, struct obj *s, int64_t from, int64_t to)
     struct obj *part = str_slice(s, from, to);
     if (!part)
         return -1;
-    int r = list_append(list, part);
-    decref(part);
-    return r;
+    return list_append_take(list, part);
 }
 
 static struct obj *done(struct obj *list, int r)
