@@ -87,7 +87,12 @@ struct obj *obj_format(struct obj *o, struct obj *spec)
 
 int64_t obj_hash(struct obj *o)
 {
-    return type_of(o)->s.hash(o);
+    const struct type *t = type_of(o);
+    if (t->flags & TF_GC && stack_is_deep()) { /* CPython crashes on tuples nested this deep */
+        recursion_error(" while calling a Python object");
+        return -1;
+    }
+    return t->s.hash(o);
 }
 
 int obj_truth(struct obj *o)

@@ -18,7 +18,7 @@ struct obj *obj_call(struct obj *f, struct obj *const *args, size_t nargs, struc
     if (t->kind == K_FUNCTION || t->kind == K_CFUNCTION)
         return t->s.call(f, args, nargs, kwnames);
     if (stack_is_deep())
-        return err_format(exc_RecursionError, "maximum recursion depth exceeded while calling a Python object");
+        return recursion_error(" while calling a Python object");
     return t->s.call(f, args, nargs, kwnames);
 }
 

@@ -214,7 +214,16 @@ static void find_stack(void)
 bool stack_is_deep(void)
 {
     char *here = __builtin_frame_address(0);
-    return (size_t)(stack_base > here ? stack_base - here : here - stack_base) > stack_room;
+    size_t spare = object_state->recursion_headroom ? 96 << 10 : 0; /* the error itself needs some */
+    return (size_t)(stack_base > here ? stack_base - here : here - stack_base) > stack_room + spare;
+}
+
+void *recursion_error(const char *where)
+{
+    object_state->recursion_headroom += 50;
+    err_format(exc_RecursionError, "maximum recursion depth exceeded%s", where);
+    object_state->recursion_headroom -= 50;
+    return NULL;
 }
 
 int recursion_enter(const char *where)
@@ -224,9 +233,7 @@ int recursion_enter(const char *where)
     if (++s->recursion_depth <= limit + s->recursion_headroom && !stack_is_deep())
         return 0;
     s->recursion_depth--;
-    s->recursion_headroom += 50;
-    err_format(exc_RecursionError, "maximum recursion depth exceeded%s", where);
-    s->recursion_headroom -= 50;
+    recursion_error(where);
     return -1;
 }
 

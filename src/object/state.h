@@ -29,6 +29,7 @@ void object_state_init(void);
 size_t obj_heap_type_extra(const struct type *t);
 size_t obj_items_bytes(const struct obj *o);
 bool stack_is_deep(void);
+void *recursion_error(const char *where); /* raises it; NULL */
 
 /* attr_inline.c: the block of values behind an instance (3.13+) */
 size_t inline_values_size(const struct type *t);        /* for an instance made now */
