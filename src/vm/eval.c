@@ -1698,7 +1698,12 @@ unwind: {
         event_return(f, NULL);
     struct frame *back = f->back;
     bool entry = f->entry;
-    struct obj *e = err_fetch(); /* freeing locals may run code */
+    struct obj *e = err_fetch(); /* freeing objects may run code */
+    for (struct obj **bottom = f->localsplus + f->code->nlocalsplus; sp > bottom;) { /* locals may live on with the frame object, this does not */
+        struct obj *o = POP();
+        f->sp = sp;
+        xdecref(o);
+    }
     if (f->owner == FRAME_GENERATOR) {
         e = generator_convert(f, e);
         generator_finish(f->generator, f);
