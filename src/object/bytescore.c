@@ -17,6 +17,8 @@ struct bytes_view bytes_view(const struct obj *o)
 
 int memoryview_get(struct obj *o, const unsigned char **p, int64_t *n); /* memoryview.c: contiguous bytes; 0 or -1 */
 
+bool (*array_buffer)(struct obj *o, struct array_view *v);
+
 int buffer_get(struct obj *o, const unsigned char **p, int64_t *n)
 {
     enum kind k = type_of(o)->kind;
@@ -28,6 +30,12 @@ int buffer_get(struct obj *o, const unsigned char **p, int64_t *n)
     }
     if (k == K_MEMORYVIEW)
         return memoryview_get(o, p, n);
+    struct array_view a;
+    if (k == K_OTHER && array_buffer && array_buffer(o, &a)) {
+        *p = a.p ? a.p : (const unsigned char *)"";
+        *n = a.n * a.itemsize;
+        return 0;
+    }
     err_type("a bytes-like object is required, not '%.100T'", o);
     return -1;
 }

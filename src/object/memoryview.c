@@ -41,6 +41,9 @@ static struct view *view_of(struct obj *o)
 
 static int32_t *exports_of(struct obj *o)
 {
+    struct array_view a;
+    if (type_of(o)->kind == K_OTHER && array_buffer && array_buffer(o, &a))
+        return a.exports;
     return type_of(o)->kind == K_BYTEARRAY ? &AT(o, PyByteArrayObject, ob_exports, int32_t) : NULL;
 }
 
@@ -83,6 +86,14 @@ static struct obj *view_of_object(struct obj *x)
     if (k == K_MEMORYVIEW) {
         struct view *v = living(x);
         return v ? view_new(v->obj, v->buf, v->shape, v->strides, v->itemsize, v->format, v->readonly) : NULL;
+    }
+    struct array_view a;
+    if (k == K_OTHER && array_buffer && array_buffer(x, &a)) {
+        static const char formats[] = "b\0B\0h\0H\0i\0I\0l\0L\0q\0Q\0f\0d\0w";
+        const char *format = formats;
+        while (*format != a.code && format < formats + sizeof formats - 2)
+            format += 2;
+        return view_new(x, a.p, a.n, a.itemsize, a.itemsize, format, false);
     }
     if (k != K_BYTES && k != K_BYTEARRAY)
         return err_type("memoryview: a bytes-like object is required, not '%.200T'", x);

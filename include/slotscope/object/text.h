@@ -78,6 +78,14 @@ static inline int64_t bytes_length(const struct obj *o)
 struct obj *bytearray_from(const void *p, size_t n);
 /* The bytes of a bytes, bytearray, memoryview or array (borrowed pointer). 0, or -1 with TypeError. */
 int buffer_get(struct obj *o, const unsigned char **p, int64_t *n);
+/* The items of an array.array: false when o is none. NULL until module array is imported. */
+struct array_view {
+    unsigned char *p;
+    int64_t n, itemsize;
+    char code;
+    int32_t *exports;
+};
+extern bool (*array_buffer)(struct obj *o, struct array_view *v);
 /* Appends the repr of text in Python quotes. */
 void str_repr_text(struct buf *b, const struct obj *o);
 #endif
