@@ -88,6 +88,17 @@ struct obj *generator_convert(struct frame *f, struct obj *e)
     return r;
 }
 
+/* A thrown exception's context is what the generator is handling, or else its caller. */
+static void chain_thrown(void)
+{
+    struct obj *e = err_fetch(), *handled = interp_handled();
+    if (!e)
+        return;
+    if (handled && handled != e && !exc_context(e))
+        exc_set_context(e, incref(handled));
+    err_set_instance(e);
+}
+
 int generator_send(struct obj *o, struct obj *sent, bool thrown, struct obj **out)
 {
     struct generator *g = generator_of(o);
@@ -119,6 +130,8 @@ int generator_send(struct obj *o, struct obj *sent, bool thrown, struct obj **ou
     g->started = g->running = true;
     g->exc.previous = vm->exc;
     vm->exc = &g->exc;
+    if (thrown)
+        chain_thrown();
     vm->depth++;
     f->back = vm->frame;
     f->entry = true;
@@ -300,10 +313,7 @@ static int throw_into(struct obj *o, struct obj *e, struct obj **out)
         err_set_instance(e);
         return generator_send(o, NULL, true, out);
     }
-    struct obj *context = interp_handled();
-    (void)context;
-    err_set_object(e->ob_type, e);
-    decref(e);
+    err_set_instance(e);
     return generator_send(o, NULL, true, out);
 }
 
