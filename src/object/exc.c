@@ -14,7 +14,7 @@
 
 struct exc_state *exc_state;
 struct obj *(*exc_handled)(void);
-void (*exc_report_unraisable)(struct obj *e, struct obj *where);
+void (*exc_report_unraisable)(struct obj *e, const char *what, struct obj *where);
 
 /* ---- what is set ---- */
 
@@ -216,13 +216,18 @@ void *err_no_attribute(struct obj *o, struct obj *name)
     return NULL;
 }
 
-void err_unraisable(struct obj *where)
+void err_unraisable_while(const char *what, struct obj *where)
 {
     struct obj *e = err_fetch();
     if (e && exc_report_unraisable)
-        exc_report_unraisable(e, where);
+        exc_report_unraisable(e, what, where);
     err_clear();
     xdecref(e);
+}
+
+void err_unraisable(struct obj *where)
+{
+    err_unraisable_while(NULL, where);
 }
 
 /* ---- parts ---- */

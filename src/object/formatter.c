@@ -41,7 +41,7 @@ struct obj *str_format(struct obj *o, struct obj *spec)
     struct obj *part = str_slice(o, 0, n);
     if (!part)
         return NULL;
-    if (f.width > INT64_C(1) << 34) {
+    if (f.width > INT64_C(1) << 28) {
         decref(part);
         return err_no_memory();
     }
@@ -114,7 +114,7 @@ static bool float_type(unsigned type)
 
 static bool too_wide(const struct format_spec *f)
 {
-    if (f->width <= INT64_C(1) << 34)
+    if (f->width <= INT64_C(1) << 28)
         return false;
     err_no_memory();
     return true;

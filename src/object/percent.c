@@ -446,7 +446,7 @@ static int unsupported(const struct percent *p, const struct conversion *c)
 
 static int convert(struct percent *p, const struct conversion *c, struct obj *v)
 {
-    if (c->width > INT64_C(1) << 32) {
+    if (c->width > INT64_C(1) << 28) {
         err_no_memory();
         return -1;
     }

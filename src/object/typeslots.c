@@ -283,7 +283,7 @@ static void slot_finalize(struct obj *o)
     if (f) {
         struct obj *r = unbound ? obj_call1(f, o) : obj_call0(f);
         if (!r)
-            err_unraisable(f);
+            err_unraisable_while("calling deallocator", f);
         xdecref(r);
         decref(f);
     }

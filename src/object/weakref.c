@@ -146,7 +146,7 @@ void weakref_call_callback(struct obj *ref)
     struct obj *callback = incref(CALLBACK(ref));
     struct obj *r = obj_call1(callback, ref);
     if (!r)
-        err_unraisable(callback);
+        err_unraisable_while("calling weakref callback", callback);
     xdecref(r);
     decref(callback);
 }

@@ -432,7 +432,7 @@ static bool close_at_end(struct obj *o)
     gc_track(o);
     struct obj *r = coroutine_close(o);
     if (!r)
-        err_unraisable(o);
+        err_unraisable_while("closing generator", o);
     xdecref(r);
     if (pending)
         err_set_instance(pending);
@@ -453,7 +453,7 @@ static void generator_finalize(struct obj *o)
         return;
     struct obj *pending = err_fetch(), *r = coroutine_close(o);
     if (!r)
-        err_unraisable(o);
+        err_unraisable_while("closing generator", o);
     xdecref(r);
     if (pending)
         err_set_instance(pending);

@@ -32,6 +32,27 @@ static struct obj *handled_now(void)
     return vm ? interp_handled() : NULL;
 }
 
+/* What nobody can catch is written to the program's standard error. */
+static void report_unraisable(struct obj *e, const char *what, struct obj *where)
+{
+    struct buf b;
+    buf_init(&b);
+    bool say = what && pol.unraisable_says_what;
+    struct obj *repr = where ? obj_repr(where) : NULL;
+    err_clear();
+    buf_printf(&b, say ? "Exception ignored while %s " : "Exception ignored in: ", what);
+    if (repr)
+        str_to_utf8(repr, &b);
+    buf_adds(&b, say ? ":\n" : "\n");
+    xdecref(repr);
+    if (!pol.unraisable_tells_context)
+        exc_set_context(e, NULL);
+    interp_format_exception(&b, e);
+    interp_write(2, b.p, b.len);
+    buf_done(&b);
+    err_clear();
+}
+
 static struct obj *import_or_die(const char *name)
 {
     struct obj *m = interp_import(name);
@@ -94,6 +115,7 @@ void vm_boot(const struct vm_options *o)
     traceback_boot();
     generator_boot();
     exc_handled = handled_now;
+    exc_report_unraisable = report_unraisable;
     obj_break_hook = loop_break;
     obj_break = 0;
     vm_set_goal(NULL);

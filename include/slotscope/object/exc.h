@@ -55,11 +55,13 @@ bool exc_matches(struct obj *e, struct obj *exc);
 struct obj *err_current(void);              /* borrowed instance, or NULL */
 struct obj *err_fetch(void);                /* takes the instance out (new reference), nothing is set afterwards; NULL if none */
 void err_clear(void);
-/* Writes "Exception ignored in: ..." to the program's stderr for an error nobody can catch, and clears it. */
+/* Writes "Exception ignored in: ..." to the program's stderr for an error nobody can catch, and clears it. _while also says what was
+   being done ("closing generator") where the version does. */
 void err_unraisable(struct obj *where);
+void err_unraisable_while(const char *what, struct obj *where);
 
 /* How err_unraisable reports; kept by vm. */
-extern void (*exc_report_unraisable)(struct obj *e, struct obj *where);
+extern void (*exc_report_unraisable)(struct obj *e, const char *what, struct obj *where);
 /* Ends the making of exception types (ExceptionGroup has two bases): after the types of boot are filled. */
 void exc_boot_late(void);
 
