@@ -5,7 +5,9 @@
  */
 #include <string.h>
 #include "parser.h"
+#include "slotscope/base/buf.h"
 #include "slotscope/base/text.h"
+#include "slotscope/lang/scope.h"
 
 /* Only blank lines and comments? Then there is nothing to wait for. */
 static bool nothing(const char *s, size_t n)
@@ -40,14 +42,21 @@ enum parse_state parse_is_incomplete(const char *text, size_t n, const struct di
         return PARSE_COMPLETE;
     if (memchr(text, 0, n) || text_check_utf8(text, n) < n)
         return PARSE_WRONG;
-    struct ast_module *m = ast_module_new(&a, text, n, "<stdin>", 's', 1);
+    struct buf line; /* as it is when Enter is pressed */
+    buf_init(&line);
+    buf_add(&line, text, n);
+    buf_addc(&line, '\n');
+    struct ast_module *m = ast_module_new(&a, line.p, line.len, "<stdin>", 's', 1);
     bool at_end = false;
     m = parser_try(m, d, &err, &p, &at_end);
     if (!m)
         state = at_end ? PARSE_INCOMPLETE : PARSE_WRONG;
+    else if (scope_build(m, d, &err) < 0)
+        state = PARSE_WRONG;
     else if (m->body.n == 1 && stmt_has_block(m->body.v[0]) && !ends_blank(text, n))
         state = PARSE_INCOMPLETE;
     parser_done(&p);
+    buf_done(&line);
     arena_done(&a);
     return state;
 }

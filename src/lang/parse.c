@@ -554,7 +554,6 @@ struct ast_module *parse_source(struct arena *a, const char *text, size_t n, con
     if (!check_text(m, d, err))
         return NULL;
     parser_init(&p, m, d, err);
-    p.lex.interactive = false; /* in a text that is whole an empty line ends nothing */
     struct ast_module *done = run(&p);
     if (!done && err->kind == ERR_NONE)
         diagnose(&p);
@@ -626,6 +625,6 @@ struct ast_module *parser_try(struct ast_module *m, const struct dialect *d, str
 {
     parser_init(p, m, d, err);
     m = run(p);
-    *at_end = !m && (p->lex.failed ? p->lex.hit_eof : p->lex.cur >= p->lex.n);
+    *at_end = !m && (p->lex.failed ? p->lex.hit_eof : p->lex.seen_end);
     return m;
 }

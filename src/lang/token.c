@@ -282,7 +282,8 @@ static bool read_indent(struct lexer *x, bool *blank)
         }
     }
     char c = x->src[x->cur];
-    *blank = c == '#' || (c == '\n' && !(x->interactive && col == 0 && x->line > x->m->first_line));
+    x->seen_end |= x->cur >= x->n;
+    *blank = c == '#' || c == '\n';
     if (*blank || x->level)
         return true;
     if (cont_col)
@@ -442,6 +443,7 @@ static bool read_operator(struct lexer *x, struct token *t)
 /* The end of the source. */
 static bool read_end(struct lexer *x, struct token *t)
 {
+    x->seen_end = true;
     if (x->level && !(x->in_fstring && x->level == 1)) {
         x->hit_eof = true;
         x->failed = true;
@@ -549,7 +551,6 @@ void lexer_init(struct lexer *x, struct ast_module *m, const struct dialect *d, 
     x->m = m;
     x->arena = m->arena;
     x->at_bol = true;
-    x->interactive = m->kind == MODULE_SINGLE;
     x->err = err;
     x->from_file = m->filename[0] != '<';
     for (x->warn_tail = &m->warnings; *x->warn_tail;)

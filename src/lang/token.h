@@ -16,14 +16,15 @@
 #define OPERATOR_TOKENS(X)                                                                                                         \
     X(LPAR, "(")                                                                                                                   \
     X(RPAR, ")")                                                                                                                   \
-    X(LSQB, "[") X(RSQB, "]") X(LBRACE, "{") X(RBRACE, "}") X(COLON, ":") X(COMMA, ",") X(SEMI, ";") X(PLUS, "+") X(MINUS, "-")    \
-        X(STAR, "*") X(SLASH, "/") X(VBAR, "|") X(AMPER, "&") X(LESS, "<") X(GREATER, ">") X(EQUAL, "=") X(DOT, ".")               \
-            X(PERCENT, "%") X(TILDE, "~") X(CIRCUMFLEX, "^") X(AT, "@") X(EXCLAMATION, "!") X(EQEQUAL, "==") X(NOTEQUAL, "!=")     \
-                X(LESSEQUAL, "<=") X(GREATEREQUAL, ">=") X(LEFTSHIFT, "<<") X(RIGHTSHIFT, ">>") X(DOUBLESTAR, "**")                \
-                    X(PLUSEQUAL, "+=") X(MINEQUAL, "-=") X(STAREQUAL, "*=") X(SLASHEQUAL, "/=") X(PERCENTEQUAL, "%=")              \
-                        X(AMPEREQUAL, "&=") X(VBAREQUAL, "|=") X(CIRCUMFLEXEQUAL, "^=") X(LEFTSHIFTEQUAL, "<<=")                   \
-                            X(RIGHTSHIFTEQUAL, ">>=") X(DOUBLESTAREQUAL, "**=") X(DOUBLESLASH, "//") X(DOUBLESLASHEQUAL, "//=")    \
-                                X(ATEQUAL, "@=") X(RARROW, "->") X(ELLIPSIS, "...") X(COLONEQUAL, ":=") X(LESSGREATER, "<>")
+    X(LSQB, "[")                                                                                                                   \
+    X(RSQB, "]") X(LBRACE, "{") X(RBRACE, "}") X(COLON, ":") X(COMMA, ",") X(SEMI, ";") X(PLUS, "+") X(MINUS, "-") X(STAR, "*")    \
+        X(SLASH, "/") X(VBAR, "|") X(AMPER, "&") X(LESS, "<") X(GREATER, ">") X(EQUAL, "=") X(DOT, ".") X(PERCENT, "%")            \
+            X(TILDE, "~") X(CIRCUMFLEX, "^") X(AT, "@") X(EXCLAMATION, "!") X(EQEQUAL, "==") X(NOTEQUAL, "!=") X(LESSEQUAL, "<=")  \
+                X(GREATEREQUAL, ">=") X(LEFTSHIFT, "<<") X(RIGHTSHIFT, ">>") X(DOUBLESTAR, "**") X(PLUSEQUAL, "+=")                \
+                    X(MINEQUAL, "-=") X(STAREQUAL, "*=") X(SLASHEQUAL, "/=") X(PERCENTEQUAL, "%=") X(AMPEREQUAL, "&=")             \
+                        X(VBAREQUAL, "|=") X(CIRCUMFLEXEQUAL, "^=") X(LEFTSHIFTEQUAL, "<<=") X(RIGHTSHIFTEQUAL, ">>=")             \
+                            X(DOUBLESTAREQUAL, "**=") X(DOUBLESLASH, "//") X(DOUBLESLASHEQUAL, "//=") X(ATEQUAL, "@=")             \
+                                X(RARROW, "->") X(ELLIPSIS, "...") X(COLONEQUAL, ":=") X(LESSGREATER, "<>")
 #define HARD_KEYWORDS(X)                                                                                                           \
     X(False) X(None) X(True) X(and) X(as) X(assert) X(async) X(await) X(break) X(class) X(continue) X(def) X(del) X(elif)        \
     X(else) X(except) X(finally) X(for) X(from) X(global) X(if) X(import) X(in) X(is) X(lambda) X(nonlocal) X(not) X(or)         \
@@ -79,10 +80,8 @@ struct lexer {
     const struct dialect *d;
     struct ast_module *m;
     struct arena *arena;
-    bool at_bol;      /* at the beginning of a line whose indentation is not yet read */
-    bool interactive; /* mode 's': keeps a truly empty line as NEWLINE */
-    bool ended;       /* NEWLINE for a last line without one was given */
-    bool no_implied_dedent;
+    bool at_bol;     /* at the beginning of a line whose indentation is not yet read */
+    bool seen_end;   /* was asked for what comes behind the last newline */
     bool from_file;  /* not <string> or <stdin>: some errors at the very end have no column then */
     bool in_fstring; /* parses the expression of an old f-string */
     int indents[MAX_INDENT + 1], alt_indents[MAX_INDENT + 1];
@@ -100,7 +99,6 @@ struct lexer {
     unsigned col_off, col_line_start; /* cache of lexer_col: col_col characters lie between the two */
     int col_col;
     struct syntax_warning **warn_tail;
-    int depth_base_line;
 };
 
 /* Starts at the beginning of m->source. */

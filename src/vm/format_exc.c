@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "format_exc.h"
+#include "frame.h"
+#include "slotscope/lang/parse.h"
 
 static void add_obj(struct buf *b, struct obj *s)
 {
@@ -93,11 +95,47 @@ static size_t characters(const char *s, size_t n)
     return count;
 }
 
+/* The misspelt keyword that explains an "invalid syntax", where the version looks for one. */
+static bool find_typo(struct obj *file, struct obj *msg, int64_t line, struct keyword_typo *out)
+{
+    if (!pol.has_msgs_314 || !file || !is_str(file) || !msg || !is_str(msg) || line <= 0)
+        return false;
+    struct buf m, f, code;
+    struct dialect d;
+    buf_init(&m);
+    buf_init(&f);
+    buf_init(&code);
+    add_obj(&m, msg);
+    add_obj(&f, file);
+    bool found = !strcmp(m.p, "invalid syntax") || strstr(m.p, "Perhaps you forgot a comma");
+    for (int i = 1; found && i <= line && code.len <= 1024; i++) {
+        size_t n = 0;
+        const char *s = source_line(f.p, i, &n);
+        if (i > 1)
+            buf_addc(&code, '\n');
+        if (s)
+            buf_add(&code, s, n);
+    }
+#define FEATURE(name) d.name = pol.has_##name;
+    DIALECT_FEATURES(FEATURE)
+#undef FEATURE
+    found = found && parse_keyword_typo(code.p, code.len, (int)line, &d, out);
+    buf_done(&m);
+    buf_done(&f);
+    buf_done(&code);
+    return found;
+}
+
 /* Carets under the text: n bytes that followed `stripped` spaces. None where the place lies left of it. */
-static void add_pointer(struct buf *b, struct obj *e, const char *text, size_t n, size_t stripped)
+static void add_pointer(struct buf *b, struct obj *e, const char *text, size_t n, size_t stripped, const struct keyword_typo *typo)
 {
     int64_t offset = int_attr(e, "offset"), end = int_attr(e, "end_offset"), line = int_attr(e, "lineno"),
             end_line = int_attr(e, "end_lineno");
+    if (typo) {
+        offset = typo->offset;
+        end = typo->end_offset;
+        end_line = line;
+    }
     if (offset <= 0)
         return;
     int64_t len = (int64_t)(characters(text, n) + stripped);
@@ -130,6 +168,8 @@ static void add_syntax_error(struct buf *b, struct obj *e)
     obj_lookup_attr(e, str_name("msg"), &msg);
     err_clear();
     int64_t line = int_attr(e, "lineno");
+    struct keyword_typo typo;
+    bool misspelt = find_typo(file, msg, line, &typo);
     if (line > 0) {
         buf_printf(b, "  File \"");
         if (file && is_str(file))
@@ -150,13 +190,15 @@ static void add_syntax_error(struct buf *b, struct obj *e)
             buf_adds(b, "    ");
             buf_add(b, t.p + from, n - from);
             buf_addc(b, '\n');
-            add_pointer(b, e, t.p + from, n - from, from);
+            add_pointer(b, e, t.p + from, n - from, from, misspelt ? &typo : NULL);
         }
         buf_done(&t);
     }
     add_type_name(b, e);
     buf_adds(b, ": ");
-    if (msg && msg != obj_none) {
+    if (misspelt) {
+        buf_printf(b, "invalid syntax. Did you mean '%s'?", typo.keyword);
+    } else if (msg && msg != obj_none) {
         struct obj *s = obj_str(msg);
         add_obj(b, s);
         xdecref(s);

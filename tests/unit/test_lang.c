@@ -292,6 +292,37 @@ START_TEST(test_prompt)
 }
 END_TEST
 
+/* ---- misspelt keywords, as traceback.py of 3.14 finds them ---- */
+
+START_TEST(test_typos)
+{
+    static const struct {
+        const char *code, *keyword;
+        int line, offset;
+    } cases[] = {
+        {"a = 1\nwhlie True:", "while", 2, 1},
+        {"def f():\n    a = 1\n    retrun a", "return", 3, 5},
+        {"for x im range(3):", "in", 1, 7},
+        {"improt sys", "import", 1, 1},
+        {"class A:\n    deff f(self):", "def", 2, 5},
+        {"x = [i fro i in range(3)]", "for", 1, 8},
+        {"if a adn b:", "and", 1, 6},
+        {"prnt \"x\"", "not", 1, 1},
+        {"foo bar", NULL, 1, 0},
+    };
+    struct dialect d = dialect_of("3.14");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct keyword_typo typo = {NULL, 0, 0};
+        bool found = parse_keyword_typo(cases[i].code, strlen(cases[i].code), cases[i].line, &d, &typo);
+        ck_assert_msg(found == (cases[i].keyword != NULL), "%s", cases[i].code);
+        if (found) {
+            ck_assert_str_eq(typo.keyword, cases[i].keyword);
+            ck_assert_int_eq(typo.offset, cases[i].offset);
+        }
+    }
+}
+END_TEST
+
 /* ---- sources that are too deep, or not text ---- */
 
 static enum syntax_error_kind kind_of(const char *version, const char *text, size_t n)
@@ -359,6 +390,7 @@ Suite *make_suite(void)
     tcase_add_test(t, test_class_scopes);
     tcase_add_test(t, test_comprehension_scopes);
     tcase_add_test(t, test_prompt);
+    tcase_add_test(t, test_typos);
     tcase_add_test(t, test_deep);
     tcase_add_test(t, test_no_text);
     suite_add_tcase(s, t);

@@ -71,6 +71,16 @@ struct ast_module *parse_source(struct arena *a, const char *text, size_t n, con
 enum parse_state { PARSE_COMPLETE, PARSE_INCOMPLETE, PARSE_WRONG };
 enum parse_state parse_is_incomplete(const char *text, size_t n, const struct dialect *d);
 
+/*
+ * Is a keyword misspelt on the last line (number `line`) of code that is "invalid syntax"? code: the source up to that line. Then which, and
+ * where the name stands (from 1, in characters, end exclusive).
+ */
+struct keyword_typo {
+    const char *keyword; /* static */
+    int offset, end_offset;
+};
+bool parse_keyword_typo(const char *code, size_t n, int line, const struct dialect *d, struct keyword_typo *out);
+
 /* Is it a keyword (hard) of the language? */
 bool parse_is_keyword(const char *s, size_t n);
 /* Is the UTF-8 text an identifier (str.isidentifier)? */
