@@ -15,15 +15,23 @@ void *name_error(struct obj *name)
     return NULL;
 }
 
+/* The name is a local of the function; in a comprehension that the version runs in the function's frame, the function's are local too. */
+static bool is_free(const struct frame *f, int local)
+{
+    bool inlined = (f->code->flags & CODE_COMPREHENSION) && pol.inline_comprehensions && f->back && (f->back->code->flags & CODE_OPTIMIZED);
+    return (f->code->code->locals[local].kind & LOCAL_FREE) && !inlined;
+}
+
 void *unbound_error(const struct frame *f, int local)
 {
     struct obj *name = f->code->local_names[local];
-    if (f->code->code->locals[local].kind & LOCAL_FREE)
+    bool is_unbound_free = is_free(f, local);
+    if (is_unbound_free)
         err_format(exc_NameError, message(MSG_UNBOUND_FREE), str_c(name));
     else
         err_format(exc_UnboundLocalError, message(MSG_UNBOUND_LOCAL), str_c(name));
     struct obj *e = err_fetch();
-    if (e && lay.PyNameErrorObject_name >= 0 && !(f->code->code->locals[local].kind & LOCAL_FREE) && pol.unbound_has_name)
+    if (e && lay.PyNameErrorObject_name >= 0 && !is_unbound_free && pol.unbound_has_name)
         obj_set_slot(&AT(e, PyNameErrorObject, name, struct obj *), incref(name));
     if (e)
         err_set_instance(e);
