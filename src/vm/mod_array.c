@@ -266,6 +266,8 @@ static struct obj *array_new(struct obj *type, struct obj *const *args, size_t n
 
 static void array_dealloc(struct obj *o)
 {
+    if (pol.array_has_gc_header)
+        gc_untrack(o);
     heap_free(ITEMS(o));
     obj_free(o);
 }
@@ -682,9 +684,21 @@ static const struct type_spec array_spec = {
     .getset = array_getset,
 };
 
+static int no_references(struct obj *o, visitproc *visit, void *arg)
+{
+    (void)o, (void)visit, (void)arg;
+    return 0;
+}
+
 struct obj *mod_array_init(void)
 {
-    t_array = type_ready(&array_spec);
+    struct type_spec *spec = engine_alloc(sizeof *spec);
+    *spec = array_spec;
+    if (pol.array_has_gc_header) {
+        spec->flags |= TF_GC;
+        spec->s.traverse = no_references;
+    }
+    t_array = type_ready(spec);
     array_buffer = buffer_of;
     struct obj *m = module_with("array", NULL);
     if (m && module_put_type(m, "array", t_array) && module_put_type(m, "ArrayType", t_array) &&
