@@ -107,6 +107,11 @@ static bool find_anchors(const struct line *v, int n, struct anchors *a)
             a->left = end_of(e->kind == EXPR_Subscript ? e->Subscript.value : e->Call.func);
             found = seek(v, n, &a->left, e->kind == EXPR_Subscript ? '[' : '(');
             a->right = end_of(e);
+            if (!pol.carets_skip_paren) { /* brackets are thought to touch what is inside and before */
+                a->left = end_of(e->Subscript.value);
+                a->right = end_of(e->Subscript.slice);
+                a->right.byte++;
+            }
         }
     }
     arena_done(&arena);
