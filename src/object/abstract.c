@@ -262,7 +262,8 @@ static bool asked_as_sequence(const struct type *t, const struct obj *key)
 int obj_delitem(struct obj *o, struct obj *key)
 {
     return assign_item(o, key, NULL,
-                       asked_as_sequence(type_of(o), key) ? "'%.200s' object doesn't support item deletion" : "'%.200s' object does not support item deletion");
+                       asked_as_sequence(type_of(o), key) ? "'%.200s' object doesn't support item deletion"
+                                                          : "'%.200s' object does not support item deletion");
 }
 
 static int contains_by_iteration(struct obj *o, struct obj *x)

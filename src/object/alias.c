@@ -139,17 +139,10 @@ static struct obj *alias_call(struct obj *g, struct obj *const *args, size_t nar
 
 static bool is_own_name(struct obj *name)
 {
-    static const char *const own[] = {"__class__", /* first: it was the origin's once */
-                                      "__origin__",
-                                      "__args__",
-                                      "__parameters__",
-                                      "__mro_entries__",
-                                      "__reduce_ex__",
-                                      "__reduce__",
-                                      "__copy__",
-                                      "__deepcopy__",
-                                      "__unpacked__",
-                                      "__typing_unpacked_tuple_args__"};
+    static const char *const own[] = {
+        "__class__", /* first: it was the origin's once */
+        "__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__",
+        "__reduce__", "__copy__", "__deepcopy__",   "__unpacked__",    "__typing_unpacked_tuple_args__"};
     for (size_t i = pol.generic_alias_is_class ? 1 : 0; i < sizeof own / sizeof own[0]; i++)
         if (str_eq_c(name, own[i]))
             return true;

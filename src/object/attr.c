@@ -1,6 +1,6 @@
 /*
- * Attribute access as every object has it: data descriptors of the type first, then the instance's own attributes, then the rest of the
- * type. Where the instance's own attributes are is the business of the mechanisms (attr_pointer.c, attr_front.c, attr_tagged.c,
+ * Attribute access as every object has it: data descriptors of the type first, then the instance's own attributes, then the rest of
+ * the type. Where the instance's own attributes are is the business of the mechanisms (attr_pointer.c, attr_front.c, attr_tagged.c,
  * attr_inline.c).
  */
 #include "mechanism.h"

@@ -1,6 +1,6 @@
 /*
- * Two words in front of the GC header (3.11): a pointer to the values array, and one to the dict. At most one of them is set: the dict is
- * made when somebody asks for it, or when an attribute does not fit the class's shared keys, and takes the values along.
+ * Two words in front of the GC header (3.11): a pointer to the values array, and one to the dict. At most one of them is set: the
+ * dict is made when somebody asks for it, or when an attribute does not fit the class's shared keys, and takes the values along.
  */
 #include "mechanism.h"
 

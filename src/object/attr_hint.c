@@ -1,6 +1,6 @@
 /*
- * Attribute access with a hint: instances of one class share a keys table, so a name that was entry 3 in one of them is entry 3 in the
- * next, and looking whether it is costs less than hashing. Whatever does not fit goes the ordinary way.
+ * Attribute access with a hint: instances of one class share a keys table, so a name that was entry 3 in one of them is entry 3 in
+ * the next, and looking whether it is costs less than hashing. Whatever does not fit goes the ordinary way.
  */
 #include "mechanism.h"
 
@@ -10,9 +10,7 @@ static inline void *quick_values(const struct obj *o, const struct type *t)
     char *p = (char *)(uintptr_t)o;
     uintptr_t word;
     switch (pol.attr) {
-    case ATTR_INLINE_VALUES:
-        p += t->basicsize;
-        return t->flags & TF_INLINE_VALUES && *values_valid(p) ? p : NULL;
+    case ATTR_INLINE_VALUES: p += t->basicsize; return t->flags & TF_INLINE_VALUES && *values_valid(p) ? p : NULL;
     case ATTR_TAGGED_WORD: word = *(uintptr_t *)(void *)(p - 24); return word & 1 ? (void *)(word + 1) : NULL;
     case ATTR_VALUES_FRONT: return *(void **)(void *)(p - 32);
     default: return NULL;

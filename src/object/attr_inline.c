@@ -1,8 +1,8 @@
 /*
- * Values inside the instance, behind its fixed part (3.13 and later), and a dict word in front of the GC header. A dict that is made on
- * request uses the same values in place (they are valid and embedded); when it needs keys of its own, or the instance goes, it takes a
- * copy and the ones in the instance become invalid. Classes whose instances have no room behind the fixed part (3.13: any other field;
- * variable-sized types) have the dict word only.
+ * Values inside the instance, behind its fixed part (3.13 and later), and a dict word in front of the GC header. A dict that is
+ * made on request uses the same values in place (they are valid and embedded); when it needs keys of its own, or the instance goes,
+ * it takes a copy and the ones in the instance become invalid. Classes whose instances have no room behind the fixed part (3.13:
+ * any other field; variable-sized types) have the dict word only.
  */
 #include "mechanism.h"
 

@@ -1,7 +1,7 @@
 /*
- * A word in the object points to its dict (3.8 to 3.10; later for built-in types with a __dict__, and for variable-sized ones where the
- * version keeps it behind the items). The dict is made when the first attribute is set; dicts of one class share a keys table as long as
- * they agree (up to 3.10 the first instance that needs another order or more keys ends that, or takes the table along).
+ * A word in the object points to its dict (3.8 to 3.10; later for built-in types with a __dict__, and for variable-sized ones where
+ * the version keeps it behind the items). The dict is made when the first attribute is set; dicts of one class share a keys table
+ * as long as they agree (up to 3.10 the first instance that needs another order or more keys ends that, or takes the table along).
  */
 #include "mechanism.h"
 

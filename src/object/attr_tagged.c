@@ -1,5 +1,6 @@
 /*
- * One word in front of the GC header (3.12): the dict, or, with its lowest bit set, the values array (the word is its address minus one).
+ * One word in front of the GC header (3.12): the dict, or, with its lowest bit set, the values array (the word is its address minus
+ * one).
  */
 #include "mechanism.h"
 

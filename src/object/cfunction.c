@@ -64,7 +64,8 @@ static struct obj *cfunction_repr(struct obj *f)
     struct obj *self = cfunction_self(f);
     if (is_module_function(f))
         return str_printf("<built-in function %s>", cfunction_def(f)->name);
-    return str_printf("<built-in method %s of %s object at 0x%lx>", cfunction_def(f)->name, type_name(type_of(self)), (unsigned long)(uintptr_t)self);
+    return str_printf("<built-in method %s of %s object at 0x%lx>", cfunction_def(f)->name, type_name(type_of(self)),
+                      (unsigned long)(uintptr_t)self);
 }
 
 static struct obj *cfunction_call(struct obj *f, struct obj *const *args, size_t nargs, struct obj *kwnames)
@@ -194,7 +195,8 @@ static struct obj *new_wrapper(struct obj *self, struct obj *const *args, size_t
     return t->s.new_(args[0], args + 1, nargs - 1, kwnames);
 }
 
-static const struct method_def new_wrapper_def = {"__new__", new_wrapper, "Create and return a new object.  See help(type) for accurate signature.", 0};
+static const struct method_def new_wrapper_def = {"__new__", new_wrapper,
+                                                  "Create and return a new object.  See help(type) for accurate signature.", 0};
 
 struct obj *new_wrapper_method(struct type *t)
 {
@@ -281,7 +283,8 @@ static struct obj *method_repr(struct obj *m)
         obj_lookup_attr(ME(m, im_func), ID(__name__), &name);
     if (err_occurred())
         return NULL;
-    struct obj *r = name && is_str(name) ? str_printf("<bound method %U of %R>", name, ME(m, im_self)) : str_printf("<bound method ? of %R>", ME(m, im_self));
+    struct obj *r = name && is_str(name) ? str_printf("<bound method %U of %R>", name, ME(m, im_self))
+                                         : str_printf("<bound method ? of %R>", ME(m, im_self));
     xdecref(name);
     return r;
 }
@@ -341,7 +344,8 @@ static struct obj *me_doc(struct obj *m, void *closure)
 static struct obj *me_reduce(struct obj *m, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    struct obj *getattr = builtin_lookup ? builtin_lookup("getattr") : NULL, *name = obj_getattr(ME(m, im_func), ID(__name__)), *pair, *r = NULL;
+    struct obj *getattr = builtin_lookup ? builtin_lookup("getattr") : NULL, *name = obj_getattr(ME(m, im_func), ID(__name__)),
+               *pair, *r = NULL;
     pair = name ? tuple_pack(2, ME(m, im_self), name) : NULL;
     if (getattr && pair)
         r = tuple_pack(2, getattr, pair);
@@ -357,7 +361,8 @@ static int me_weakrefs(void)
 }
 
 static const struct method_def method_methods[] = {{"__reduce__", me_reduce, NULL, METH_NOARGS}, {0}};
-static const struct getset_def method_getset[] = {{"__func__", me_func, NULL, NULL}, {"__self__", me_self, NULL, NULL}, {"__doc__", me_doc, NULL, NULL}, {0}};
+static const struct getset_def method_getset[] = {
+    {"__func__", me_func, NULL, NULL}, {"__self__", me_self, NULL, NULL}, {"__doc__", me_doc, NULL, NULL}, {0}};
 static const struct type_spec method_spec = {
     .name = "method",
     .doc = "Create a bound instance method object.",
@@ -432,7 +437,7 @@ static struct obj *cell_compare(struct obj *a, struct obj *b, enum cmp op)
     if (x && y)
         return obj_richcompare(x, y, op);
     int order = (x != NULL) - (y != NULL);
-    bool results[] = {order < 0, order <= 0, order == 0, order != 0, order > 0, order >= 0};
+    bool results[] = {order<0, order <= 0, order == 0, order != 0, order> 0, order >= 0};
     return new_bool(results[op]);
 }
 
@@ -452,7 +457,8 @@ static int cell_set_contents(struct obj *c, struct obj *v, void *closure)
 static const struct getset_def cell_getset[] = {{"cell_contents", cell_contents, cell_set_contents, NULL}, {0}};
 static const struct type_spec cell_spec = {
     .name = "cell",
-    .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    and \n further attempts "
+    .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    "
+           "and \n further attempts "
            "to access its cell_contents attribute will\n    raise a ValueError.",
     .kind = K_CELL,
     .flags = TF_GC,

@@ -1,7 +1,7 @@
 /*
- * Descriptors of built-in types: methods, class methods, members, get/set pairs, slot wrappers. Each is a real object in a class's dict
- * with d_type, d_name, d_qualname and a pointer to what it stands for: a static C table, or, for __slots__, the PyMemberDef behind the
- * type object.
+ * Descriptors of built-in types: methods, class methods, members, get/set pairs, slot wrappers. Each is a real object in a class's
+ * dict with d_type, d_name, d_qualname and a pointer to what it stands for: a static C table, or, for __slots__, the PyMemberDef
+ * behind the type object.
  */
 #include <string.h>
 
@@ -164,11 +164,11 @@ static struct obj *no_doc(struct obj *d, void *closure)
     return new_none();
 }
 
-#define DESCR_GETSET(table, doc)                                                                                                 \
-    static const struct getset_def table[] = {{"__name__", get_name, NULL, NULL},                                                \
-                                              {"__objclass__", get_objclass, NULL, NULL},                                        \
-                                              {"__qualname__", get_qualname, NULL, NULL},                                        \
-                                              {"__doc__", doc, NULL, NULL},                                                      \
+#define DESCR_GETSET(table, doc)                                                                                                   \
+    static const struct getset_def table[] = {{"__name__", get_name, NULL, NULL},                                                  \
+                                              {"__objclass__", get_objclass, NULL, NULL},                                          \
+                                              {"__qualname__", get_qualname, NULL, NULL},                                          \
+                                              {"__doc__", doc, NULL, NULL},                                                        \
                                               {0}}
 DESCR_GETSET(method_getset, method_doc);
 DESCR_GETSET(wrapper_getset, wrapper_doc);
@@ -214,7 +214,11 @@ static const struct type_spec method_descr_spec = {
     .kind = K_METHOD_DESCR,
     .flags = TF_GC | TF_METHOD_DESCR,
     .record = "PyMethodDescrObject",
-    .s = {.dealloc = descr_dealloc, .traverse = descr_traverse, .repr = method_descr_repr, .descr_get = method_descr_get, .call = method_descr_call},
+    .s = {.dealloc = descr_dealloc,
+          .traverse = descr_traverse,
+          .repr = method_descr_repr,
+          .descr_get = method_descr_get,
+          .call = method_descr_call},
     .getset = method_getset,
 };
 
@@ -225,11 +229,11 @@ static struct obj *classmethod_descr_get(struct obj *d, struct obj *o, struct ob
     if (!type)
         type = o->ob_type;
     if (!is_type(type))
-        return err_type("descriptor '%U' for type '%.100s' needs a type, not a '%.100s' as arg 2", descr_name(d), type_name(descr_owner(d)),
-                        type_name(type_of(type)));
+        return err_type("descriptor '%U' for type '%.100s' needs a type, not a '%.100s' as arg 2", descr_name(d),
+                        type_name(descr_owner(d)), type_name(type_of(type)));
     if (!type_is_subtype(type_rec(type), descr_owner(d)))
-        return err_type("descriptor '%U' requires a subtype of '%.100s' but received '%.100s'", descr_name(d), type_name(descr_owner(d)),
-                        type_name(type_rec(type)));
+        return err_type("descriptor '%U' requires a subtype of '%.100s' but received '%.100s'", descr_name(d),
+                        type_name(descr_owner(d)), type_name(type_rec(type)));
     return cfunction_new(D_WHAT(d, const struct method_def *), type, NULL);
 }
 
@@ -275,7 +279,8 @@ static struct obj *getset_get(struct obj *d, struct obj *o, struct obj *type)
         return NULL;
     if (def->get)
         return def->get(o, def->closure);
-    return err_format(exc_AttributeError, "attribute '%U' of '%.100s' objects is not readable", descr_name(d), type_name(descr_owner(d)));
+    return err_format(exc_AttributeError, "attribute '%U' of '%.100s' objects is not readable", descr_name(d),
+                      type_name(descr_owner(d)));
 }
 
 static int not_writable(struct obj *d)
@@ -297,7 +302,11 @@ static const struct type_spec getset_descr_spec = {
     .kind = K_GETSET_DESCR,
     .flags = TF_GC,
     .record = "PyGetSetDescrObject",
-    .s = {.dealloc = descr_dealloc, .traverse = descr_traverse, .repr = attribute_repr, .descr_get = getset_get, .descr_set = getset_set},
+    .s = {.dealloc = descr_dealloc,
+          .traverse = descr_traverse,
+          .repr = attribute_repr,
+          .descr_get = getset_get,
+          .descr_set = getset_set},
     .getset = getset_getset,
 };
 
@@ -363,7 +372,11 @@ static const struct type_spec member_descr_spec = {
     .kind = K_MEMBER_DESCR,
     .flags = TF_GC,
     .record = "PyMemberDescrObject",
-    .s = {.dealloc = descr_dealloc, .traverse = descr_traverse, .repr = member_repr, .descr_get = member_get, .descr_set = member_set},
+    .s = {.dealloc = descr_dealloc,
+          .traverse = descr_traverse,
+          .repr = member_repr,
+          .descr_get = member_get,
+          .descr_set = member_set},
     .getset = member_getset,
 };
 
@@ -396,8 +409,8 @@ static struct obj *wrapper_call(struct obj *d, struct obj *const *args, size_t n
     if (nargs < 1)
         return err_type("descriptor '%U' of '%.100s' object needs an argument", descr_name(d), type_name(descr_owner(d)));
     if (!type_is_subtype(type_of(args[0]), descr_owner(d)))
-        return err_type("descriptor '%U' requires a '%.100s' object but received a '%.100s'", descr_name(d), type_name(descr_owner(d)),
-                        type_name(type_of(args[0])));
+        return err_type("descriptor '%U' requires a '%.100s' object but received a '%.100s'", descr_name(d),
+                        type_name(descr_owner(d)), type_name(type_of(args[0])));
     return def->wrapper(args[0], args + 1, nargs - 1, kwnames, wrapper_descr_slot(d), def);
 }
 
@@ -406,7 +419,11 @@ static const struct type_spec wrapper_descr_spec = {
     .kind = K_WRAPPER_DESCR,
     .flags = TF_GC | TF_METHOD_DESCR,
     .record = "PyMethodDescrObject",
-    .s = {.dealloc = descr_dealloc, .traverse = descr_traverse, .repr = wrapper_repr, .descr_get = wrapper_get, .call = wrapper_call},
+    .s = {.dealloc = descr_dealloc,
+          .traverse = descr_traverse,
+          .repr = wrapper_repr,
+          .descr_get = wrapper_get,
+          .call = wrapper_call},
     .getset = wrapper_getset,
 };
 
@@ -427,8 +444,8 @@ static int bound_traverse(struct obj *w, visitproc *visit, void *arg)
 static struct obj *bound_repr(struct obj *w)
 {
     struct obj *self = AT(w, wrapperobject, self, struct obj *);
-    return str_printf("<method-wrapper '%U' of %s object at 0x%lx>", descr_name(AT(w, wrapperobject, descr, struct obj *)), type_name(type_of(self)),
-                      (unsigned long)(uintptr_t)self);
+    return str_printf("<method-wrapper '%U' of %s object at 0x%lx>", descr_name(AT(w, wrapperobject, descr, struct obj *)),
+                      type_name(type_of(self)), (unsigned long)(uintptr_t)self);
 }
 
 static struct obj *bound_call(struct obj *w, struct obj *const *args, size_t nargs, struct obj *kwnames)

@@ -12,9 +12,9 @@ struct attr_mechanism {
     int (*set)(struct obj *o, struct obj *name, struct obj *v); /* KeyError or AttributeError when v NULL and absent */
     struct obj *(*dict)(struct obj *o);                         /* borrowed; makes it */
     struct obj *(*dict_now)(const struct obj *o);
-    int (*set_dict)(struct obj *o, struct obj *dict);           /* borrowed, may be NULL */
-    void (*clear)(struct obj *o);                               /* the object goes */
-    void (*forget)(struct obj *o);                              /* collector's clear */
+    int (*set_dict)(struct obj *o, struct obj *dict); /* borrowed, may be NULL */
+    void (*clear)(struct obj *o);                     /* the object goes */
+    void (*forget)(struct obj *o);                    /* collector's clear */
     int (*visit)(struct obj *o, visitproc *visit, void *arg);
     struct obj **(*values)(const struct obj *o, int *capacity);
     int (*leave_class)(struct obj *o);

@@ -20,8 +20,9 @@ static int fill(struct obj *m, struct obj *name, struct obj *doc)
     struct obj *d = MD_DICT(m);
     if (!d)
         d = MD_DICT(m) = dict_new();
-    if (!d || dict_set(d, ID(__name__), name) < 0 || dict_set(d, ID(__doc__), doc) < 0 || dict_set(d, ID(__package__), obj_none) < 0 ||
-        dict_set(d, ID(__loader__), obj_none) < 0 || dict_set(d, ID(__spec__), obj_none) < 0)
+    if (!d || dict_set(d, ID(__name__), name) < 0 || dict_set(d, ID(__doc__), doc) < 0 ||
+        dict_set(d, ID(__package__), obj_none) < 0 || dict_set(d, ID(__loader__), obj_none) < 0 ||
+        dict_set(d, ID(__spec__), obj_none) < 0)
         return -1;
     obj_set_slot(&AT(m, PyModuleObject, md_name, struct obj *), incref(name));
     return 0;
@@ -98,7 +99,8 @@ static int module_clear(struct obj *m)
 
 static struct obj *module_repr(struct obj *m)
 {
-    struct obj *name = MD_DICT(m) ? dict_get_str(MD_DICT(m), ID(__name__)) : NULL, *file = MD_DICT(m) ? dict_get_c(MD_DICT(m), "__file__") : NULL;
+    struct obj *name = MD_DICT(m) ? dict_get_str(MD_DICT(m), ID(__name__)) : NULL,
+               *file = MD_DICT(m) ? dict_get_c(MD_DICT(m), "__file__") : NULL;
     struct obj *loader = MD_DICT(m) ? dict_get_str(MD_DICT(m), ID(__loader__)) : NULL;
     if (!name)
         return str_from_c("<module '?'>");

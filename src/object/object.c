@@ -126,9 +126,9 @@ size_t obj_items_bytes(const struct obj *o)
 }
 
 /*
- * Freeing a long chain must not exhaust the host's stack: objects of collected types that are deeper than TRASH_LIMIT wait in a list,
- * linked through their GC header's second word (its two flag bits stay), until the outermost call takes them up (CPython's trashcan does
- * the same).
+ * Freeing a long chain must not exhaust the host's stack: objects of collected types that are deeper than TRASH_LIMIT wait in a
+ * list, linked through their GC header's second word (its two flag bits stay), until the outermost call takes them up (CPython's
+ * trashcan does the same).
  */
 enum { TRASH_LIMIT = 50 };
 static const uint64_t gc_flag_bits = 3;

@@ -325,7 +325,8 @@ static struct obj *reduce_newobj(struct obj *o)
         for (int64_t i = 0; full && i <= tuple_len(args); i++)
             tuple_items(full)[i] = incref(i ? tuple_items(args)[i - 1] : o->ob_type);
     }
-    struct obj *state = f && full ? state_of(o) : NULL, *list = state ? iter_of(o, K_LIST) : NULL, *dict = list ? iter_of(o, K_DICT) : NULL;
+    struct obj *state = f && full ? state_of(o) : NULL, *list = state ? iter_of(o, K_LIST) : NULL,
+               *dict = list ? iter_of(o, K_DICT) : NULL;
     if (dict)
         r = tuple_pack(5, f, full, state, list, dict);
     struct obj *all[] = {args, kwargs, f, full, state, list, dict};
@@ -432,7 +433,8 @@ static const struct method_def object_methods[] = {
 static const struct getset_def object_getset[] = {{"__class__", get_class, set_class, NULL}, {0}};
 const struct type_spec object_spec = {
     .name = "object",
-    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that "
+    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance "
+           "that "
            "has no instance attributes and cannot be given any.\n",
     .kind = K_OBJECT,
     .flags = TF_BASETYPE,
@@ -502,11 +504,11 @@ static void singleton_dealloc(struct obj *o)
     o->refcnt_word = 1; /* before 3.12 a miscounted program may get here: it lives on */
 }
 
-#define SINGLETON_NEW(fn, which, label)                                                                                          \
-    static struct obj *fn(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)                          \
-    {                                                                                                                            \
-        (void)type, (void)args;                                                                                                  \
-        return excess(nargs, kwnames) ? err_type(label " takes no arguments") : incref(which);                                   \
+#define SINGLETON_NEW(fn, which, label)                                                                                            \
+    static struct obj *fn(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)                            \
+    {                                                                                                                              \
+        (void)type, (void)args;                                                                                                    \
+        return excess(nargs, kwnames) ? err_type(label " takes no arguments") : incref(which);                                     \
     }
 SINGLETON_NEW(none_new, obj_none, "NoneType")
 SINGLETON_NEW(ellipsis_new, obj_ellipsis, "EllipsisType")
@@ -524,7 +526,12 @@ static const struct type_spec none_spec = {
     .doc = "The type of the None singleton.",
     .kind = K_NONE,
     .record = "PyObject",
-    .s = {.dealloc = singleton_dealloc, .repr = none_repr, .hash = none_hash, .boolean = none_truth, .new_ = none_new, .richcompare = none_richcompare},
+    .s = {.dealloc = singleton_dealloc,
+          .repr = none_repr,
+          .hash = none_hash,
+          .boolean = none_truth,
+          .new_ = none_new,
+          .richcompare = none_richcompare},
 };
 static const struct type_spec ellipsis_spec = {
     .name = "ellipsis",

@@ -4,14 +4,17 @@
 #include "typepriv.h"
 
 static const char *const op_text[] = {"+", "-", "*", "@", "/", "//", "%", "divmod()", "<<", ">>", "&", "^", "|", "** or pow()"};
-static const char *const inplace_text[] = {"+=", "-=", "*=", "@=", "/=", "//=", "%=", "divmod()", "<<=", ">>=", "&=", "^=", "|=", "**="};
+static const char *const inplace_text[] = {
+    "+=", "-=", "*=", "@=", "/=", "//=", "%=", "divmod()", "<<=", ">>=", "&=", "^=", "|=", "**="};
 
 static struct obj *unsupported(const char *op, struct obj *a, struct obj *b)
 {
-    return err_type("unsupported operand type(s) for %.100s: '%.100s' and '%.100s'", op, type_name(type_of(a)), type_name(type_of(b)));
+    return err_type("unsupported operand type(s) for %.100s: '%.100s' and '%.100s'", op, type_name(type_of(a)),
+                    type_name(type_of(b)));
 }
 
-/* The slots of both operands; NotImplemented when neither can. The right one goes first when its type is a subclass of the left one's. */
+/* The slots of both operands; NotImplemented when neither can. The right one goes first when its type is a subclass of the left
+ * one's. */
 static struct obj *try_slots(struct obj *a, struct obj *b, binaryfunc *fa, binaryfunc *fb)
 {
     struct obj *r;
@@ -78,8 +81,9 @@ struct obj *num_binary(enum binop op, struct obj *a, struct obj *b)
         return r;
     decref(r);
     if (op == OP_RSHIFT && is_print(a) && pol.print_redirect_hint)
-        return err_type("unsupported operand type(s) for >>: '%.100s' and '%.100s'. Did you mean \"print(<message>, file=<output_stream>)\"?",
-                        type_name(type_of(a)), type_name(type_of(b)));
+        return err_type(
+            "unsupported operand type(s) for >>: '%.100s' and '%.100s'. Did you mean \"print(<message>, file=<output_stream>)\"?",
+            type_name(type_of(a)), type_name(type_of(b)));
     return unsupported(op_text[op], a, b);
 }
 
@@ -119,8 +123,9 @@ static struct obj *no_power(struct obj *a, struct obj *b, struct obj *mod, const
 {
     if (mod == obj_none)
         return unsupported(op, a, b);
-    return err_type("unsupported operand type(s) for %.100s: '%.100s', '%.100s', '%.100s'", pol.pow3_named_with_operator ? op : "pow()",
-                    type_name(type_of(a)), type_name(type_of(b)), type_name(type_of(mod)));
+    return err_type("unsupported operand type(s) for %.100s: '%.100s', '%.100s', '%.100s'",
+                    pol.pow3_named_with_operator ? op : "pow()", type_name(type_of(a)), type_name(type_of(b)),
+                    type_name(type_of(mod)));
 }
 
 struct obj *num_pow(struct obj *a, struct obj *b, struct obj *mod)

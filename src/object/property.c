@@ -228,9 +228,8 @@ static const struct method_def property_methods[] = {{"getter", property_getter,
                                                      {"deleter", property_deleter, "deleter(fdel, /)", METH_O},
                                                      {"__set_name__", property_set_name, NULL, 0},
                                                      {0}};
-static const struct getset_def property_getset[] = {{"__isabstractmethod__", property_abstract, NULL, NULL},
-                                                    {"__name__", property_get_name, property_put_name, NULL},
-                                                    {0}};
+static const struct getset_def property_getset[] = {
+    {"__isabstractmethod__", property_abstract, NULL, NULL}, {"__name__", property_get_name, property_put_name, NULL}, {0}};
 static const struct member_def property_members[] = {{"fget", MEMBER_OBJECT | MEMBER_READONLY, 16},
                                                      {"fset", MEMBER_OBJECT | MEMBER_READONLY, 24},
                                                      {"fdel", MEMBER_OBJECT | MEMBER_READONLY, 32},
@@ -389,8 +388,8 @@ static const struct getset_def sm_getset[] = {{"__isabstractmethod__", sm_abstra
                                               {"__func__", sm_function, NULL, NULL},
                                               {"__wrapped__", sm_function, NULL, NULL},
                                               {0}};
-#define SM_SLOTS                                                                                                                 \
-    .dealloc = sm_dealloc, .traverse = sm_traverse, .clear = sm_clear, .repr = sm_repr, .init = sm_init, .new_ = property_alloc, \
+#define SM_SLOTS                                                                                                                   \
+    .dealloc = sm_dealloc, .traverse = sm_traverse, .clear = sm_clear, .repr = sm_repr, .init = sm_init, .new_ = property_alloc,   \
     .setattro = generic_setattr
 static const struct type_spec staticmethod_spec = {
     .name = "staticmethod",

@@ -89,7 +89,8 @@ static struct obj *proxy_or(struct obj *a, struct obj *b)
 {
     if (!pol.has_dict_or)
         return incref(obj_notimplemented);
-    return num_binary(OP_OR, type_of(a)->kind == K_MAPPINGPROXY ? MAPPING(a) : a, type_of(b)->kind == K_MAPPINGPROXY ? MAPPING(b) : b);
+    return num_binary(OP_OR, type_of(a)->kind == K_MAPPINGPROXY ? MAPPING(a) : a,
+                      type_of(b)->kind == K_MAPPINGPROXY ? MAPPING(b) : b);
 }
 
 static struct obj *proxy_ior(struct obj *a, struct obj *b)
@@ -98,12 +99,12 @@ static struct obj *proxy_ior(struct obj *a, struct obj *b)
     return err_type("'|=' is not supported by %s; use '|' instead", type_name(type_of(a)));
 }
 
-#define FORWARD(name)                                                                                                            \
-    static struct obj *proxy_##name(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)                \
-    {                                                                                                                            \
-        struct obj *f = obj_getattr_c(MAPPING(self), #name), *r = f ? obj_call(f, args, nargs, kwnames) : NULL;                  \
-        xdecref(f);                                                                                                              \
-        return r;                                                                                                                \
+#define FORWARD(name)                                                                                                              \
+    static struct obj *proxy_##name(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)                  \
+    {                                                                                                                              \
+        struct obj *f = obj_getattr_c(MAPPING(self), #name), *r = f ? obj_call(f, args, nargs, kwnames) : NULL;                    \
+        xdecref(f);                                                                                                                \
+        return r;                                                                                                                  \
     }
 FORWARD(get)
 FORWARD(keys)
@@ -283,9 +284,8 @@ static int dict_at(void)
     return lay._PyNamespaceObject_ns_dict;
 }
 
-static const struct method_def namespace_methods[] = {{"__reduce__", namespace_reduce, NULL, METH_NOARGS},
-                                                      {"__replace__", namespace_replace, NULL, 0},
-                                                      {0}};
+static const struct method_def namespace_methods[] = {
+    {"__reduce__", namespace_reduce, NULL, METH_NOARGS}, {"__replace__", namespace_replace, NULL, 0}, {0}};
 static const struct member_def namespace_members[] = {{"__dict__", MEMBER_OBJECT | MEMBER_READONLY, 16}, {0}};
 static const struct type_spec namespace_spec = {
     .name = "types.SimpleNamespace",

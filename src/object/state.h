@@ -10,11 +10,11 @@ struct type_cache_entry {
 enum { TYPE_CACHE_SIZE = 4096 };
 
 struct object_state {
-    bool booted;                 /* type_ready fills types at once */
+    bool booted; /* type_ready fills types at once */
     int dealloc_depth;
-    struct obj *trash;           /* waiting to be freed, linked through the count's word */
+    struct obj *trash; /* waiting to be freed, linked through the count's word */
     int recursion_depth, recursion_limit, recursion_headroom;
-    struct obj **repr;           /* whose repr is being made */
+    struct obj **repr; /* whose repr is being made */
     size_t nrepr, repr_cap;
     uint32_t next_version_tag;
     struct type_cache_entry *cache;
@@ -32,7 +32,7 @@ bool stack_is_deep(void);
 void *recursion_error(const char *where); /* raises it; NULL */
 
 /* attr_inline.c: the block of values behind an instance (3.13+) */
-size_t inline_values_size(const struct type *t);        /* for an instance made now */
+size_t inline_values_size(const struct type *t); /* for an instance made now */
 void inline_values_init(struct obj *o);
 int inline_values_capacity(const struct obj *o);
 #endif

@@ -82,8 +82,8 @@ static struct obj *check_object(struct obj *type, struct obj *o)
     if (!pol.super_names_object)
         return err_type("super(type, obj): obj must be an instance or subtype of type");
     bool cls = is_type(o);
-    return err_type("super(type, obj): obj (%s %.200s) is not an instance or subtype of type (%.200s).", cls ? "type" : "instance of",
-                    type_name(cls ? type_rec(o) : type_of(o)), type_name(type_rec(type)));
+    return err_type("super(type, obj): obj (%s %.200s) is not an instance or subtype of type (%.200s).",
+                    cls ? "type" : "instance of", type_name(cls ? type_rec(o) : type_of(o)), type_name(type_rec(type)));
 }
 
 static int super_init(struct obj *s, struct obj *const *args, size_t nargs, struct obj *kwnames)
@@ -140,7 +140,8 @@ static const struct member_def super_members[] = {{"__thisclass__", MEMBER_OBJEC
                                                   {0}};
 static const struct type_spec super_spec = {
     .name = "super",
-    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound super object; "
+    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound "
+           "super object; "
            "requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, type)",
     .kind = K_SUPER,
     .flags = TF_GC | TF_BASETYPE,

@@ -1,6 +1,6 @@
 /*
- * Types: making the built-in ones from their specs, the record behind a type object kept in step with its bytes, look-up along the MRO
- * with one cache for all types, subclasses.
+ * Types: making the built-in ones from their specs, the record behind a type object kept in step with its bytes, look-up along the
+ * MRO with one cache for all types, subclasses.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -16,28 +16,26 @@ struct type *t_object, *t_type;
 
 /* ---- the record and the bytes ---- */
 
-enum {
-    PY_SEQUENCE = 1 << 5,
-    PY_MAPPING = 1 << 6,
-    PY_DISALLOW_NEW = 1 << 7,
-    PY_IMMUTABLE = 1 << 8,
-    PY_READY = 1 << 12
-};
+enum { PY_SEQUENCE = 1 << 5, PY_MAPPING = 1 << 6, PY_DISALLOW_NEW = 1 << 7, PY_IMMUTABLE = 1 << 8, PY_READY = 1 << 12 };
 /* Our flags and CPython's bits in tp_flags (Include/object.h). */
 static const struct {
     uint32_t ours;
     uint64_t bit;
 } flag_bits[] = {
-    {TF_INLINE_VALUES, 1 << 2}, {TF_MANAGED_WEAKREF, 1 << 3}, {TF_MANAGED_DICT, 1 << 4},   {TF_SEQUENCE, PY_SEQUENCE},
-    {TF_MAPPING, PY_MAPPING},   {TF_DISALLOW_NEW, PY_DISALLOW_NEW}, {TF_IMMUTABLE, PY_IMMUTABLE}, {TF_HEAP, 1 << 9},
-    {TF_BASETYPE, 1 << 10},     {TF_GC, 1 << 14},           {TF_METHOD_DESCR, 1 << 17},    {TF_ABSTRACT, 1 << 20},
-    {TF_MATCH_SELF, 1 << 22},   {TF_ITEMS_AT_END, 1 << 23},
+    {TF_INLINE_VALUES, 1 << 2},   {TF_MANAGED_WEAKREF, 1 << 3},
+    {TF_MANAGED_DICT, 1 << 4},    {TF_SEQUENCE, PY_SEQUENCE},
+    {TF_MAPPING, PY_MAPPING},     {TF_DISALLOW_NEW, PY_DISALLOW_NEW},
+    {TF_IMMUTABLE, PY_IMMUTABLE}, {TF_HEAP, 1 << 9},
+    {TF_BASETYPE, 1 << 10},       {TF_GC, 1 << 14},
+    {TF_METHOD_DESCR, 1 << 17},   {TF_ABSTRACT, 1 << 20},
+    {TF_MATCH_SELF, 1 << 22},     {TF_ITEMS_AT_END, 1 << 23},
 };
 /* Bits that say of which basic kind the instances are. */
 static const struct {
     enum kind kind;
     int bit;
-} kind_bits[] = {{K_INT, 24}, {K_BOOL, 24}, {K_LIST, 25}, {K_TUPLE, 26}, {K_BYTES, 27}, {K_STR, 28}, {K_DICT, 29}, {K_EXCEPTION, 30}, {K_TYPE, 31}};
+} kind_bits[] = {{K_INT, 24}, {K_BOOL, 24}, {K_LIST, 25},      {K_TUPLE, 26}, {K_BYTES, 27},
+                 {K_STR, 28}, {K_DICT, 29}, {K_EXCEPTION, 30}, {K_TYPE, 31}};
 
 static uint64_t python_flags(const struct type *t)
 {

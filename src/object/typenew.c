@@ -32,8 +32,9 @@ static struct type *winning_metatype(struct type *metatype, struct obj *bases)
         if (type_is_subtype(winner, t))
             continue;
         if (!type_is_subtype(t, winner))
-            return err_type("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of "
-                            "all its bases");
+            return err_type(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of "
+                "all its bases");
         winner = t;
     }
     return winner;
@@ -61,7 +62,8 @@ static int check_bases(struct obj *bases)
 static struct obj *mangle(struct obj *class_name, struct obj *name)
 {
     int64_t n = str_length(name), i = 0;
-    bool private = n > 2 && str_char(name, 0) == '_' && str_char(name, 1) == '_' && !(str_char(name, n - 1) == '_' && str_char(name, n - 2) == '_');
+    bool private = n > 2 && str_char(name, 0) == '_' && str_char(name, 1) == '_' &&
+                   !(str_char(name, n - 1) == '_' && str_char(name, n - 2) == '_');
     if (!private || str_find(name, str_name("."), 0, n, 1) >= 0)
         return incref(name);
     while (i < str_length(class_name) && str_char(class_name, i) == '_')
@@ -219,7 +221,8 @@ static struct type *alloc_type(struct class_making *m)
     AT(o, PyTypeObject, tp_dealloc, struct type *) = t;
     t->kind = m->base->kind;
     t->flags = TF_HEAP | TF_BASETYPE | TF_GC;
-    t->flags |= m->base->flags & (TF_MATCH_SELF | TF_SEQUENCE | TF_MAPPING | TF_ITEMS_AT_END | TF_MANAGED_DICT | TF_MANAGED_WEAKREF);
+    t->flags |=
+        m->base->flags & (TF_MATCH_SELF | TF_SEQUENCE | TF_MAPPING | TF_ITEMS_AT_END | TF_MANAGED_DICT | TF_MANAGED_WEAKREF);
     t->base = m->base;
     incref(m->base->self);
     t->dict = incref(m->dict);
@@ -232,8 +235,8 @@ static struct type *alloc_type(struct class_making *m)
     return t;
 }
 
-/* Where the fields that the class adds come to lie: slots, then the words for dict and weakrefs (in the object up to 3.10 both, up to
-   3.11 weakrefs only). */
+/* Where the fields that the class adds come to lie: slots, then the words for dict and weakrefs (in the object up to 3.10 both, up
+   to 3.11 weakrefs only). */
 static void lay_out(struct class_making *m, struct type *t)
 {
     int offset = m->base->basicsize;
@@ -265,7 +268,8 @@ static void lay_out(struct class_making *m, struct type *t)
     t->itemsize = m->base->itemsize;
     if (!pol.all_classes_collected && !(m->base->flags & TF_GC) && t->basicsize == m->base->basicsize)
         t->flags &= ~(uint32_t)TF_GC;
-    if (pol.attr == ATTR_INLINE_VALUES && t->flags & TF_MANAGED_DICT && !t->itemsize && (pol.inline_behind_slots || t->basicsize == 16))
+    if (pol.attr == ATTR_INLINE_VALUES && t->flags & TF_MANAGED_DICT && !t->itemsize &&
+        (pol.inline_behind_slots || t->basicsize == 16))
         t->flags |= TF_INLINE_VALUES;
 }
 
@@ -398,7 +402,8 @@ static int set_name_failed(struct type *t, struct obj *key, struct obj *value)
 {
     struct obj *text = NULL, *cause = err_fetch();
     if (pol.set_name_error_note) {
-        text = str_printf("Error calling __set_name__ on '%.100s' instance %R in '%.100s'", type_name(type_of(value)), key, type_name(t));
+        text = str_printf("Error calling __set_name__ on '%.100s' instance %R in '%.100s'", type_name(type_of(value)), key,
+                          type_name(t));
         struct obj *r = text ? obj_call_method(cause, "add_note", &text, 1) : NULL;
         xdecref(text);
         xdecref(r);
@@ -406,7 +411,8 @@ static int set_name_failed(struct type *t, struct obj *key, struct obj *value)
         err_set_instance(cause);
         return -1;
     }
-    err_format(exc_RuntimeError, "Error calling __set_name__ on '%.100s' instance %R in '%.100s'", type_name(type_of(value)), key, type_name(t));
+    err_format(exc_RuntimeError, "Error calling __set_name__ on '%.100s' instance %R in '%.100s'", type_name(type_of(value)), key,
+               type_name(t));
     struct obj *e = err_fetch();
     exc_set_cause(e, incref(cause));
     exc_set_context(e, cause);

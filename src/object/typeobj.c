@@ -72,7 +72,8 @@ struct obj *type_getattro(struct obj *o, struct obj *name)
 static bool is_dunder(struct obj *name)
 {
     int64_t n = str_length(name);
-    return n >= 4 && str_char(name, 0) == '_' && str_char(name, 1) == '_' && str_char(name, n - 1) == '_' && str_char(name, n - 2) == '_';
+    return n >= 4 && str_char(name, 0) == '_' && str_char(name, 1) == '_' && str_char(name, n - 1) == '_' &&
+           str_char(name, n - 2) == '_';
 }
 
 static int set_in_class(struct type *t, struct obj *name, struct obj *v)
@@ -446,8 +447,9 @@ static bool frees_alike(const struct type *a, const struct type *b)
 static bool same_as_base(const struct type *t)
 {
     const struct type *b = t->base;
-    return b && t->basicsize == b->basicsize && t->itemsize == b->itemsize && t->dictoffset == b->dictoffset && t->weakrefoffset == b->weakrefoffset &&
-           frees_alike(t, b) && (t->s.dealloc == subtype_dealloc || t->s.dealloc == b->s.dealloc);
+    return b && t->basicsize == b->basicsize && t->itemsize == b->itemsize && t->dictoffset == b->dictoffset &&
+           t->weakrefoffset == b->weakrefoffset && frees_alike(t, b) &&
+           (t->s.dealloc == subtype_dealloc || t->s.dealloc == b->s.dealloc);
 }
 
 static bool same_slots_added(const struct type *a, const struct type *b)
@@ -459,7 +461,8 @@ static bool same_slots_added(const struct type *a, const struct type *b)
         size += 8;
     if (!(a->flags & TF_HEAP) || !(b->flags & TF_HEAP))
         return false;
-    struct obj *sa = AT(a->self, PyHeapTypeObject, ht_slots, struct obj *), *sb = AT(b->self, PyHeapTypeObject, ht_slots, struct obj *);
+    struct obj *sa = AT(a->self, PyHeapTypeObject, ht_slots, struct obj *),
+               *sb = AT(b->self, PyHeapTypeObject, ht_slots, struct obj *);
     if (sa && sb) {
         if (obj_richcompare_bool(sa, sb, CMP_EQ) != 1)
             return false;
@@ -640,8 +643,9 @@ void type_dealloc(struct obj *o)
         each_base(t, bases, type_remove_subclass);
     if (AT(o, PyTypeObject, tp_weaklist, struct obj *))
         weakrefs_clear(o);
-    int words[] = {lay.PyTypeObject_tp_base, lay.PyTypeObject_tp_dict, lay.PyTypeObject_tp_bases, lay.PyTypeObject_tp_mro,
-                   lay.PyTypeObject_tp_subclasses, lay.PyHeapTypeObject_ht_name, lay.PyHeapTypeObject_ht_qualname, lay.PyHeapTypeObject_ht_slots};
+    int words[] = {lay.PyTypeObject_tp_base,         lay.PyTypeObject_tp_dict,       lay.PyTypeObject_tp_bases,
+                   lay.PyTypeObject_tp_mro,          lay.PyTypeObject_tp_subclasses, lay.PyHeapTypeObject_ht_name,
+                   lay.PyHeapTypeObject_ht_qualname, lay.PyHeapTypeObject_ht_slots};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         obj_clear_slot((struct obj **)(void *)((char *)o + words[i]));
     if (t->keys)
@@ -702,9 +706,8 @@ static struct obj *instance_get_weakref(struct obj *o, void *closure)
 
 const struct getset_def *subtype_getsets(bool dict, bool weakref)
 {
-    static const struct getset_def both[] = {{"__dict__", instance_get_dict, instance_put_dict, NULL},
-                                             {"__weakref__", instance_get_weakref, NULL, NULL},
-                                             {0}};
+    static const struct getset_def both[] = {
+        {"__dict__", instance_get_dict, instance_put_dict, NULL}, {"__weakref__", instance_get_weakref, NULL, NULL}, {0}};
     static const struct getset_def dict_only[] = {{"__dict__", instance_get_dict, instance_put_dict, NULL}, {0}};
     if (dict)
         return weakref ? both : dict_only;
@@ -714,9 +717,12 @@ const struct getset_def *subtype_getsets(bool dict, bool weakref)
 /* ---- the type type ---- */
 
 static const struct member_def type_members[] = {
-    {"__basicsize__", MEMBER_SSIZE | MEMBER_READONLY, 32}, {"__itemsize__", MEMBER_SSIZE | MEMBER_READONLY, 40},
-    {"__flags__", MEMBER_SSIZE | MEMBER_READONLY, 168},    {"__weakrefoffset__", MEMBER_SSIZE | MEMBER_READONLY, 208},
-    {"__base__", MEMBER_OBJECT | MEMBER_READONLY, 256},    {"__dictoffset__", MEMBER_SSIZE | MEMBER_READONLY, 288},
+    {"__basicsize__", MEMBER_SSIZE | MEMBER_READONLY, 32},
+    {"__itemsize__", MEMBER_SSIZE | MEMBER_READONLY, 40},
+    {"__flags__", MEMBER_SSIZE | MEMBER_READONLY, 168},
+    {"__weakrefoffset__", MEMBER_SSIZE | MEMBER_READONLY, 208},
+    {"__base__", MEMBER_OBJECT | MEMBER_READONLY, 256},
+    {"__dictoffset__", MEMBER_SSIZE | MEMBER_READONLY, 288},
     {0},
 };
 static const struct getset_def type_getset[] = {

@@ -18,9 +18,9 @@ typedef struct obj *slot_wrapper(struct obj *self, struct obj *const *args, size
 struct slotdef {
     enum object_id id;
     const char *name;
-    uint16_t word;          /* number of the word in struct type_slots */
-    slotfn *generic;        /* the slot function that calls the Python method */
-    slot_wrapper *wrapper;  /* calls the slot as a method; NULL: no wrapper descriptor */
+    uint16_t word;         /* number of the word in struct type_slots */
+    slotfn *generic;       /* the slot function that calls the Python method */
+    slot_wrapper *wrapper; /* calls the slot as a method; NULL: no wrapper descriptor */
     const char *doc;
 };
 extern const struct slotdef slotdefs[];
@@ -38,25 +38,25 @@ bool slot_getattro_is_hook(const struct type *t);
 struct obj *slot_getattr_hook(struct obj *o, struct obj *name);
 
 /* ---- type.c ---- */
-void type_sync(struct type *t);            /* writes the record's sizes and flags to the type object's bytes */
+void type_sync(struct type *t); /* writes the record's sizes and flags to the type object's bytes */
 void type_set_presize(struct type *t);
 void type_fill_static(struct type *t, const struct type_spec *spec);
-struct obj *type_module(const struct type *t);         /* __module__: new reference */
-struct obj *type_bases(const struct type *t);          /* borrowed tuple */
+struct obj *type_module(const struct type *t); /* __module__: new reference */
+struct obj *type_bases(const struct type *t);  /* borrowed tuple */
 void type_set_word(struct type *t, int offset, struct obj *taken);
 void assign_version_tag(struct type *t);
 int type_set_abstract(struct type *t);
 void type_add_subclass(struct type *base, struct type *t);
 void type_remove_subclass(struct type *base, struct type *t);
-struct obj *type_subclasses(struct type *t);           /* list */
+struct obj *type_subclasses(struct type *t); /* list */
 int type_each_subclass(struct type *t, int (*visit)(struct type *sub, void *arg), void *arg);
 bool dict_defines_eq_or_hash(const struct type *t);
 bool is_type(const struct obj *o);
 bool metatype_is_gc(const struct obj *o);
 
 /* ---- mro.c ---- */
-struct obj *mro_compute(struct type *t);   /* C3; new tuple or NULL with TypeError */
-int mro_assign(struct type *t);            /* computes by the metaclass's mro() and stores */
+struct obj *mro_compute(struct type *t); /* C3; new tuple or NULL with TypeError */
+int mro_assign(struct type *t);          /* computes by the metaclass's mro() and stores */
 struct type *best_base(struct obj *bases);
 struct type *solid_base(struct type *t);
 
@@ -91,7 +91,7 @@ struct obj *special_call2(struct obj *o, struct obj *name, struct obj *a, struct
 /* ---- attr.c ---- */
 void instance_forget_values(struct obj *o); /* the collector's clear: references go, the object stays usable */
 struct obj *generic_getattr_quiet(struct obj *o, struct obj *name); /* NULL without exception when absent */
-int instance_leave_class(struct obj *o); /* before __class__ changes: the dict stops sharing */
+int instance_leave_class(struct obj *o);                            /* before __class__ changes: the dict stops sharing */
 
 /* ---- descr.c ---- */
 struct obj *method_descr_new(struct type *t, const struct method_def *def);
@@ -102,16 +102,16 @@ struct obj *wrapper_descr_new(struct type *t, const struct slotdef *def, slotfn 
 const struct slotdef *wrapper_descr_def(const struct obj *d);
 slotfn *wrapper_descr_slot(const struct obj *d);
 struct type *descr_owner(const struct obj *d);
-struct obj *new_wrapper_method(struct type *t);       /* type.__new__ as a built-in function */
+struct obj *new_wrapper_method(struct type *t); /* type.__new__ as a built-in function */
 bool is_new_wrapper(const struct obj *f);
 
 /* ---- abstract.c, alias.c ---- */
-int plain_isinstance(struct obj *o, struct obj *cls);  /* without __instancecheck__ */
+int plain_isinstance(struct obj *o, struct obj *cls); /* without __instancecheck__ */
 int plain_issubclass(struct obj *c, struct obj *cls);
 /* A special method of o returned `taken`, of the wrong type: TypeError; old_text takes the type's name. Returns NULL. */
 void *bad_result(struct obj *o, struct obj *taken, const char *method, const char *expected, const char *old_text);
-struct obj *union_args(struct obj *u);                 /* borrowed tuple */
-struct obj *union_or(struct obj *a, struct obj *b);    /* or NotImplemented */
+struct obj *union_args(struct obj *u);              /* borrowed tuple */
+struct obj *union_or(struct obj *a, struct obj *b); /* or NotImplemented */
 
 /* ---- call.c ---- */
 /* The name of a function as argument errors show it: "list.append()", in 3.8 its bare name. New str. */

@@ -1,6 +1,7 @@
 /*
- * Special methods and slots. Two ways lead between them: a built-in type's slot becomes a wrapper descriptor in its dict (int.__add__),
- * and a class's Python method becomes a slot function that calls it (slot_*). One table says which name belongs to which slot.
+ * Special methods and slots. Two ways lead between them: a built-in type's slot becomes a wrapper descriptor in its dict
+ * (int.__add__), and a class's Python method becomes a slot function that calls it (slot_*). One table says which name belongs to
+ * which slot.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -175,7 +176,8 @@ struct obj *slot_getattr_hook(struct obj *o, struct obj *name)
     struct type *t = type_of(o);
     struct obj *hook = type_lookup(t, ID(__getattr__)), *r;
     struct obj *getattribute = type_lookup(t, ID(__getattribute__));
-    bool plain = !getattribute || (type_of(getattribute) == t_wrapper_descr && wrapper_descr_slot(getattribute) == (slotfn *)generic_getattr);
+    bool plain = !getattribute ||
+                 (type_of(getattribute) == t_wrapper_descr && wrapper_descr_slot(getattribute) == (slotfn *)generic_getattr);
     r = plain ? generic_getattr(o, name) : special_call1(o, ID(__getattribute__), name);
     if (!r && hook && err_matches(exc_AttributeError)) {
         err_clear();
@@ -322,25 +324,27 @@ static struct obj *binary_methods(struct obj *a, struct obj *b, struct obj *name
     return incref(obj_notimplemented);
 }
 
-#define WORD(field)  ((uint16_t)(offsetof(struct type_slots, field) / sizeof(slotfn *)))
-#define BINOPS(X)                                                                                                                \
-    X(add, OP_ADD) X(sub, OP_SUB) X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV)            \
-    X(mod, OP_MOD) X(divmod, OP_DIVMOD) X(lshift, OP_LSHIFT) X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR)
-#define X(op, code)                                                                                                              \
-    static struct obj *slot_##op(struct obj *a, struct obj *b)                                                                   \
-    {                                                                                                                            \
-        return binary_methods(a, b, ID(__##op##__), ID(__r##op##__), (slotfn *)slot_##op, WORD(binop[code]));                       \
+#define WORD(field) ((uint16_t)(offsetof(struct type_slots, field) / sizeof(slotfn *)))
+#define BINOPS(X)                                                                                                                  \
+    X(add, OP_ADD)                                                                                                                 \
+    X(sub, OP_SUB) X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD)              \
+        X(divmod, OP_DIVMOD) X(lshift, OP_LSHIFT) X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR)
+#define X(op, code)                                                                                                                \
+    static struct obj *slot_##op(struct obj *a, struct obj *b)                                                                     \
+    {                                                                                                                              \
+        return binary_methods(a, b, ID(__##op##__), ID(__r##op##__), (slotfn *)slot_##op, WORD(binop[code]));                      \
     }
 BINOPS(X)
 #undef X
 
-#define INPLACE(X)                                                                                                               \
-    X(add, OP_ADD) X(sub, OP_SUB) X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV)            \
-    X(mod, OP_MOD) X(lshift, OP_LSHIFT) X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR)
-#define X(op, code)                                                                                                              \
-    static struct obj *slot_i##op(struct obj *a, struct obj *b)                                                                  \
-    {                                                                                                                            \
-        return special_call1(a, ID(__i##op##__), b);                                                                             \
+#define INPLACE(X)                                                                                                                 \
+    X(add, OP_ADD)                                                                                                                 \
+    X(sub, OP_SUB) X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD)              \
+        X(lshift, OP_LSHIFT) X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR)
+#define X(op, code)                                                                                                                \
+    static struct obj *slot_i##op(struct obj *a, struct obj *b)                                                                    \
+    {                                                                                                                              \
+        return special_call1(a, ID(__i##op##__), b);                                                                               \
     }
 INPLACE(X)
 #undef X
@@ -393,10 +397,10 @@ static struct obj *slot_ipower(struct obj *a, struct obj *b, struct obj *mod)
 }
 
 #define UNOPS(X) X(neg) X(pos) X(invert) X(abs) X(int) X(float) X(index) X(await) X(aiter) X(anext)
-#define X(op)                                                                                                                    \
-    static struct obj *slot_##op(struct obj *a)                                                                                  \
-    {                                                                                                                            \
-        return special_call0(a, ID(__##op##__));                                                                                 \
+#define X(op)                                                                                                                      \
+    static struct obj *slot_##op(struct obj *a)                                                                                    \
+    {                                                                                                                              \
+        return special_call0(a, ID(__##op##__));                                                                                   \
     }
 UNOPS(X)
 #undef X
@@ -536,7 +540,7 @@ static bool want(const struct slotdef *def, size_t nargs, struct obj *kwnames, s
     return false;
 }
 
-#define WRAPPER(name)                                                                                                            \
+#define WRAPPER(name)                                                                                                              \
     static struct obj *name(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames, slotfn *slot,            \
                             const struct slotdef *def)
 #define UNUSED_ARGS (void)args
@@ -764,7 +768,10 @@ WRAPPER(wrap_del)
 
 /* ---- the table ---- */
 
-#define S(name, field, fn, wrap) {ID_##name, #name, WORD(field), (slotfn *)(fn), wrap, NULL}
+#define S(name, field, fn, wrap)                                                                                                   \
+    {                                                                                                                              \
+        ID_##name, #name, WORD(field), (slotfn *)(fn), wrap, NULL                                                                  \
+    }
 #define BIN(op, code) S(__##op##__, binop[code], slot_##op, wrap_binary), S(__r##op##__, binop[code], slot_##op, wrap_binary_r),
 #define INP(op, code) S(__i##op##__, inplace[code], slot_i##op, wrap_binary),
 
@@ -795,9 +802,7 @@ const struct slotdef slotdefs[] = {
     S(__await__, am_await, slot_await, wrap_unary),
     S(__aiter__, am_aiter, slot_aiter, wrap_unary),
     S(__anext__, am_anext, slot_anext, wrap_unary),
-    BINOPS(BIN)
-    INPLACE(INP)
-    S(__pow__, power, slot_power, wrap_power),
+    BINOPS(BIN) INPLACE(INP) S(__pow__, power, slot_power, wrap_power),
     S(__rpow__, power, slot_power, wrap_power_r),
     S(__ipow__, inplace_power, slot_ipower, wrap_binary),
     S(__neg__, unop[UN_NEG], slot_neg, wrap_unary),
@@ -862,8 +867,8 @@ static bool other_slot_has_it(const struct type *t, const struct slotdef *d)
     return set == 1 && !mine;
 }
 
-/* May the function that entry `from` wraps stand in the slot of entry `to`? The operand of a number slot may come from the left or the
-   right, that of a sequence slot only from the left. */
+/* May the function that entry `from` wraps stand in the slot of entry `to`? The operand of a number slot may come from the left or
+   the right, that of a sequence slot only from the left. */
 static bool fits(const struct slotdef *from, const struct slotdef *to)
 {
     bool number = to->word >= WORD(binop[0]) && to->word < WORD(binop[0]) + OP_COUNT;
