@@ -1,6 +1,6 @@
 /*
- * enumerate, zip, map and filter. enumerate and zip hand out the same result tuple again and again as long as nobody else holds it, as
- * CPython does.
+ * enumerate, zip, map and filter. enumerate and zip hand out the same result tuple again and again as long as nobody else holds it,
+ * as CPython does.
  */
 #include "iter.h"
 #include "slotscope/object/exc.h"
@@ -143,9 +143,9 @@ static struct obj *enumerate_next(struct obj *e)
     return pair_reusing(REF(e, enumobject, en_result), i, item);
 }
 
-#define NO_ARGS(name)                                                                                                            \
-    (void)args;                                                                                                                  \
-    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                    \
+#define NO_ARGS(name)                                                                                                              \
+    (void)args;                                                                                                                    \
+    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                      \
     return NULL
 #define METHOD(fn) static struct obj *fn(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 
@@ -160,9 +160,8 @@ METHOD(enumerate_reduce)
     return r;
 }
 
-static const struct method_def enumerate_methods[] = {{"__reduce__", enumerate_reduce, NULL, METH_NORMAL},
-                                                      {"__class_getitem__", class_getitem, NULL, METH_CLASS},
-                                                      {0}};
+static const struct method_def enumerate_methods[] = {
+    {"__reduce__", enumerate_reduce, NULL, METH_NORMAL}, {"__class_getitem__", class_getitem, NULL, METH_CLASS}, {0}};
 
 /* ---- zip ---- */
 
@@ -448,32 +447,35 @@ static struct obj *filter_next(struct obj *f)
 METHOD(filter_reduce)
 {
     NO_ARGS("filter.__reduce__");
-    struct obj *t = tuple_pack(2, REF(o, filterobject, func), REF(o, filterobject, it)), *r = t ? tuple_pack(2, o->ob_type, t) : NULL;
+    struct obj *t = tuple_pack(2, REF(o, filterobject, func), REF(o, filterobject, it)),
+               *r = t ? tuple_pack(2, o->ob_type, t) : NULL;
     xdecref(t);
     return r;
 }
 
 static const struct method_def filter_methods[] = {{"__reduce__", filter_reduce, NULL, METH_NORMAL}, {0}};
 
-#define COMBINE_SPEC(var, text, about, rec, prefix)                                                                              \
-    static const struct type_spec var = {                                                                                        \
-        .name = text,                                                                                                            \
-        .doc = about,                                                                                                            \
-        .kind = K_ITERATOR,                                                                                                      \
-        .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,                                                                             \
-        .record = rec,                                                                                                           \
-        .s = {.dealloc = prefix##_dealloc,                                                                                       \
-              .traverse = prefix##_traverse,                                                                                     \
-              .iter = iter_self,                                                                                                 \
-              .iternext = prefix##_next,                                                                                         \
-              .new_ = prefix##_new},                                                                                             \
-        .methods = prefix##_methods,                                                                                             \
+#define COMBINE_SPEC(var, text, about, rec, prefix)                                                                                \
+    static const struct type_spec var = {                                                                                          \
+        .name = text,                                                                                                              \
+        .doc = about,                                                                                                              \
+        .kind = K_ITERATOR,                                                                                                        \
+        .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,                                                                               \
+        .record = rec,                                                                                                             \
+        .s = {.dealloc = prefix##_dealloc,                                                                                         \
+              .traverse = prefix##_traverse,                                                                                       \
+              .iter = iter_self,                                                                                                   \
+              .iternext = prefix##_next,                                                                                           \
+              .new_ = prefix##_new},                                                                                               \
+        .methods = prefix##_methods,                                                                                               \
     }
-COMBINE_SPEC(enumerate_spec, "enumerate", "Pairs of a counter and the items of an iterable: (0, seq[0]), (1, seq[1]), ...", "enumobject",
-             enumerate);
-COMBINE_SPEC(zip_spec, "zip", "Tuples of the first items of all iterables, then of the second ones, until the shortest ends.", "zipobject", zip);
+COMBINE_SPEC(enumerate_spec, "enumerate", "Pairs of a counter and the items of an iterable: (0, seq[0]), (1, seq[1]), ...",
+             "enumobject", enumerate);
+COMBINE_SPEC(zip_spec, "zip", "Tuples of the first items of all iterables, then of the second ones, until the shortest ends.",
+             "zipobject", zip);
 COMBINE_SPEC(map_spec, "map", "The results of a function called with items of one or more iterables.", "mapobject", map);
-COMBINE_SPEC(filter_spec, "filter", "The items of an iterable for which a function is true; None: those that are true.", "filterobject", filter);
+COMBINE_SPEC(filter_spec, "filter", "The items of an iterable for which a function is true; None: those that are true.",
+             "filterobject", filter);
 
 void combine_boot(void)
 {

@@ -178,12 +178,12 @@ struct obj *complex_power(double ar, double ai, double br, double bi)
     return complex_from(r.re, r.im);
 }
 
-#define OPERANDS(a, b, x, y)                                                                                                     \
-    struct cplx x, y;                                                                                                            \
-    int ok_##x = operand(a, &x), ok_##y = ok_##x > 0 ? operand(b, &y) : 0;                                                       \
-    if (ok_##x < 0 || ok_##y < 0)                                                                                                \
-        return NULL;                                                                                                             \
-    if (!ok_##x || !ok_##y)                                                                                                      \
+#define OPERANDS(a, b, x, y)                                                                                                       \
+    struct cplx x, y;                                                                                                              \
+    int ok_##x = operand(a, &x), ok_##y = ok_##x > 0 ? operand(b, &y) : 0;                                                         \
+    if (ok_##x < 0 || ok_##y < 0)                                                                                                  \
+        return NULL;                                                                                                               \
+    if (!ok_##x || !ok_##y)                                                                                                        \
     return incref(obj_notimplemented)
 
 static struct obj *nb_add(struct obj *a, struct obj *b)
@@ -499,7 +499,8 @@ METHOD(m_getnewargs)
     (void)args;
     if (arg_count("complex.__getnewargs__", nargs, kw, 0, 0) < 0)
         return NULL;
-    struct obj *re = float_from(complex_real(o)), *im = re ? float_from(complex_imag(o)) : NULL, *t = im ? tuple_pack(2, re, im) : NULL;
+    struct obj *re = float_from(complex_real(o)), *im = re ? float_from(complex_imag(o)) : NULL,
+               *t = im ? tuple_pack(2, re, im) : NULL;
     xdecref(re);
     xdecref(im);
     return t;

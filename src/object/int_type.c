@@ -14,14 +14,14 @@
 
 /* ---- operator slots: NotImplemented unless both are ints ---- */
 
-#define BOTH_INTS(a, b)                                                                                                          \
-    if (!is_int(a) || !is_int(b))                                                                                                \
+#define BOTH_INTS(a, b)                                                                                                            \
+    if (!is_int(a) || !is_int(b))                                                                                                  \
     return incref(obj_notimplemented)
-#define SLOT(name, fn)                                                                                                           \
-    static struct obj *name(struct obj *a, struct obj *b)                                                                        \
-    {                                                                                                                            \
-        BOTH_INTS(a, b);                                                                                                         \
-        return fn(a, b);                                                                                                         \
+#define SLOT(name, fn)                                                                                                             \
+    static struct obj *name(struct obj *a, struct obj *b)                                                                          \
+    {                                                                                                                              \
+        BOTH_INTS(a, b);                                                                                                           \
+        return fn(a, b);                                                                                                           \
     }
 SLOT(nb_add, int_add)
 SLOT(nb_sub, int_sub)
@@ -53,9 +53,9 @@ static struct obj *power_op(struct obj *a, struct obj *b)
 struct obj *int_binary(enum binop op, struct obj *a, struct obj *b)
 {
     static binaryfunc *const table[OP_COUNT] = {
-        [OP_ADD] = int_add,         [OP_SUB] = int_sub,       [OP_MUL] = int_mul,    [OP_TRUEDIV] = int_truediv,
-        [OP_FLOORDIV] = int_floordiv, [OP_MOD] = int_mod,     [OP_DIVMOD] = int_divmod, [OP_LSHIFT] = int_lshift,
-        [OP_RSHIFT] = int_rshift,   [OP_AND] = int_and,       [OP_XOR] = int_xor,    [OP_OR] = int_or,
+        [OP_ADD] = int_add,           [OP_SUB] = int_sub, [OP_MUL] = int_mul,       [OP_TRUEDIV] = int_truediv,
+        [OP_FLOORDIV] = int_floordiv, [OP_MOD] = int_mod, [OP_DIVMOD] = int_divmod, [OP_LSHIFT] = int_lshift,
+        [OP_RSHIFT] = int_rshift,     [OP_AND] = int_and, [OP_XOR] = int_xor,       [OP_OR] = int_or,
         [OP_POW] = power_op};
     return table[op] ? table[op](a, b) : incref(obj_notimplemented);
 }
@@ -64,7 +64,12 @@ static struct obj *int_richcompare(struct obj *a, struct obj *b, enum cmp op)
 {
     BOTH_INTS(a, b);
     int c = a == b ? 0 : int_compare(a, b);
-    bool r = op == CMP_LT ? c < 0 : op == CMP_LE ? c <= 0 : op == CMP_EQ ? c == 0 : op == CMP_NE ? c != 0 : op == CMP_GT ? c > 0 : c >= 0;
+    bool r = op == CMP_LT   ? c < 0
+             : op == CMP_LE ? c <= 0
+             : op == CMP_EQ ? c == 0
+             : op == CMP_NE ? c != 0
+             : op == CMP_GT ? c > 0
+                            : c >= 0;
     return new_bool(r);
 }
 
@@ -214,9 +219,9 @@ static struct obj *int_new_(struct obj *type, struct obj *const *args, size_t na
 
 /* ---- methods ---- */
 
-#define NO_ARGS(name)                                                                                                            \
-    (void)args;                                                                                                                  \
-    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                    \
+#define NO_ARGS(name)                                                                                                              \
+    (void)args;                                                                                                                    \
+    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                      \
     return NULL
 #define METHOD(fn) static struct obj *fn(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 
@@ -345,7 +350,8 @@ METHOD(m_to_bytes)
     int64_t n = 1;
     struct obj *order = NULL;
     int is_signed = 0;
-    const char *spec = pol.to_bytes_defaults ? "to_bytes(length:n=, byteorder:U=, *, signed:p=)" : "to_bytes(length:n, byteorder:U, *, signed:p=)";
+    const char *spec =
+        pol.to_bytes_defaults ? "to_bytes(length:n=, byteorder:U=, *, signed:p=)" : "to_bytes(length:n, byteorder:U, *, signed:p=)";
     if (arg_parse(spec, args, nargs, kw, &n, &order, &is_signed) < 0)
         return NULL;
     int little = byte_order(order);
@@ -377,7 +383,8 @@ METHOD(m_from_bytes)
 {
     struct obj *source = NULL, *order = NULL;
     int is_signed = 0;
-    const char *spec = pol.to_bytes_defaults ? "from_bytes(bytes:O, byteorder:U=, *, signed:p=)" : "from_bytes(bytes:O, byteorder:U, *, signed:p=)";
+    const char *spec = pol.to_bytes_defaults ? "from_bytes(bytes:O, byteorder:U=, *, signed:p=)"
+                                             : "from_bytes(bytes:O, byteorder:U, *, signed:p=)";
     if (arg_parse(spec, args, nargs, kw, &source, &order, &is_signed) < 0)
         return NULL;
     int little = byte_order(order);
@@ -437,8 +444,9 @@ static const struct getset_def int_getset[] = {
 
 static const struct type_spec int_spec = {
     .name = "int",
-    .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if no arguments\n"
-           "are given.",
+    .doc =
+        "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if no arguments\n"
+        "are given.",
     .kind = K_INT,
     .flags = TF_BASETYPE | TF_MATCH_SELF | TF_IMMUTABLE,
     .record = "PyLongObject",
@@ -449,9 +457,18 @@ static const struct type_spec int_spec = {
           .hash = int_hash,
           .richcompare = int_richcompare,
           .new_ = int_new_,
-          .binop = {[OP_ADD] = nb_add, [OP_SUB] = nb_sub, [OP_MUL] = nb_mul, [OP_TRUEDIV] = nb_truediv, [OP_FLOORDIV] = nb_floordiv,
-                    [OP_MOD] = nb_mod, [OP_DIVMOD] = nb_divmod, [OP_LSHIFT] = nb_lshift, [OP_RSHIFT] = nb_rshift, [OP_AND] = nb_and,
-                    [OP_XOR] = nb_xor, [OP_OR] = nb_or},
+          .binop = {[OP_ADD] = nb_add,
+                    [OP_SUB] = nb_sub,
+                    [OP_MUL] = nb_mul,
+                    [OP_TRUEDIV] = nb_truediv,
+                    [OP_FLOORDIV] = nb_floordiv,
+                    [OP_MOD] = nb_mod,
+                    [OP_DIVMOD] = nb_divmod,
+                    [OP_LSHIFT] = nb_lshift,
+                    [OP_RSHIFT] = nb_rshift,
+                    [OP_AND] = nb_and,
+                    [OP_XOR] = nb_xor,
+                    [OP_OR] = nb_or},
           .power = nb_power,
           .unop = {[UN_NEG] = int_neg, [UN_POS] = int_exact, [UN_INVERT] = int_invert, [UN_ABS] = int_abs},
           .boolean = int_bool,

@@ -262,12 +262,12 @@ static int list_ass_subscript(struct obj *l, struct obj *key, struct obj *v)
 
 /* ---- methods ---- */
 
-#define ONE_ARG(name)                                                                                                            \
-    if (arg_count(name, nargs, kw, 1, 1) < 0)                                                                                    \
+#define ONE_ARG(name)                                                                                                              \
+    if (arg_count(name, nargs, kw, 1, 1) < 0)                                                                                      \
     return NULL
-#define NO_ARGS(name)                                                                                                            \
-    (void)args;                                                                                                                  \
-    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                    \
+#define NO_ARGS(name)                                                                                                              \
+    (void)args;                                                                                                                    \
+    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                      \
     return NULL
 
 static struct obj *m_append(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
@@ -431,11 +431,11 @@ static struct obj *list_new_(struct obj *type, struct obj *const *args, size_t n
     return type_generic_alloc(type_rec(type), 0);
 }
 
-
 static const struct type_spec list_spec = {
     .name = "list",
-    .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an "
-           "iterable if specified.",
+    .doc =
+        "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an "
+        "iterable if specified.",
     .kind = K_LIST,
     .flags = TF_GC | TF_BASETYPE | TF_SEQUENCE | TF_MATCH_SELF | TF_IMMUTABLE,
     .record = "PyListObject",

@@ -1,6 +1,6 @@
 /*
- * Iterators over ranges. Up to 3.11 they keep index, start, step and length; from 3.12 on start moves along and length counts down, so the
- * record is a word shorter.
+ * Iterators over ranges. Up to 3.11 they keep index, start, step and length; from 3.12 on start moves along and length counts down,
+ * so the record is a word shorter.
  */
 #include "freelist.h"
 #include "intpriv.h"
@@ -66,9 +66,9 @@ static int64_t short_left(const struct obj *it)
     return *word(it, len_at) - (index_at ? *word(it, index_at) : 0);
 }
 
-#define NO_ARGS(name)                                                                                                            \
-    (void)args;                                                                                                                  \
-    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                    \
+#define NO_ARGS(name)                                                                                                              \
+    (void)args;                                                                                                                    \
+    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                      \
     return NULL
 #define METHOD(fn) static struct obj *fn(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 

@@ -23,10 +23,18 @@ static const struct item_kind {
     bool is_signed, is_float;
     const char *range; /* what a value out of range is told */
 } kinds[] = {
-    {'b', 1, true, false, "signed char"},   {'B', 1, false, false, "unsigned byte integer"}, {'h', 2, true, false, "signed short integer"},
-    {'H', 2, false, false, "unsigned short"}, {'i', 4, true, false, NULL},                   {'I', 4, false, false, NULL},
-    {'l', 8, true, false, NULL},            {'L', 8, false, false, NULL},                    {'q', 8, true, false, NULL},
-    {'Q', 8, false, false, NULL},           {'f', 4, true, true, NULL},                      {'d', 8, true, true, NULL},
+    {'b', 1, true, false, "signed char"},
+    {'B', 1, false, false, "unsigned byte integer"},
+    {'h', 2, true, false, "signed short integer"},
+    {'H', 2, false, false, "unsigned short"},
+    {'i', 4, true, false, NULL},
+    {'I', 4, false, false, NULL},
+    {'l', 8, true, false, NULL},
+    {'L', 8, false, false, NULL},
+    {'q', 8, true, false, NULL},
+    {'Q', 8, false, false, NULL},
+    {'f', 4, true, true, NULL},
+    {'d', 8, true, true, NULL},
     {'u', 4, false, false, NULL},
 };
 
@@ -67,8 +75,9 @@ static int out_of_range(const struct item_kind *k, bool below)
     else if (!k->is_signed && below)
         err_format(exc_OverflowError, "can't convert negative value to unsigned int");
     else
-        err_format(exc_OverflowError, k->size == 4 ? (below ? "signed integer is less than minimum" : k->is_signed ? "signed integer is greater than maximum"
-                                                                                                        : "unsigned int is greater than maximum")
+        err_format(exc_OverflowError, k->size == 4 ? (below          ? "signed integer is less than minimum"
+                                                      : k->is_signed ? "signed integer is greater than maximum"
+                                                                     : "unsigned int is greater than maximum")
                                                    : "Python int too large to convert to C long");
     return -1;
 }
@@ -234,7 +243,8 @@ static struct obj *array_new(struct obj *type, struct obj *const *args, size_t n
     if (kw && tuple_len(kw) && type == t_array->self)
         return err_type("array.array() takes no keyword arguments");
     if (nargs < 1 || nargs > 2)
-        return err_type("array() takes at %s argument%s (%lld given)", nargs ? "most 2" : "least 1", nargs ? "s" : "", (long long)nargs);
+        return err_type("array() takes at %s argument%s (%lld given)", nargs ? "most 2" : "least 1", nargs ? "s" : "",
+                        (long long)nargs);
     if (!is_str(args[0]) || str_length(args[0]) != 1)
         return err_type("array() argument 1 must be a unicode character, not %T", args[0]);
     const struct item_kind *k = kind_of(str_char(args[0], 0));
@@ -459,12 +469,12 @@ static struct obj *array_iter(struct obj *o)
 /* ---- methods ---- */
 
 #define METHOD(fn) static struct obj *fn(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
-#define ONE(name)                                                                                                                \
-    if (one_arg("array." name, nargs, kw) < 0)                                                                                   \
+#define ONE(name)                                                                                                                  \
+    if (one_arg("array." name, nargs, kw) < 0)                                                                                     \
     return NULL
-#define NONE(name)                                                                                                               \
-    (void)args;                                                                                                                  \
-    if (no_args("array." name, nargs, kw) < 0)                                                                                   \
+#define NONE(name)                                                                                                                 \
+    (void)args;                                                                                                                    \
+    if (no_args("array." name, nargs, kw) < 0)                                                                                     \
     return NULL
 
 METHOD(m_append)
@@ -636,14 +646,25 @@ METHOD(m_tounicode)
     return s;
 }
 
-static const struct method_def array_methods[] = {
-    {"append", m_append, NULL, 0},     {"buffer_info", m_buffer_info, NULL, 0}, {"byteswap", m_byteswap, NULL, 0},
-    {"count", m_count, NULL, 0},       {"extend", m_extend, NULL, 0},           {"frombytes", m_frombytes, NULL, 0},
-    {"fromlist", m_fromlist, NULL, 0}, {"index", m_index, NULL, 0},             {"insert", m_insert, NULL, 0},
-    {"pop", m_pop, NULL, 0},           {"remove", m_remove, NULL, 0},           {"reverse", m_reverse, NULL, 0},
-    {"tobytes", m_tobytes, NULL, 0},   {"tolist", m_tolist, NULL, 0},           {"tounicode", m_tounicode, NULL, 0},
-    {"__copy__", m_copy, NULL, 0},     {"__deepcopy__", m_copy, NULL, 0},       {"__sizeof__", m_sizeof, NULL, 0},
-    {0}};
+static const struct method_def array_methods[] = {{"append", m_append, NULL, 0},
+                                                  {"buffer_info", m_buffer_info, NULL, 0},
+                                                  {"byteswap", m_byteswap, NULL, 0},
+                                                  {"count", m_count, NULL, 0},
+                                                  {"extend", m_extend, NULL, 0},
+                                                  {"frombytes", m_frombytes, NULL, 0},
+                                                  {"fromlist", m_fromlist, NULL, 0},
+                                                  {"index", m_index, NULL, 0},
+                                                  {"insert", m_insert, NULL, 0},
+                                                  {"pop", m_pop, NULL, 0},
+                                                  {"remove", m_remove, NULL, 0},
+                                                  {"reverse", m_reverse, NULL, 0},
+                                                  {"tobytes", m_tobytes, NULL, 0},
+                                                  {"tolist", m_tolist, NULL, 0},
+                                                  {"tounicode", m_tounicode, NULL, 0},
+                                                  {"__copy__", m_copy, NULL, 0},
+                                                  {"__deepcopy__", m_copy, NULL, 0},
+                                                  {"__sizeof__", m_sizeof, NULL, 0},
+                                                  {0}};
 
 GETTER(get_typecode)
 {
@@ -655,7 +676,8 @@ GETTER(get_itemsize)
     return int_from_i64(KIND(self)->size);
 }
 
-static const struct getset_def array_getset[] = {{"typecode", get_typecode, NULL, NULL}, {"itemsize", get_itemsize, NULL, NULL}, {0}};
+static const struct getset_def array_getset[] = {
+    {"typecode", get_typecode, NULL, NULL}, {"itemsize", get_itemsize, NULL, NULL}, {0}};
 
 static const struct type_spec array_spec = {
     .name = "array.array",

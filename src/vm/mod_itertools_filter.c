@@ -28,10 +28,10 @@ static struct obj *function_and_iterator(const char *name, struct obj *type, str
     *it_ref(o, 1) = it;
     return o;
 }
-#define MAKER(id)                                                                                                                \
-    static struct obj *id##_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)                         \
-    {                                                                                                                            \
-        return function_and_iterator(#id, type, args, nargs, kw);                                                                \
+#define MAKER(id)                                                                                                                  \
+    static struct obj *id##_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)                           \
+    {                                                                                                                              \
+        return function_and_iterator(#id, type, args, nargs, kw);                                                                  \
     }
 MAKER(dropwhile)
 MAKER(takewhile)
@@ -357,8 +357,8 @@ ITERTOOL(pairwise, "pairwise", "Pairs of neighbours.", 2, 1, NULL);
 
 bool itertools_add_filters(struct obj *m)
 {
-    static const struct type_spec *const specs[] = {&accumulate_spec, &chain_spec,  &compress_spec, &dropwhile_spec, &filterfalse_spec,
-                                                    &islice_spec,     &starmap_spec, &takewhile_spec};
+    static const struct type_spec *const specs[] = {&accumulate_spec,  &chain_spec,  &compress_spec, &dropwhile_spec,
+                                                    &filterfalse_spec, &islice_spec, &starmap_spec,  &takewhile_spec};
     for (size_t i = 0; i < sizeof specs / sizeof *specs; i++)
         if (!module_put_type(m, specs[i]->name + sizeof "itertools", type_ready(specs[i])))
             return false;

@@ -246,7 +246,8 @@ ITERTOOL(cwr, "combinations_with_replacement", "Every choice of r items that may
 
 bool itertools_add_products(struct obj *m)
 {
-    return module_put_type(m, "product", type_ready(&product_spec)) && module_put_type(m, "permutations", type_ready(&permutations_spec)) &&
+    return module_put_type(m, "product", type_ready(&product_spec)) &&
+           module_put_type(m, "permutations", type_ready(&permutations_spec)) &&
            module_put_type(m, "combinations", type_ready(&combinations_spec)) &&
            module_put_type(m, "combinations_with_replacement", type_ready(&cwr_spec));
 }

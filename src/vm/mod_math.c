@@ -1,4 +1,5 @@
-/* The module `math`: functions of one double as a table, the rest one by one; errors as CPython words them. Ints are in mod_math_int.c. */
+/* The module `math`: functions of one double as a table, the rest one by one; errors as CPython words them. Ints are in
+ * mod_math_int.c. */
 #include <errno.h>
 #include <float.h>
 #include <math.h>
@@ -38,19 +39,14 @@ static bool number(struct obj *o, double *x)
 
 /* ---- functions of one number ---- */
 
-static const double lanczos_num[] = {23531376880.410759688572007674451636754734846804940,
-                                     42919803642.649098768957899047001988850926355848959,
-                                     35711959237.355668049440185451547166705960488635843,
-                                     17921034426.037209699919755754458931112671403265390,
-                                     6039542586.3520280050642916443072979210699388420708,
-                                     1439720407.3117216736632230727949123939715485786372,
-                                     248874557.86205415651146038641322942321632125127801,
-                                     31426415.585400194380614231628318205362874684987640,
-                                     2876370.6289353724412254090516208496135991145378768,
-                                     186056.26539522349504029498971604569928220784236328,
-                                     8071.6720023658162106380029022722506138218516325024,
-                                     210.82427775157934587250973392071336271166969580291,
-                                     2.5066282746310002701649081771338373386264310793408};
+static const double lanczos_num[] = {
+    23531376880.410759688572007674451636754734846804940, 42919803642.649098768957899047001988850926355848959,
+    35711959237.355668049440185451547166705960488635843, 17921034426.037209699919755754458931112671403265390,
+    6039542586.3520280050642916443072979210699388420708, 1439720407.3117216736632230727949123939715485786372,
+    248874557.86205415651146038641322942321632125127801, 31426415.585400194380614231628318205362874684987640,
+    2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
+    8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
+    2.5066282746310002701649081771338373386264310793408};
 static const double lanczos_den[] = {0.0,       39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0,
                                      2637558.0, 357423.0,   32670.0,     1925.0,      66.0,        1.0};
 static const double lanczos_g = 6.024680040776729583740234375, lanczos_g_half = 5.524680040776729583740234375;
@@ -162,7 +158,7 @@ static double m_radians(double x)
 static const struct unary {
     const char *name;
     double (*fn)(double);
-    bool overflows;       /* an infinite result is a range error, not a domain error */
+    bool overflows; /* an infinite result is a range error, not a domain error */
     const char *expected;
 } unary[] = {
     {"acos", acos, false, "expected a number in range from -1 up to 1, got %R"},
@@ -208,11 +204,14 @@ static struct obj *call_unary(const struct unary *u, struct obj *const *args, si
     return float_from(r);
 }
 
-#define UNARY_LIST(X) X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) X(17) X(18) X(19) X(20) X(21) X(22) X(23) X(24)
-#define X(i)                                                                                                                     \
-    CFUNCTION(unary_##i)                                                                                                         \
-    {                                                                                                                            \
-        return call_unary(&unary[i], args, nargs, kwnames);                                                                      \
+#define UNARY_LIST(X)                                                                                                              \
+    X(0)                                                                                                                           \
+    X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) X(17) X(18) X(19) X(20) X(21) X(22)     \
+        X(23) X(24)
+#define X(i)                                                                                                                       \
+    CFUNCTION(unary_##i)                                                                                                           \
+    {                                                                                                                              \
+        return call_unary(&unary[i], args, nargs, kwnames);                                                                        \
     }
 UNARY_LIST(X)
 #undef X
@@ -285,9 +284,9 @@ CFUNCTION(math_log10)
 
 /* ---- functions of two numbers ---- */
 
-#define TWO_NUMBERS(name)                                                                                                        \
-    double x, y;                                                                                                                 \
-    if (arg_count(name, nargs, kwnames, 2, 2) < 0 || !number(args[0], &x) || !number(args[1], &y))                               \
+#define TWO_NUMBERS(name)                                                                                                          \
+    double x, y;                                                                                                                   \
+    if (arg_count(name, nargs, kwnames, 2, 2) < 0 || !number(args[0], &x) || !number(args[1], &y))                                 \
     return NULL
 
 CFUNCTION(math_atan2)
@@ -351,7 +350,8 @@ CFUNCTION(math_nextafter)
         return err_type("math.nextafter() takes no keyword arguments");
     if (!kwnames && arg_count("nextafter", nargs, NULL, 2, 2) < 0)
         return NULL;
-    if (arg_parse("nextafter(x:O, y:O, /, *, steps:O=)", args, nargs, kwnames, &a, &b, &steps) < 0 || !number(a, &x) || !number(b, &y))
+    if (arg_parse("nextafter(x:O, y:O, /, *, steps:O=)", args, nargs, kwnames, &a, &b, &steps) < 0 || !number(a, &x) ||
+        !number(b, &y))
         return NULL;
     if (!steps || steps == obj_none)
         return float_from(nextafter(x, y));
@@ -442,11 +442,11 @@ CFUNCTION(math_modf)
 
 /* ---- predicates ---- */
 
-#define PREDICATE(name, test)                                                                                                    \
-    CFUNCTION(math_##name)                                                                                                       \
-    {                                                                                                                            \
-        double x;                                                                                                                \
-        return one_arg("math." #name, nargs, kwnames) < 0 || !number(args[0], &x) ? NULL : new_bool(test);                       \
+#define PREDICATE(name, test)                                                                                                      \
+    CFUNCTION(math_##name)                                                                                                         \
+    {                                                                                                                              \
+        double x;                                                                                                                  \
+        return one_arg("math." #name, nargs, kwnames) < 0 || !number(args[0], &x) ? NULL : new_bool(test);                         \
     }
 PREDICATE(isfinite, isfinite(x))
 PREDICATE(isinf, isinf(x))
@@ -717,9 +717,10 @@ static bool available(const char *name)
     static const struct {
         const char *name;
         const int *policy;
-    } later[] = {{"nextafter", &pol.math_39},   {"ulp", &pol.math_39},         {"lcm", &pol.math_39},    {"cbrt", &pol.math_311},
-                 {"exp2", &pol.math_311},       {"sumprod", &pol.math_312},    {"fma", &pol.math_313},   {"fmax", &pol.math_315},
-                 {"fmin", &pol.math_315},       {"isnormal", &pol.math_315},   {"issubnormal", &pol.math_315}, {"signbit", &pol.math_315}};
+    } later[] = {{"nextafter", &pol.math_39}, {"ulp", &pol.math_39},          {"lcm", &pol.math_39},
+                 {"cbrt", &pol.math_311},     {"exp2", &pol.math_311},        {"sumprod", &pol.math_312},
+                 {"fma", &pol.math_313},      {"fmax", &pol.math_315},        {"fmin", &pol.math_315},
+                 {"isnormal", &pol.math_315}, {"issubnormal", &pol.math_315}, {"signbit", &pol.math_315}};
     for (size_t i = 0; i < sizeof later / sizeof *later; i++)
         if (strcmp(later[i].name, name) == 0)
             return *later[i].policy;
@@ -751,10 +752,10 @@ struct obj *mod_math_init(void)
     struct obj *m = module_with("math", NULL);
     if (!m)
         return NULL;
-    bool ok = math_add_functions(m, math_defs, DEFS, unary_name) && math_add_int_functions(m) && module_put(m, "pi", float_from(M_PI)) &&
-              module_put(m, "e", float_from(M_E)) && module_put(m, "tau", float_from(2 * M_PI)) &&
-              module_put(m, "inf", float_from(INFINITY)) && module_put(m, "nan", float_from((double)NAN)) &&
-              (!pol.math_315 || module_put(m, "integer", math_integer_module()));
+    bool ok = math_add_functions(m, math_defs, DEFS, unary_name) && math_add_int_functions(m) &&
+              module_put(m, "pi", float_from(M_PI)) && module_put(m, "e", float_from(M_E)) &&
+              module_put(m, "tau", float_from(2 * M_PI)) && module_put(m, "inf", float_from(INFINITY)) &&
+              module_put(m, "nan", float_from((double)NAN)) && (!pol.math_315 || module_put(m, "integer", math_integer_module()));
     if (ok)
         return m;
     decref(m);

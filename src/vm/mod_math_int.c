@@ -114,8 +114,9 @@ static struct obj *choose_or_arrange(struct obj *const *args, bool choose)
         if (choose && int_compare(rest, nk[1]) < 0)
             replace(&nk[1], incref(rest));
         int64_t k = int_as_i64(nk[1], &overflow);
-        r = overflow ? err_format(exc_OverflowError, choose ? "min(n - k, k) must not exceed %ld" : "k must not exceed %ld", INT64_MAX)
-                     : falling(nk[0], k, choose);
+        r = overflow
+                ? err_format(exc_OverflowError, choose ? "min(n - k, k) must not exceed %ld" : "k must not exceed %ld", INT64_MAX)
+                : falling(nk[0], k, choose);
     }
     xdecref(rest);
     decref(nk[0]);
@@ -310,8 +311,14 @@ CFUNCTION(math_sumprod)
 }
 
 static const struct method_def int_defs[] = {
-    {"factorial", math_factorial, NULL, 0}, {"comb", math_comb, NULL, 0}, {"perm", math_perm, NULL, 0},   {"gcd", math_gcd, NULL, 0},
-    {"lcm", math_lcm, NULL, 0},             {"isqrt", math_isqrt, NULL, 0}, {"prod", math_prod, NULL, 0}, {"sumprod", math_sumprod, NULL, 0},
+    {"factorial", math_factorial, NULL, 0},
+    {"comb", math_comb, NULL, 0},
+    {"perm", math_perm, NULL, 0},
+    {"gcd", math_gcd, NULL, 0},
+    {"lcm", math_lcm, NULL, 0},
+    {"isqrt", math_isqrt, NULL, 0},
+    {"prod", math_prod, NULL, 0},
+    {"sumprod", math_sumprod, NULL, 0},
 };
 
 bool math_add_int_functions(struct obj *m)

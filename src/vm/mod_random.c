@@ -1,6 +1,7 @@
 /*
- * `_random`: the Mersenne Twister MT19937 as a type to derive from, its state in the object; and SHA-512, which random.seed() stirs texts
- * with. Sequences are those of CPython for the same seed; without a seed it is always the same one, because runs are repeatable.
+ * `_random`: the Mersenne Twister MT19937 as a type to derive from, its state in the object; and SHA-512, which random.seed() stirs
+ * texts with. Sequences are those of CPython for the same seed; without a seed it is always the same one, because runs are
+ * repeatable.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -90,7 +91,8 @@ static bool seed_int(struct twister *t, struct obj *n)
     uint32_t *key = mem_alloc(words * sizeof *key);
     int_to_bytes_le(m, bytes, words * 4, false);
     for (size_t i = 0; i < words; i++)
-        key[i] = (uint32_t)bytes[4 * i] | (uint32_t)bytes[4 * i + 1] << 8 | (uint32_t)bytes[4 * i + 2] << 16 | (uint32_t)bytes[4 * i + 3] << 24;
+        key[i] = (uint32_t)bytes[4 * i] | (uint32_t)bytes[4 * i + 1] << 8 | (uint32_t)bytes[4 * i + 2] << 16 |
+                 (uint32_t)bytes[4 * i + 3] << 24;
     init_array(t, key, words);
     free(bytes);
     free(key);
@@ -219,8 +221,8 @@ static int random_init(struct obj *o, struct obj *const *args, size_t nargs, str
     return 0;
 }
 
-static const struct method_def random_methods[] = {{"random", m_random, NULL, 0},     {"seed", m_seed, NULL, 0},
-                                                   {"getstate", m_getstate, NULL, 0}, {"setstate", m_setstate, NULL, 0},
+static const struct method_def random_methods[] = {{"random", m_random, NULL, 0},           {"seed", m_seed, NULL, 0},
+                                                   {"getstate", m_getstate, NULL, 0},       {"setstate", m_setstate, NULL, 0},
                                                    {"getrandbits", m_getrandbits, NULL, 0}, {0}};
 static const struct type_spec random_spec = {
     .name = "_random.Random",
@@ -249,7 +251,8 @@ static uint64_t root_fraction(uint64_t p, int degree)
         whole++;
     uint64_t frac = 0;
     for (int bit = 63; bit >= 0; bit--) { /* (whole + frac/2^64)^degree <= p, on 32-bit limbs */
-        uint64_t f = frac | UINT64_C(1) << bit, limb[3] = {f & 0xffffffff, f >> 32, whole}, a[9] = {limb[0], limb[1], limb[2]}, b[9];
+        uint64_t f = frac | UINT64_C(1) << bit, limb[3] = {f & 0xffffffff, f >> 32, whole}, a[9] = {limb[0], limb[1], limb[2]},
+                 b[9];
         for (int d = 1; d < degree; d++) {
             memset(b, 0, sizeof b);
             for (int i = 0; i < 6; i++) {

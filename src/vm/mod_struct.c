@@ -31,9 +31,9 @@ struct item { /* one run of a format: count times code */
 static const struct {
     char code;
     signed char standard, native;
-} codes[] = {{'x', 1, 1}, {'c', 1, 1}, {'b', 1, 1}, {'B', 1, 1}, {'?', 1, 1}, {'h', 2, 2}, {'H', 2, 2}, {'i', 4, 4}, {'I', 4, 4},  {'l', 4, 8},
-             {'L', 4, 8}, {'q', 8, 8}, {'Q', 8, 8}, {'n', 0, 8}, {'N', 0, 8}, {'P', 0, 8}, {'e', 2, 2}, {'f', 4, 4}, {'d', 8, 8}, {'s', 1, 1},
-             {'p', 1, 1}};
+} codes[] = {{'x', 1, 1}, {'c', 1, 1}, {'b', 1, 1}, {'B', 1, 1}, {'?', 1, 1}, {'h', 2, 2}, {'H', 2, 2},
+             {'i', 4, 4}, {'I', 4, 4}, {'l', 4, 8}, {'L', 4, 8}, {'q', 8, 8}, {'Q', 8, 8}, {'n', 0, 8},
+             {'N', 0, 8}, {'P', 0, 8}, {'e', 2, 2}, {'f', 4, 4}, {'d', 8, 8}, {'s', 1, 1}, {'p', 1, 1}};
 
 static int64_t size_of(char code, bool native)
 {
@@ -174,7 +174,8 @@ static bool range_error(const struct item *it, struct obj *i, bool is_signed)
     else if (!pol.struct_names_format && bits == 16)
         FAIL("%s", message(is_signed ? MSG_STRUCT_SHORT : MSG_STRUCT_USHORT));
     else if (is_signed)
-        FAIL("'%c' format requires %ld <= number <= %ld", c, -(INT64_C(1) << (bits - 2)) * 2, ((INT64_C(1) << (bits - 2)) - 1) * 2 + 1);
+        FAIL("'%c' format requires %ld <= number <= %ld", c, -(INT64_C(1) << (bits - 2)) * 2,
+             ((INT64_C(1) << (bits - 2)) - 1) * 2 + 1);
     else if (bits == 64)
         FAIL("'%c' format requires 0 <= number <= 18446744073709551615", c);
     else
@@ -433,11 +434,9 @@ CFUNCTION(struct_calcsize)
 
 struct obj *mod_struct_init(void)
 {
-    static const struct method_def functions[] = {{"pack", struct_pack, NULL, 0},
-                                                  {"pack_into", struct_pack_into, NULL, 0},
-                                                  {"unpack", struct_unpack, NULL, 0},
-                                                  {"unpack_from", struct_unpack_from, NULL, 0},
-                                                  {"calcsize", struct_calcsize, NULL, 0},
-                                                  {0}};
+    static const struct method_def functions[] = {
+        {"pack", struct_pack, NULL, 0},         {"pack_into", struct_pack_into, NULL, 0},
+        {"unpack", struct_unpack, NULL, 0},     {"unpack_from", struct_unpack_from, NULL, 0},
+        {"calcsize", struct_calcsize, NULL, 0}, {0}};
     return module_with("_struct", functions);
 }
