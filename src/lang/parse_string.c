@@ -296,12 +296,16 @@ static void read_all(struct parser *p)
     p->mark = mark;
 }
 
-static void place_parts(struct expr_list *l, const struct pos *pos)
+/* In a format spec the text behind the last field keeps the place of its own literal. */
+static void place_parts(struct expr_list *l, const struct pos *pos, bool spec)
 {
     for (int i = 0; i < l->n; i++) {
-        l->v[i]->pos = *pos;
-        if (l->v[i]->kind == EXPR_FormattedValue && l->v[i]->FormattedValue.format_spec)
-            place_parts(&l->v[i]->FormattedValue.format_spec->JoinedStr.values, pos);
+        struct expr *e = l->v[i];
+        if (spec && i == l->n - 1 && e->kind == EXPR_Constant)
+            return;
+        e->pos = *pos;
+        if (e->kind == EXPR_FormattedValue && e->FormattedValue.format_spec)
+            place_parts(&e->FormattedValue.format_spec->JoinedStr.values, pos, true);
     }
 }
 
@@ -312,7 +316,7 @@ static struct expr *finish(struct parser *p, struct pieces *w, int from, bool by
         pieces_flush(p, w, false);
         e->JoinedStr.values = w->values;
         if (!p->d->pep701_fstrings) /* parts of old f-strings have the place of the whole */
-            place_parts(&w->values, &e->pos);
+            place_parts(&w->values, &e->pos, false);
         return e;
     }
     e->Constant.kind = bytes ? CONST_BYTES : CONST_STR;

@@ -297,6 +297,10 @@ static bool check_name(struct lexer *x, unsigned start, unsigned end)
     for (unsigned i = start; i < end;) {
         unsigned c;
         size_t k = text_decode(x->src + i, end - i, &c);
+        if (k == 0) { /* texts are checked before, so it cannot be */
+            k = 1;
+            c = 0xFFFD;
+        }
         if (i == start ? parse_xid_start(c) : parse_xid_continue(c)) {
             i += (unsigned)k;
             continue;

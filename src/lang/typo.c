@@ -6,6 +6,7 @@
 #include <string.h>
 #include "parser.h"
 #include "slotscope/base/buf.h"
+#include "slotscope/base/text.h"
 
 #define MAX_CODE  1024
 #define MAX_NAMES 10
@@ -163,7 +164,7 @@ bool parse_keyword_typo(const char *code, size_t n, int line, const struct diale
     struct token t;
     int names = 0;
     bool found = false;
-    if (n > MAX_CODE || memchr(code, 0, n) || (d->msgs_315 && compiles(code, n, d)))
+    if (n > MAX_CODE || memchr(code, 0, n) || text_check_utf8(code, n) < n || (d->msgs_315 && compiles(code, n, d)))
         return false;
     struct ast_module *m = ast_module_new(&a, code, n, "<stdin>", 'x', 1);
     lexer_init(&x, m, d, &err);
