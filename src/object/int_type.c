@@ -148,7 +148,10 @@ struct obj *num_int(struct obj *x)
         if (!r || r->ob_type == t_int->self)
             return r;
         if (!is_int(r)) {
-            err_type("__int__ returned non-int (type %.200T)", r);
+            if (pol.result_names_method)
+                err_type("%.200T.__int__() must return an int, not %.200T", x, r);
+            else
+                err_type("__int__ returned non-int (type %.200T)", r);
             decref(r);
             return NULL;
         }

@@ -197,16 +197,26 @@ struct obj *num_unary(enum unop op, struct obj *a)
     return f ? f(a) : err_type("bad operand type for %s: '%.200s'", text[op], type_name(type_of(a)));
 }
 
+/* Later versions give an int itself where __index__ (or o) is an instance of a subclass. */
+static struct obj *index_result(struct obj *taken)
+{
+    if (!pol.index_exact || taken->ob_type == t_int->self)
+        return taken;
+    struct obj *r = int_binary(OP_ADD, taken, int_small(0));
+    decref(taken);
+    return r;
+}
+
 struct obj *num_index(struct obj *o)
 {
     if (is_int(o))
-        return incref(o);
+        return index_result(incref(o));
     unaryfunc *f = type_of(o)->s.index;
     if (!f)
         return err_type("'%.200s' object cannot be interpreted as an integer", type_name(type_of(o)));
     struct obj *r = f(o);
     if (!r || is_int(r))
-        return r;
+        return r ? index_result(r) : NULL;
     return bad_result(o, r, "__index__", "an int", "__index__ returned non-int (type %.200s)");
 }
 

@@ -293,7 +293,7 @@ int dict_merge_kwargs(struct obj *func, struct obj *dict, struct obj *other)
 struct obj *call_ex(struct obj *f, struct obj *args, struct obj *kwargs)
 {
     struct obj *tuple = NULL, *text;
-    if (is_tuple(args)) {
+    if (args->ob_type == t_tuple->self) {
         tuple = incref(args);
     } else if (!type_of(args)->s.iter && !type_of(args)->s.sq_item) {
         if ((text = function_text(f))) {
