@@ -135,7 +135,9 @@ static int div_long(struct obj *a, struct obj *b, struct obj **q, struct obj **r
     digits_shr(DG(w), DG(v), nb, shift);
     int_set_word(v, na + 1, 1);
     decref(v);
-    *r = int_finish(w, nb, int_sign(a));
+    if (pol.int_remainder_unshared)
+        int_set_word(w, digits_normal(DG(w), nb), int_sign(a));
+    *r = pol.int_remainder_unshared ? w : int_finish(w, nb, int_sign(a));
     *q = int_finish(zq, nq, sign);
     return 0;
 }

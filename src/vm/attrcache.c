@@ -76,7 +76,7 @@ struct obj *method_load(struct obj *o, struct obj *name, codeword *cache, bool *
     if (!plain_getattr(t) || attr_observer)
         return obj_getattr(o, name);
     struct obj *d = type_lookup(t, name);
-    if (!d || !(type_of(d)->flags & TF_METHOD_DESCR))
+    if (d && !(type_of(d)->flags & TF_METHOD_DESCR))
         return obj_getattr(o, name);
     bool has_dict = type_has_dict(t);
     struct obj *own = has_dict ? instance_get(o, name) : NULL;
@@ -84,6 +84,8 @@ struct obj *method_load(struct obj *o, struct obj *name, codeword *cache, bool *
         return incref(own);
     if (err_occurred())
         return NULL;
+    if (!d)
+        return err_no_attribute(o, name);
     cache[0] = t->version_tag;
     cache[1] = !has_dict;
     cache_set64(cache + 2, (uintptr_t)d);
