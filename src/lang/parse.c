@@ -522,12 +522,8 @@ struct ast_module *ast_module_new(struct arena *a, const char *text, size_t n, c
 /* NULs and bytes that are not UTF-8 are errors of the whole text. */
 static bool check_text(struct ast_module *m, const struct dialect *d, struct syntax_error *err)
 {
-    const char *nul = memchr(m->source, 0, m->source_n);
-    if (nul) {
-        error_set(m, err, d->msgs_312 ? ERR_SYNTAX : ERR_VALUE, 0, 0, 0, 0, "source code %s contain null bytes",
-                  d->msgs_312 ? "string cannot" : "string cannot");
-        if (d->msgs_312 && !(err->msg = arena_strndup(m->arena, "source code string cannot contain null bytes", 44)))
-            return false;
+    if (memchr(m->source, 0, m->source_n)) {
+        error_set(m, err, d->msgs_312 ? ERR_SYNTAX : ERR_VALUE, 0, 0, 0, 0, "source code string cannot contain null bytes");
         return false;
     }
     size_t bad = text_check_utf8(m->source, m->source_n);

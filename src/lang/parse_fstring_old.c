@@ -107,7 +107,7 @@ static bool find_expr_end(struct scan *f)
     if (k.quote)
         return fail(f, "f-string: unterminated string");
     if (k.n) {
-        raise_last(f->p, ERR_SYNTAX, f->p->d->msgs_310 ? "f-string: unmatched '%c'" : "f-string: unmatched '%c'", k.open[k.n - 1]);
+        raise_last(f->p, ERR_SYNTAX, "f-string: unmatched '%c'", k.open[k.n - 1]);
         return false;
     }
     return true;
@@ -222,8 +222,6 @@ static bool read_conversion(struct scan *f, int *conv)
     char c = at(f);
     f->cur++;
     if (c != 's' && c != 'r' && c != 'a') {
-        if (f->p->d->msgs_310 && !f->p->d->msgs_311)
-            return fail(f, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
         return fail(f, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
     }
     *conv = c;

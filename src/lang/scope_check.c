@@ -293,7 +293,6 @@ static bool check_any(struct place *w, struct expr *e)
     case EXPR_Starred:
         return fail(w, &e->pos,
                     e->ctx == CTX_Store ? "starred assignment target must be in a list or tuple"
-                    : w->b->d->msgs_peg ? "can't use starred expression here"
                                         : "can't use starred expression here");
     case EXPR_Name: return e->ctx == CTX_Load || forbidden_name(w, e->Name.id, &e->pos, e->ctx == CTX_Del);
     case EXPR_Slice:
