@@ -770,6 +770,7 @@ trace:
                 ip = here;
                 goto error;
             }
+            targets = vm_tracing ? tracing_table : table;
         }
         DISPATCH();
     }
