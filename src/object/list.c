@@ -369,7 +369,8 @@ static int replace_items(struct obj *l, int64_t a, int64_t b, struct obj **with,
         err_no_memory();
         return -1;
     }
-    memcpy(recycle, list_items(l) + a, (size_t)gone * sizeof *recycle);
+    if (gone)
+        memcpy(recycle, list_items(l) + a, (size_t)gone * sizeof *recycle);
     struct obj **items = list_items(l);
     if (d < 0) {
         memmove(items + b + d, items + b, (size_t)(len - b) * sizeof *items);
