@@ -20,9 +20,42 @@ static bool need_lesson(struct app *a, struct buf *out)
     return a->lesson != NULL;
 }
 
+/* The text of line `line` of the source a moment came from, when it is the moment's own. */
+static void add_line_text(const struct moment *m, int line, struct buf *out)
+{
+    const char *p = m->text, *end = m->text + m->len;
+    for (int n = m->line; p && p < end; n++) {
+        const char *nl = memchr(p, '\n', (size_t)(end - p)), *stop = nl ? nl : end;
+        if (n == line) {
+            buf_adds(out, ": ");
+            buf_add(out, p + strspn(p, " \t"), (size_t)(stop - p) - strspn(p, " \t"));
+            return;
+        }
+        p = nl ? nl + 1 : NULL;
+    }
+}
+
 static void say_place(struct app *a, struct buf *out)
 {
-    buf_printf(out, "after statement %zu of %zu\n", session_at(a->s), session_count(a->s));
+    struct session_place p = session_place(a->s);
+    if (!p.inside) {
+        buf_printf(out, "after statement %zu of %zu\n", session_at(a->s), session_count(a->s));
+        return;
+    }
+    buf_printf(out, "in statement %zu of %zu, before line %d", p.statement + 1, session_count(a->s), p.line);
+    add_line_text(session_moment(a->s, p.statement), p.line, out);
+    buf_printf(out, "   (moment %llu+%u)\n", (unsigned long long)p.pulse, p.line_event);
+}
+
+/* `line` as an argument: one line, into functions too, instead of one statement. */
+static bool step_by_line(struct app *a, const char *args, int direction, struct buf *out)
+{
+    if (strcmp(args, "line") != 0)
+        return false;
+    if (!session_step_line(a->s, direction))
+        buf_adds(out, direction > 0 ? "This is the end of what was run.\n" : "This is the beginning.\n");
+    say_place(a, out);
+    return true;
 }
 
 static void p_help(struct app *a, const char *args, struct buf *out);
@@ -45,7 +78,8 @@ static void p_python(struct app *a, const char *args, struct buf *out)
 
 static void p_step(struct app *a, const char *args, struct buf *out)
 {
-    (void)args;
+    if (step_by_line(a, args, 1, out))
+        return;
     if (session_at(a->s) < session_count(a->s))
         session_goto(a->s, session_at(a->s) + 1);
     else if (a->lesson && a->walk.nstatements)
@@ -55,7 +89,9 @@ static void p_step(struct app *a, const char *args, struct buf *out)
 
 static void p_back(struct app *a, const char *args, struct buf *out)
 {
-    size_t n = *args ? strtoul(args, NULL, 10) : 1, at = session_at(a->s);
+    if (step_by_line(a, args, -1, out))
+        return;
+    size_t n = *args ? strtoul(args, NULL, 10) : 1, at = session_at(a->s) + session_place(a->s).inside;
     session_goto(a->s, n > at ? 0 : at - n);
     say_place(a, out);
 }
@@ -389,8 +425,8 @@ static const struct percent {
 } commands[] = {
     {"help", "%help", "this list", p_help, false},
     {"python", "%python V", "go on in CPython V: everything is run again in it", p_python, false},
-    {"step", "%step", "one statement on, after %back", p_step, false},
-    {"back", "%back [N]", "undo the last statement, or N of them", p_back, false},
+    {"step", "%step [line]", "one statement on, after %back; or one line, into functions too", p_step, false},
+    {"back", "%back [N|line]", "undo the last statement, or N of them; or one line back", p_back, false},
     {"goto", "%goto N", "the heap as it was after N statements", p_goto, false},
     {"run", "%run", "to the end of what there is", p_run, false},
     {"view", "%view V", "fields, boxes, bytes, keys or pools", p_view, false},
