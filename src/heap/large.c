@@ -278,12 +278,26 @@ size_t large_block_size(const void *p)
     return is_span(p) ? span_of(p)->size - sizeof(struct span) : piece_size(piece_of(p)) - TAG;
 }
 
+/* The last piece of the zone grows into the untouched room behind it. */
+static bool extend_last(struct free_piece *p, size_t size)
+{
+    size_t more = size - piece_size(p);
+    if ((size_t)(H->large.end - H->large.top) < more + LEAST || !region_take(more))
+        return false;
+    p->tag = size | (p->tag & FLAGS);
+    H->large.top += more;
+    piece_at(H->large.top, 0)->tag = PREV_IN_USE;
+    return true;
+}
+
 /* A piece that still fits shrinks in place or takes from a free neighbour behind it. */
 static bool piece_resize(void *payload, size_t n)
 {
     struct free_piece *p = piece_of(payload);
     size_t size = piece_need(n), have = piece_size(p), joined = have;
     struct free_piece *next = piece_at(p, have);
+    if (size > have && is_end(next))
+        return n <= SPAN_FROM && extend_last(p, size);
     if (size > have && !is_end(next) && !(next->tag & IN_USE))
         joined += piece_size(next);
     if (size > joined || n > SPAN_FROM)

@@ -51,7 +51,7 @@ def main():
     ap.add_argument("--runs", type=int, default=5)
     ap.add_argument("--python", default="")
     ap.add_argument("workloads", nargs="*")
-    a = ap.parse_args()
+    a = ap.parse_intermixed_args()
     files = sorted(glob.glob(os.path.join(HERE, "work", "*.py")))
     files = [f for f in files if not a.workloads or any(w in f for w in a.workloads)]
     others = pythons(a.python)
