@@ -138,6 +138,9 @@ void heap_free(void *p)
 {
     if (!p)
         return;
+#ifdef HEAP_POISON /* make EXTRA=-DHEAP_POISON: what is used after it was freed is seen to be wrong at once */
+    memset(p, 0xDD, heap_block_size(p));
+#endif
     if (is_pool(p))
         pool_free(p);
     else

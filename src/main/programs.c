@@ -80,7 +80,7 @@ static void program_output(void *ctx, int stream, const char *p, size_t n)
         fwrite(b.p, 1, b.len, f);
         buf_done(&b);
     }
-    if (stream == 2)
+    if (stream == 2 || n == 0)
         fflush(stdout);
 }
 

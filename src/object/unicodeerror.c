@@ -74,45 +74,45 @@ int unicode_error_init(struct obj *e, struct obj *const *args, size_t nargs, str
     return object ? put_all(e, first ? args[0] : NULL, object, start, end, args[first + 3]) : -1;
 }
 
-static int64_t object_length(struct obj *o)
+/* The text of a word that the program may have set to anything, or deleted. */
+static struct obj *word_text(struct obj *e, int i)
 {
-    return ((const struct varobj *)o)->size;
+    struct obj *o = *exc_extra(e, i);
+    return o ? obj_str(o) : str_from_c("<NULL>");
 }
 
-static int64_t clip(int64_t v, int64_t low, int64_t high)
+/* "byte 0xff in position 3", "character '\xe9' in position 3", "bytes in position 3-5". */
+static struct obj *describe_place(struct obj *e, bool decode)
 {
-    return v < low ? low : v > high ? high : v;
-}
-
-static struct obj *one_character(struct obj *e, const char *verb, int64_t at)
-{
-    unsigned c = str_char(*exc_extra(e, U_OBJECT), at);
-    const char *fmt = c <= 0xff     ? "%s character '\\x%02x' in position %zd: %U"
-                      : c <= 0xffff ? "%s character '\\u%04x' in position %zd: %U"
-                                    : "%s character '\\U%08x' in position %zd: %U";
-    return str_printf(fmt, verb, c, at, *exc_extra(e, U_REASON));
+    struct obj *object = *exc_extra(e, U_OBJECT);
+    int64_t start = *number_at(e, U_START), end = *number_at(e, U_END), n = ((const struct varobj *)object)->size;
+    if (start < 0 || start >= n || end != start + 1)
+        return str_printf("%s in position %zd-%zd", decode ? "bytes" : "characters", start, end - 1);
+    if (decode)
+        return str_printf("byte 0x%02x in position %zd", bytes_data(object)[start], start);
+    unsigned c = str_char(object, start);
+    return str_printf(c <= 0xff     ? "character '\\x%02x' in position %zd"
+                      : c <= 0xffff ? "character '\\u%04x' in position %zd"
+                                    : "character '\\U%08x' in position %zd",
+                      c, start);
 }
 
 struct obj *unicode_error_str(struct obj *e)
 {
-    struct obj *object = *exc_extra(e, U_OBJECT), *reason = *exc_extra(e, U_REASON), *encoding = *exc_extra(e, U_ENCODING);
+    struct obj *object = *exc_extra(e, U_OBJECT);
     if (!object)
         return str_from_c("");
     bool decode = is_kind_of(e, exc_UnicodeDecodeError), translate = is_kind_of(e, exc_UnicodeTranslateError);
-    int64_t n = object_length(object), start = clip(*number_at(e, U_START), 0, n > 0 ? n - 1 : 0);
-    int64_t end = clip(*number_at(e, U_END), n > 0, n);
-    struct obj *verb =
-        translate ? str_from_c("can't translate") : str_printf("'%U' codec can't %s", encoding, decode ? "decode" : "encode");
-    if (!verb)
-        return NULL;
-    struct obj *r;
-    if (decode && start < n && end == start + 1)
-        r = str_printf("%U byte 0x%02x in position %zd: %U", verb, bytes_data(object)[start], start, reason);
-    else if (!decode && start < n && end == start + 1)
-        r = one_character(e, str_c(verb), start);
-    else
-        r = str_printf("%U %s in position %zd-%zd: %U", verb, decode ? "bytes" : "characters", start, end - 1, reason);
-    decref(verb);
+    if (decode ? !obj_is_kind(object, K_BYTES) : !is_str(object))
+        return err_type("UnicodeError 'object' attribute must be a %s", decode ? "bytes" : "string");
+    struct obj *reason = word_text(e, U_REASON), *encoding = reason && !translate ? word_text(e, U_ENCODING) : NULL, *r = NULL;
+    struct obj *place = reason && (translate || encoding) ? describe_place(e, decode) : NULL;
+    if (place)
+        r = translate ? str_printf("can't translate %U: %U", place, reason)
+                      : str_printf("'%U' codec can't %s %U: %U", encoding, decode ? "decode" : "encode", place, reason);
+    xdecref(place);
+    xdecref(encoding);
+    xdecref(reason);
     return r;
 }
 

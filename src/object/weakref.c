@@ -40,6 +40,13 @@ static bool is_plain_ref(const struct obj *r)
     return r->ob_type == t_weakref->self && !CALLBACK(r);
 }
 
+/* What r refers to; None once it is dead, or dying: an object that waits for its dealloc has no references any more. */
+static struct obj *live(const struct obj *r)
+{
+    struct obj *o = REFERENT(r);
+    return o->refcnt > 0 ? o : obj_none;
+}
+
 /* ---- the list ---- */
 
 /* The shared reference and proxy at the head of a list; NULL where there is none. */
@@ -113,7 +120,7 @@ struct obj *weakref_new(struct type *t, struct obj *o, struct obj *callback)
 
 struct obj *weakref_get(struct obj *ref)
 {
-    return incref(REFERENT(ref));
+    return incref(live(ref));
 }
 
 int64_t weakref_count(struct obj *o)
@@ -245,7 +252,7 @@ static struct obj *dead_repr(struct obj *r, const char *what)
 
 static struct obj *ref_repr(struct obj *r)
 {
-    struct obj *o = REFERENT(r), *name = NULL;
+    struct obj *o = live(r), *name = NULL;
     if (o == obj_none)
         return dead_repr(r, "weakref");
     incref(o);
@@ -263,11 +270,11 @@ static int64_t ref_hash(struct obj *r)
 {
     if (HASH(r) != -1)
         return HASH(r);
-    if (REFERENT(r) == obj_none) {
+    if (live(r) == obj_none) {
         err_type("weak object has gone away");
         return -1;
     }
-    struct obj *o = incref(REFERENT(r));
+    struct obj *o = incref(live(r));
     HASH(r) = obj_hash(o);
     decref(o);
     return HASH(r);
@@ -277,9 +284,9 @@ static struct obj *ref_richcompare(struct obj *a, struct obj *b, enum cmp op)
 {
     if ((op != CMP_EQ && op != CMP_NE) || type_of(a)->kind != K_WEAKREF || type_of(b)->kind != K_WEAKREF)
         return incref(obj_notimplemented);
-    if (REFERENT(a) == obj_none || REFERENT(b) == obj_none)
+    if (live(a) == obj_none || live(b) == obj_none)
         return new_bool((a == b) == (op == CMP_EQ));
-    struct obj *x = incref(REFERENT(a)), *y = incref(REFERENT(b));
+    struct obj *x = incref(live(a)), *y = incref(live(b));
     struct obj *r = obj_richcompare(x, y, op);
     decref(x);
     decref(y);
@@ -289,7 +296,7 @@ static struct obj *ref_richcompare(struct obj *a, struct obj *b, enum cmp op)
 static struct obj *ref_get_callback(struct obj *r, void *closure)
 {
     (void)closure;
-    return incref(CALLBACK(r) && REFERENT(r) != obj_none ? CALLBACK(r) : obj_none);
+    return incref(CALLBACK(r) && live(r) != obj_none ? CALLBACK(r) : obj_none);
 }
 
 static struct obj *ref_class_getitem(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
@@ -332,9 +339,9 @@ static struct obj *behind(struct obj *p)
 {
     if (type_of(p)->kind != K_PROXY)
         return incref(p);
-    if (REFERENT(p) == obj_none)
+    if (live(p) == obj_none)
         return err_format(exc_ReferenceError, "weakly-referenced object no longer exists");
-    return incref(REFERENT(p));
+    return incref(live(p));
 }
 
 #define FORWARD(name, expression)                                                                                                  \
@@ -396,7 +403,7 @@ static void proxy_dealloc(struct obj *p)
 
 static struct obj *proxy_repr(struct obj *p)
 {
-    struct obj *o = REFERENT(p);
+    struct obj *o = live(p);
     if (pol.proxy_repr_like_ref)
         return o == obj_none ? dead_repr(p, "weakproxy")
                              : str_printf("<weakproxy at %p; to '%s' at %p>", (void *)p, type_name(type_of(o)), (void *)o);

@@ -309,14 +309,11 @@ static int throw_into(struct obj *o, struct obj *e, struct obj **out)
             return generator_send(o, NULL, true, out);
         }
     }
-    if (!g->frame) {
-        err_set_instance(e);
-        return generator_send(o, NULL, true, out);
-    }
     err_set_instance(e);
     return generator_send(o, NULL, true, out);
 }
 
+/* What throw(*args) throws: new reference. Where making it fails, it is that exception. NULL for arguments that are wrong. */
 static struct obj *exception_from(struct obj *const *args, size_t nargs)
 {
     struct obj *type = args[0], *value = nargs > 1 ? args[1] : obj_none, *tb = nargs > 2 ? args[2] : obj_none, *e;
@@ -328,6 +325,12 @@ static struct obj *exception_from(struct obj *const *args, size_t nargs)
             : value == obj_none ? obj_call0(type)
             : is_tuple(value)   ? obj_call_tuple(type, value, NULL)
                                 : obj_call1(type, value);
+        if (e && !type_is_subtype(type_of(e), type_rec(exc_BaseException))) {
+            err_type("calling %R should have returned an instance of BaseException, not %s", type, type_name(type_of(e)));
+            obj_clear_slot(&e);
+        }
+        if (!e)
+            e = err_fetch();
     } else if (type_is_subtype(type_of(type), type_rec(exc_BaseException))) {
         if (value != obj_none)
             return err_type("instance exception may not have a separate value");

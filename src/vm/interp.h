@@ -55,7 +55,7 @@ struct buf;
 void interp_format_exception(struct buf *b, struct obj *e);
 
 /* ---- the outside world ---- */
-void interp_write(int stream, const char *p, size_t n); /* 1 out, 2 err: bytes of UTF-8 */
+void interp_write(int stream, const char *p, size_t n); /* 1 out, 2 err: bytes of UTF-8; none: flush */
 const char *interp_read_line(void);                     /* a line with its newline, NULL at the end of the file */
 const struct vm_options *interp_options(void);
 /* The reference count sys.getrefcount answers: lib calls it with the object the argument slot holds. */

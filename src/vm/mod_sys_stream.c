@@ -69,6 +69,8 @@ static int stream_write_text(struct obj *self, struct obj *s)
         err_value("I/O operation on closed file.");
         return -1;
     }
+    if (str_length(s) == 0)
+        return 0;
     if (str_is_ascii(s)) {
         interp_write(stream, str_data(s), (size_t)str_length(s));
         return 0;
@@ -107,8 +109,13 @@ int file_write(struct obj *file, const char *p, size_t n)
 
 int file_flush(struct obj *file)
 {
-    if (type_of(file) == stream_type())
+    if (type_of(file) == stream_type()) {
+        if (*word_at(file, CLOSED))
+            return err_value("I/O operation on closed file."), -1;
+        if (stream_number(file))
+            interp_write(stream_number(file), "", 0);
         return 0;
+    }
     struct obj *r = obj_call_method(file, "flush", NULL, 0);
     xdecref(r);
     return r ? 0 : -1;
@@ -189,6 +196,10 @@ CFUNCTION(stream_nothing)
 {
     return new_none();
 }
+CFUNCTION(stream_flush)
+{
+    return file_flush(self) < 0 ? NULL : new_none();
+}
 CFUNCTION(stream_close)
 {
     *word_at(self, CLOSED) = 1;
@@ -250,7 +261,7 @@ static const struct method_def stream_methods[] = {
     {"readline", stream_readline, NULL, 0},
     {"readlines", stream_readlines, NULL, 0},
     {"read", stream_read, NULL, 0},
-    {"flush", stream_nothing, NULL, 0},
+    {"flush", stream_flush, NULL, 0},
     {"reconfigure", stream_nothing, NULL, 0},
     {"close", stream_close, NULL, 0},
     {"isatty", stream_isatty, NULL, 0},

@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import tokenize
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PARTS = {  # modules of the test package that other tests import, put in whole
@@ -22,17 +23,12 @@ PARTS = {  # modules of the test package that other tests import, put in whole
     "test.ann_module2", "test.ann_module3", "test.dataclass_module_1", "test.dataclass_module_2", "test.dataclass_module_1_str",
     "test.dataclass_module_2_str", "test.test_json", "test.test_enum", "test.test_iter", "test.test_set", "test.test_iter_consts",
 }
-ASKED = """abc array ast asyncio atexit base64 binascii bisect builtins cmath codecs collections collections.abc contextlib contextvars copy
-copyreg ctypes dataclasses datetime decimal difflib dis doctest enum errno fractions functools gc heapq importlib inspect io itertools json
-keyword linecache locale marshal math numbers opcode operator os pathlib pickle platform pprint random re reprlib shutil signal statistics
-string struct subprocess sys tempfile textwrap threading time timeit token tokenize traceback tracemalloc types typing unicodedata warnings
-weakref zlib _testcapi _collections_abc _string _operator _json _random _struct _functools _collections _typing fnmatch logging queue""".split()
-
-
 def run(command, path, seconds):
+    """In the folder of the file, since some tests leave files where they are."""
     env = dict(os.environ, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1")
     try:
-        p = subprocess.run(command + [path], stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, env=env)
+        p = subprocess.run(command + [path], stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, env=env,
+                           cwd=os.path.dirname(path))
         return p.stdout.decode("utf-8", "replace"), p.stderr.decode("utf-8", "replace"), p.returncode
     except subprocess.TimeoutExpired as e:
         return (e.stdout or b"").decode("utf-8", "replace"), "(still running after %d s)" % seconds, -1
@@ -42,7 +38,7 @@ def source_of(lib, name):
     base = os.path.join(lib, *name.split("."))
     for path in (base + ".py", os.path.join(base, "__init__.py")):
         if os.path.exists(path):
-            with open(path, encoding="utf-8") as f:
+            with tokenize.open(path) as f:  # as its coding line says
                 return f.read()
     return None
 
@@ -63,7 +59,22 @@ def compose(lib, test, missing, only):
         texts[m] = source_of(lib, m)
         for a, names in re.findall(r"^\s*(?:from|import) (test[\w.]*)(?: import (.*))?", texts[m], re.M):
             wanted += [x for x in [a] + [a + "." + n for n in re.findall(r"\w+", names)] if x in PARTS]
-    return shim + "\n_conform(%r, %r, %r, %r)\n" % (texts, name, sorted(missing), only)
+    return shim + "\n_conform(%r, %r, %r, %r)\n" % (texts, name, sorted(missing(texts)), only)
+
+
+def modules_missing(ours, folder, texts):
+    """Those of the modules that the texts import which slotscope cannot import."""
+    asked = set()
+    for text in texts.values():
+        asked.update(re.findall(r"^\s*(?:>>> )?from ([\w.]+) import", text, re.M))
+        for names in re.findall(r"^\s*(?:>>> )?import (.+)", text, re.M):
+            asked.update(re.findall(r"(?:^|,)\s*([\w.]+)", names))
+        asked.update(re.findall(r"import_(?:fresh_)?module\(['\"]([\w.]+)", text))
+    asked = {m.rsplit(".", n)[0] for m in asked for n in range(m.count(".") + 1) if m.split(".")[0] not in ("test", "unittest", "doctest", "")}
+    probe = os.path.join(folder, "probe.py")
+    with open(probe, "w") as f:
+        f.write("for m in %r:\n    try: __import__(m)\n    except BaseException: print(m)\n" % sorted(asked))
+    return run(ours, probe, 60)[0].split()
 
 
 def outcomes(out):
@@ -83,15 +94,11 @@ def main():
     ask = "import sys, os, test; print('%d.%d' % sys.version_info[:2]); print(os.path.dirname(os.path.dirname(os.path.abspath(test.__file__))))"
     version, lib = subprocess.run([a.python, "-c", ask], capture_output=True, text=True).stdout.split()
     ours = [os.path.abspath(a.slotscope), "run", "--python", version]
-    folder = a.keep or tempfile.mkdtemp(prefix="conformance")
+    folder = os.path.abspath(a.keep) if a.keep else tempfile.mkdtemp(prefix="conformance")
     os.makedirs(folder, exist_ok=True)
-    probe = os.path.join(folder, "probe.py")
-    with open(probe, "w") as f:
-        f.write("for m in %r:\n    try: __import__(m)\n    except BaseException: print(m)\n" % ASKED)
-    missing = run(ours, probe, 60)[0].split()
     good = bad = 0
     for test in a.tests:
-        text = compose(lib, test, missing, a.only)
+        text = compose(lib, test, lambda texts: modules_missing(ours, folder, texts), a.only)
         if text is None:
             print("%s: no such test in %s" % (test, lib))
             continue
@@ -99,6 +106,8 @@ def main():
         with open(path, "w", encoding="utf-8") as f:
             f.write(text)
         theirs, _ = outcomes(run([a.python], path, a.seconds)[0])
+        if not theirs:
+            print("%s: nothing ran under %s" % (test, a.python))
         out, err, code = run(ours, path, a.seconds)
         mine, why = outcomes(out)
         passed = [t for t, r in theirs.items() if r == "ok"]

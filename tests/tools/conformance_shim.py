@@ -84,14 +84,28 @@ class _Raises:
 
 def _matches(pattern, text):
     re = sys.modules.get("re")
-    if re is None or not hasattr(re, "__file__") and not hasattr(re, "compile"):
-        return
+    if re is None or isinstance(getattr(re, "compile", None), (_StandIn, type(None))):
+        return _matches_plainly(pattern, text)
     try:
         found = re.search(pattern, text)
     except _SkipTest:
         return
     if not found:
         raise AssertionError("%r does not match %r" % (getattr(pattern, "pattern", pattern), text))
+
+
+def _matches_plainly(pattern, text):
+    """Without re: patterns of plain text, where a point stands for any character."""
+    plain, escaped = [], False
+    for c in pattern if isinstance(pattern, str) else "*":
+        if not escaped and c in "[](){}*+?|^$" or escaped and c.isalnum():
+            return
+        escaped = c == "\\" and not escaped
+        if not escaped:
+            plain.append(c)
+    n = len(plain)
+    if not any(all(p == c or p == "." for p, c in zip(plain, text[i:i + n])) for i in range(len(text) - n + 1)):
+        raise AssertionError("%r does not match %r" % (pattern, text))
 
 
 class _Warns:
@@ -589,6 +603,13 @@ def _import_fresh(name, fresh=(), blocked=(), deprecated=False):
 
 
 class _Limit:
+    def __call__(self, f):
+        def limited(*args, **kwargs):
+            with self:
+                return f(*args, **kwargs)
+        limited.__name__ = f.__name__
+        return limited
+
     def __init__(self, limit=None, max_depth=None):
         self.limit = limit or max_depth or 100
 
@@ -764,6 +785,115 @@ class _ExceptionMixin:
                 self.assertExceptionIsLike(e, t)
 
 
+_DOCTEST_FLAGS = {"ELLIPSIS": 1, "NORMALIZE_WHITESPACE": 2, "IGNORE_EXCEPTION_DETAIL": 4, "SKIP": 8, "DONT_ACCEPT_BLANKLINE": 16,
+                  "REPORT_NDIFF": 32, "FAIL_FAST": 64}
+
+
+def _doctest():
+    m = _missing_module("doctest")
+    for k, v in _DOCTEST_FLAGS.items():
+        setattr(m, k, v)
+    m.DocTestSuite = m.testmod = m.DocTestFinder = lambda *a, **k: None
+    return m
+
+
+def _examples(text):
+    """(source, wanted output, flags) of each example in a docstring."""
+    lines, i = text.expandtabs().splitlines(), 0
+    while i < len(lines):
+        line = lines[i]
+        indent = len(line) - len(line.lstrip())
+        i += 1
+        if line[indent:indent + 4] not in (">>> ", ">>>"):
+            continue
+        source, wanted, flags = [line[indent + 4:]], [], 0
+        while i < len(lines) and lines[i][indent:indent + 4] in ("... ", "..."):
+            source.append(lines[i][indent + 4:])
+            i += 1
+        while i < len(lines) and lines[i].strip() and lines[i][indent:indent + 4] not in (">>> ", ">>>"):
+            wanted.append(lines[i][indent:])
+            i += 1
+        for s in source:
+            for word in s.partition("doctest:")[2].replace(",", " ").split():
+                if word.startswith("+"):
+                    flags |= _DOCTEST_FLAGS.get(word[1:], 0)
+        yield "\n".join(source) + "\n", "".join(w + "\n" for w in wanted), flags
+
+
+def _fits(wanted, got, flags):
+    wanted = wanted.replace("<BLANKLINE>\n", "\n")
+    if flags & _DOCTEST_FLAGS["NORMALIZE_WHITESPACE"]:
+        wanted, got = " ".join(wanted.split()), " ".join(got.split())
+    if not flags & _DOCTEST_FLAGS["ELLIPSIS"] or "..." not in wanted:
+        return wanted == got
+    first, *rest = wanted.split("...")
+    if not got.startswith(first):
+        return False
+    at = len(first)
+    for i, piece in enumerate(rest):
+        at = len(got) - len(piece) if i == len(rest) - 1 and got.endswith(piece) and at <= len(got) - len(piece) else got.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece)
+    return at == len(got)
+
+
+def _fits_traceback(wanted, e, flags):
+    """An example that wants an exception: what stands behind the stack is compared."""
+    import traceback
+    lines = wanted.splitlines()
+    n = next((i for i, line in enumerate(lines[1:], 1) if line and line[0] not in " \t"), len(lines))
+    wanted = "\n".join(lines[n:]) + "\n"
+    got = "".join(traceback.format_exception_only(type(e), e))
+    if isinstance(e, SyntaxError):  # the place is told before it
+        at = next((i for i, line in enumerate(got.splitlines()) if not line.startswith(" ")), 0)
+        got = "\n".join(got.splitlines()[at:]) + "\n"
+    if flags & _DOCTEST_FLAGS["IGNORE_EXCEPTION_DETAIL"]:
+        wanted, got = (t.partition(":")[0].rpartition(".")[2].strip() for t in (wanted, got))
+    return _fits(wanted, got, flags) or wanted.strip() == got.strip(), got
+
+
+def _run_examples(name, text, names):
+    import io
+    for i, (source, wanted, flags) in enumerate(_examples(text)):
+        old, why = sys.stdout, "ok"
+        if flags & _DOCTEST_FLAGS["SKIP"]:
+            continue
+        sys.stdout = io.StringIO()
+        try:
+            exec(compile(source, "<doctest>", "single"), names)
+            got = sys.stdout.getvalue()
+            if not _fits(wanted, got, flags):
+                why = "fail %r gives %r" % (source, got)
+        except _SkipTest as e:
+            why = "skip %s" % e
+        except BaseException as e:
+            if not wanted.startswith("Traceback "):
+                why = "error %r raises %r" % (source, e)
+            else:
+                ok, got = _fits_traceback(wanted, e, flags)
+                if not ok:
+                    why = "fail %r raises %r" % (source, got)
+        sys.stdout = old
+        why = why.replace("\n", "\\n").encode("ascii", "backslashreplace").decode()
+        sys.__stdout__.write("@@ doctest.%s.%d %s\n" % (name, i, why))
+        sys.__stdout__.flush()
+
+
+def _run_doctests(module, text, only):
+    """The examples of __test__ and of the docstrings of a test file that uses doctest."""
+    if "doctest" not in text:
+        return
+    docs = {"__doc__": module.__doc__}
+    docs.update({k: v if isinstance(v, str) else getattr(v, "__doc__", None) for k, v in getattr(module, "__test__", {}).items()})
+    for k, v in vars(module).items():
+        if getattr(v, "__module__", None) == module.__name__ and isinstance(v, (type, type(_run_doctests))):
+            docs[k] = v.__doc__
+    for k, doc in docs.items():
+        if isinstance(doc, str) and ">>>" in doc and only in k:
+            _run_examples(k, doc, dict(vars(module), __name__="__main__"))
+
+
 def _conform(texts, name, missing, only):
     import builtins
     stand_ins, real_import = {}, builtins.__import__
@@ -783,6 +913,7 @@ def _conform(texts, name, missing, only):
 
     builtins.__import__ = _import
     sys.modules["unittest"] = _unittest()
+    sys.modules["doctest"] = _doctest()
     package = sys.modules["test"] = _missing_module("test")
     package.support = sys.modules["test.support"] = _support()
 
@@ -830,5 +961,7 @@ def _conform(texts, name, missing, only):
             why = why.replace("\n", "\\n").encode("ascii", "backslashreplace").decode()
             sys.__stdout__.write("@@ %s.%s %s %s\n" % (cls.__name__, n, outcome, why))
             sys.__stdout__.flush()
+    if tests:
+        _run_doctests(tests, texts[name], only)
     sys.__stdout__.write("@@end\n")
     builtins.__import__ = real_import

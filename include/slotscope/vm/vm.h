@@ -12,7 +12,7 @@ struct vm_options {
     const struct version *version;
     size_t memory_limit;  /* bytes; 0: default */
     double time_limit;    /* seconds of one vm_run call; 0: none */
-    /* Where the program's output goes, as UTF-8 bytes; stream 1 or 2. NULL: the process's own. */
+    /* Where the program's output goes, as UTF-8 bytes; stream 1 or 2; n 0: a flush. NULL: the process's own. */
     void (*write)(void *ctx, int stream, const char *p, size_t n);
     /* One line for input(), with its newline; NULL at the end of the file. Valid until the next call. */
     const char *(*read_line)(void *ctx);
