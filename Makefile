@@ -1,7 +1,7 @@
 # slotscope. A newcomer needs two commands: `make run` and `make test`; each first installs what is missing (and says so).
 #   make          build ./slotscope              make lint    rooms, warnings as errors (gcc and clang)
 #   make run      open it at its lessons         make asan    the tests under address and undefined-behaviour sanitizers
-#   make test     all tests                      make bench   speed and memory beside python3
+#   make test     all tests                      make bench   speed and memory beside python3 (BENCH="--runs 9 calls")
 #   make install  PREFIX=/usr/local DESTDIR=     make clean
 CC      ?= cc
 OPT     ?= -O2
@@ -87,7 +87,8 @@ asan: deps-test
 
 bench: deps
 	@$(MAKE) --no-print-directory all
-	@python3 tests/bench/bench.py ./$(PROGRAM)
+	@$(CC) $(STD) -O2 -o $(B)/measure tests/bench/measure.c
+	@python3 tests/bench/bench.py ./$(PROGRAM) $(B)/measure $(BENCH)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/slotscope/lessons

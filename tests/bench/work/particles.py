@@ -1,3 +1,4 @@
+# bar: create
 class Grain:
     __slots__ = ["x", "y", "z", "speed", "mass"]
 

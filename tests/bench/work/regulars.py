@@ -1,3 +1,4 @@
+# bar: create
 class Grain:
     def __init__(self, x, y, z, speed, mass):
         self.x = x

@@ -1,9 +1,3 @@
-class Regular:
-    def __init__(self):
-        self.a = 1
-        self.b = 2
-
-
 class Slotted:
     __slots__ = ("a", "b")
 
@@ -19,8 +13,4 @@ def work(o, n):
     return o.b
 
 
-work(Regular(), 1000000)
-work(Slotted(), 1000000)
-touched = Regular()
-touched.__dict__
-work(touched, 1000000)
+work(Slotted(), 1500000)

@@ -1,3 +1,4 @@
+# bar: traced
 import tracemalloc
 
 
