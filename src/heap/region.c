@@ -53,7 +53,7 @@ static void cut_zones(void)
 void heap_open(const struct version *v, size_t limit)
 {
     heap_close();
-    for (size_t n = 64 * 1024 * MIB; !region_size && n >= 4 * 1024 * MIB; n /= 2)
+    for (size_t n = HEAP_REGION_MAX; !region_size && n >= 4 * 1024 * MIB; n /= 2)
         if (reserve(n))
             region_size = n;
     if (!region_size)

@@ -1,13 +1,7 @@
 /*
- * The cycle collector. Containers hang in doubly linked lists, one a generation, through the two words in front of them
- * (PyGC_Head). A collection finds, by arithmetic on reference counts alone, which objects of a generation are reached only from
- * each other:
- *
- *   1. copy every count into the header (update), take away one for each reference from inside (subtract)
- *   2. what has a count left is reached from outside; so is all that it refers to; the rest is unreachable
- *
- * Bits of the header words, as CPython has them: prev bit 0 finalized, bit 1 being collected, count above; next bit 0 tentatively
- * unreachable. Weak references are cleared first, then finalizers run, then what is still unreachable is cleared.
+ * The cycle collector. Containers hang in doubly linked lists, one a generation (gclist.h). A collection finds which objects of a
+ * generation are reached only from each other (gcreach.c); their weak references are cleared first, then finalizers run, then what
+ * is still unreachable is cleared.
  */
 #include "slotscope/object/gc.h"
 
@@ -18,15 +12,12 @@
 #include "slotscope/object/seq.h"
 #include "dictkeys.h"
 #include "freelist.h"
+#include "gclist.h"
 #include "slotscope/object/number.h"
 #include "slotscope/object/text.h"
 #include "weakref.h"
 
-struct gc_head {
-    uint64_t next, prev;
-};
-
-enum { FINALIZED = 1, COLLECTING = 2, PREV_SHIFT = 2, PREV_FLAGS = 3, NEXT_UNREACHABLE = 1, GENERATIONS = 3 };
+enum { GENERATIONS = 3 };
 
 struct gc_state { /* in the engine zone */
     struct gc_head head[GENERATIONS], permanent;
@@ -38,65 +29,9 @@ static struct gc_state *gc;
 
 struct obj *gc_garbage, *gc_callbacks;
 
+unsigned char *gc_pages;
+
 /* ---- lists ---- */
-
-static struct gc_head *head_of(const struct obj *o)
-{
-    return (struct gc_head *)(uintptr_t)o - 1;
-}
-
-static struct obj *object_of(struct gc_head *g)
-{
-    return (struct obj *)(g + 1);
-}
-
-static struct gc_head *next_of(const struct gc_head *g)
-{
-    return (struct gc_head *)(uintptr_t)(g->next & ~(uint64_t)NEXT_UNREACHABLE);
-}
-
-static struct gc_head *prev_of(const struct gc_head *g)
-{
-    return (struct gc_head *)(uintptr_t)(g->prev & ~(uint64_t)PREV_FLAGS);
-}
-
-static void set_prev(struct gc_head *g, struct gc_head *prev)
-{
-    g->prev = (uintptr_t)prev | (g->prev & PREV_FLAGS);
-}
-
-static void chain_init(struct gc_head *list)
-{
-    list->next = list->prev = (uintptr_t)list;
-}
-
-static bool chain_empty(const struct gc_head *list)
-{
-    return next_of(list) == list;
-}
-
-static void chain_append(struct gc_head *g, struct gc_head *list)
-{
-    struct gc_head *last = prev_of(list);
-    last->next = (uintptr_t)g;
-    set_prev(g, last);
-    g->next = (uintptr_t)list;
-    list->prev = (uintptr_t)g;
-}
-
-static void chain_remove(struct gc_head *g)
-{
-    struct gc_head *prev = prev_of(g), *next = next_of(g);
-    prev->next = (uintptr_t)next | (prev->next & NEXT_UNREACHABLE);
-    set_prev(next, prev);
-    g->next = 0;
-}
-
-static void chain_move(struct gc_head *g, struct gc_head *list)
-{
-    chain_remove(g);
-    chain_append(g, list);
-}
 
 static void chain_merge(struct gc_head *from, struct gc_head *to)
 {
@@ -120,12 +55,6 @@ static int64_t chain_size(const struct gc_head *list)
 
 /* ---- the collector's register of objects ---- */
 
-static bool is_collected_kind(const struct obj *o)
-{
-    const struct type *t = type_of(o);
-    return (t->flags & TF_GC) && (t->kind != K_TYPE || (type_rec(o)->flags & TF_HEAP));
-}
-
 void gc_track(struct obj *o)
 {
     struct gc_head *g = head_of(o), *list = &gc->head[0], *last = (struct gc_head *)(uintptr_t)list->prev;
@@ -135,6 +64,9 @@ void gc_track(struct obj *o)
     g->prev = (uintptr_t)last | (g->prev & FINALIZED);
     g->next = (uintptr_t)list;
     list->prev = (uintptr_t)g;
+    unsigned char *page = gc_page(o);
+    if (!*page)
+        *page = 1;
 }
 
 void gc_untrack(struct obj *o)
@@ -167,113 +99,6 @@ int gc_each(visitproc *visit, void *arg)
     return 0;
 }
 
-/* ---- which objects are unreachable ---- */
-
-static bool is_collecting(const struct gc_head *g)
-{
-    return g->prev & COLLECTING;
-}
-
-static uint64_t gc_refs(const struct gc_head *g)
-{
-    return g->prev >> PREV_SHIFT;
-}
-
-static void set_refs(struct gc_head *g, uint64_t refs)
-{
-    g->prev = (g->prev & PREV_FLAGS) | refs << PREV_SHIFT;
-}
-
-/* The back links are given up for the counts. Immortal objects leave for good: their counts say nothing. */
-static void update_refs(struct gc_head *list)
-{
-    for (struct gc_head *g = next_of(list), *next; g != list; g = next) {
-        next = next_of(g);
-        if (obj_is_immortal(object_of(g))) {
-            chain_move(g, &gc->permanent);
-            continue;
-        }
-        g->prev = (g->prev & FINALIZED) | COLLECTING | (uint64_t)object_of(g)->refcnt << PREV_SHIFT;
-    }
-}
-
-static int visit_subtract(struct obj *o, void *arg)
-{
-    (void)arg;
-    if (is_collected_kind(o) && is_collecting(head_of(o)))
-        head_of(o)->prev -= 1 << PREV_SHIFT;
-    return 0;
-}
-
-static void traverse(struct gc_head *g, visitproc *visit, void *arg)
-{
-    struct obj *o = object_of(g);
-    if (type_of(o)->s.traverse)
-        type_of(o)->s.traverse(o, visit, arg);
-}
-
-static void subtract_refs(struct gc_head *list)
-{
-    for (struct gc_head *g = next_of(list); g != list; g = next_of(g))
-        traverse(g, visit_subtract, NULL);
-}
-
-/* An object refers to o: o is reachable, back from the unreachable list if it was there already. arg: the list being scanned. */
-static int visit_reachable(struct obj *o, void *arg)
-{
-    struct gc_head *g, *reachable = arg;
-    if (!is_collected_kind(o) || !is_collecting(g = head_of(o)))
-        return 0;
-    if (g->next & NEXT_UNREACHABLE) {
-        struct gc_head *prev = prev_of(g), *next = next_of(g);
-        prev->next = g->next; /* keeps the mark: both are in the unreachable list */
-        set_prev(next, prev);
-        chain_append(g, reachable);
-        set_refs(g, 1);
-    } else if (gc_refs(g) == 0) {
-        set_refs(g, 1);
-    }
-    return 0;
-}
-
-/* One pass: what is reached from outside stays and gets its back links again; the rest moves to `unreachable`, marked. */
-static void move_unreachable(struct gc_head *young, struct gc_head *unreachable)
-{
-    struct gc_head *prev = young, *g = next_of(young);
-    while (g != young) {
-        if (gc_refs(g)) {
-            traverse(g, visit_reachable, young);
-            g->prev = (uintptr_t)prev | (g->prev & FINALIZED);
-            prev = g;
-        } else {
-            prev->next = g->next;
-            struct gc_head *last = prev_of(unreachable);
-            last->next = (uintptr_t)g | NEXT_UNREACHABLE;
-            set_prev(g, last);
-            g->next = (uintptr_t)unreachable | NEXT_UNREACHABLE;
-            unreachable->prev = (uintptr_t)g;
-        }
-        g = next_of(prev);
-    }
-    young->prev = (uintptr_t)prev;
-    unreachable->next &= ~(uint64_t)NEXT_UNREACHABLE;
-}
-
-static void clear_unreachable_marks(struct gc_head *list)
-{
-    for (struct gc_head *g = next_of(list); g != list; g = next_of(g))
-        g->next &= ~(uint64_t)NEXT_UNREACHABLE;
-}
-
-static void deduce_unreachable(struct gc_head *base, struct gc_head *unreachable)
-{
-    update_refs(base);
-    subtract_refs(base);
-    chain_init(unreachable);
-    move_unreachable(base, unreachable);
-    clear_unreachable_marks(unreachable);
-}
-
 /* ---- what is done with them ---- */
 
 static bool may_be_tracked(const struct obj *o)
@@ -289,17 +114,29 @@ static void tuple_maybe_untrack(struct obj *t)
     gc_untrack(t);
 }
 
-/* Objects from which a collection need not start again: tuples of atoms, and up to 3.13 dicts of atoms. */
-static void untrack_harmless(struct gc_head *list, enum kind k)
+/* Objects from which a collection need not start again: tuples of atoms, and up to 3.13 dicts of atoms. The number that left. */
+static int64_t untrack_harmless(struct gc_head *g, enum kind k)
 {
-    for (struct gc_head *g = next_of(list), *next; g != list; g = next) {
-        next = next_of(g);
-        struct obj *o = object_of(g);
-        if (k == K_TUPLE && o->ob_type == t_tuple->self)
-            tuple_maybe_untrack(o);
-        else if (k == K_DICT && o->ob_type == t_dict->self)
-            dict_maybe_untrack(o);
-    }
+    struct obj *o = object_of(g);
+    if (k == K_TUPLE && o->ob_type == t_tuple->self)
+        tuple_maybe_untrack(o);
+    else if (k == K_DICT && o->ob_type == t_dict->self)
+        dict_maybe_untrack(o);
+    return g->next == 0;
+}
+
+static int64_t untrack_all_harmless(struct gc_head *list, const struct gc_survey *survey, enum kind k)
+{
+    int64_t n = 0;
+    for (int i = 0; i < survey->nharmless; i++)
+        if (survey->harmless[i]->next)
+            n += untrack_harmless(survey->harmless[i], k);
+    if (survey->nharmless < 0)
+        for (struct gc_head *g = next_of(list), *next; g != list; g = next) {
+            next = next_of(g);
+            n += untrack_harmless(g, k);
+        }
+    return n;
 }
 
 static bool in_trash(struct obj *o)
@@ -353,9 +190,14 @@ static void finalize_garbage(struct gc_head *list)
 /* A finalizer may have made some of them reachable again: those go on living in the old generation. */
 static void handle_resurrected(struct gc_head *unreachable, struct gc_head *still, struct gc_head *old)
 {
+    struct gc_survey survey;
+    if (chain_empty(unreachable)) {
+        chain_init(still);
+        return;
+    }
     for (struct gc_head *g = next_of(unreachable); g != unreachable; g = next_of(g))
         g->prev &= ~(uint64_t)COLLECTING;
-    deduce_unreachable(unreachable, still);
+    gc_deduce_unreachable(unreachable, still, &gc->permanent, false, &survey);
     chain_merge(unreachable, old);
 }
 
@@ -388,17 +230,18 @@ static int64_t collect(int generation)
         gc->count[i] = 0;
     for (int i = 0; i < generation; i++)
         chain_merge(&gc->head[i], young);
-    deduce_unreachable(young, &unreachable);
-    untrack_harmless(young, K_TUPLE);
+    struct gc_survey survey;
+    gc_deduce_unreachable(young, &unreachable, &gc->permanent, young == old && chain_empty(&gc->permanent), &survey);
+    int64_t stay = survey.reachable - untrack_all_harmless(young, &survey, K_TUPLE);
     if (young != old) {
         if (generation == GENERATIONS - 2)
-            gc->long_lived_pending += chain_size(young);
+            gc->long_lived_pending += stay;
         chain_merge(young, old);
     } else {
         if (pol.dict_lazy_tracking)
-            untrack_harmless(young, K_DICT);
+            stay -= untrack_all_harmless(young, &survey, K_DICT);
         gc->long_lived_pending = 0;
-        gc->long_lived_total = chain_size(young);
+        gc->long_lived_total = stay;
     }
     int64_t n = handle_weakrefs(&unreachable, old);
     finalize_garbage(&unreachable);
@@ -478,10 +321,14 @@ void gc_allocated(void)
 {
     if (++gc->count[0] <= gc->threshold[0] || !gc->enabled || !gc->threshold[0] || gc->collecting)
         return;
-    if (pol.gc_deferred)
-        gc->due = true;
-    else if (!err_occurred())
+    if (err_occurred())
+        return;
+    if (!pol.gc_deferred) {
         collect_generations();
+    } else if (!gc->due) {
+        gc->due = true;
+        obj_break_set(BREAK_COLLECT);
+    }
 }
 
 void gc_freed(void)
@@ -490,16 +337,20 @@ void gc_freed(void)
         gc->count[0]--;
 }
 
-bool *gc_due(void)
-{
-    return &gc->due;
-}
-
 void gc_run_due(void)
 {
+    bool due = gc->due;
     gc->due = false;
-    if (gc->enabled && !gc->collecting)
+    obj_break_clear(BREAK_COLLECT);
+    if (due && gc->enabled && !gc->collecting)
         collect_generations();
+}
+
+void gc_restored(void)
+{
+    obj_break_clear(BREAK_COLLECT);
+    if (gc->due)
+        obj_break_set(BREAK_COLLECT);
 }
 
 /* ---- settings ---- */
@@ -547,6 +398,7 @@ int obj_call_finalizer(struct obj *o)
 void gc_boot(void)
 {
     gc = engine_alloc(sizeof *gc);
+    gc_pages = engine_alloc(HEAP_REGION_MAX >> PAGE_SHIFT);
     for (int i = 0; i < GENERATIONS; i++)
         chain_init(&gc->head[i]);
     chain_init(&gc->permanent);

@@ -118,6 +118,7 @@ void vm_boot(const struct vm_options *o)
     exc_report_unraisable = report_unraisable;
     obj_break_hook = loop_break;
     obj_break = 0;
+    gc_run_due(); /* starting up has run enough bytecode for that */
     vm_set_goal(NULL);
     set_countdown();
     vm->modules = dict_new();
@@ -248,11 +249,16 @@ static void start_pulse(void)
 
 int loop_break(void)
 {
-    if (obj_break) {
-        obj_break = 0;
+    if (obj_break & BREAK_STOP) {
+        obj_break_clear(BREAK_STOP);
         interrupted = true;
         err_set_object(exc_KeyboardInterrupt, NULL);
         return -1;
+    }
+    if (obj_break & BREAK_COLLECT) {
+        gc_run_due();
+        if (vm_countdown >= 0)
+            return 0;
     }
     fold_pulses();
     if (has_goal)
@@ -269,7 +275,7 @@ int loop_break(void)
 
 void vm_interrupt(void)
 {
-    obj_break = 1;
+    obj_break_set(BREAK_STOP);
 }
 
 void vm_set_observer(const struct vm_observer *o)
@@ -402,6 +408,7 @@ void vm_restored(void)
 {
     eval_abandoned();
     vm_countdown = vm->countdown_start;
+    gc_restored();
 }
 
 enum vm_result vm_resume(void)

@@ -16,6 +16,7 @@
 struct version;
 
 #define HEAP_ORIGIN UINT64_C(0x200000000000)
+#define HEAP_REGION_MAX (UINT64_C(1) << 36) /* bytes the region may span; what is used of it is less */
 
 /* Starts an empty heap for version v; an open heap is closed first. limit: bytes the program under study may have in use at once
    (0: default, 4 GiB). Dies when the address space cannot be had. */

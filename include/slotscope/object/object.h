@@ -164,12 +164,22 @@ struct obj *obj_call3(struct obj *f, struct obj *a, struct obj *b, struct obj *c
 struct obj *obj_call_tuple(struct obj *f, struct obj *args_tuple, struct obj *kwargs_dict); /* dict may be NULL */
 struct obj *obj_call_method(struct obj *o, const char *name, struct obj *const *args, size_t nargs);
 
-/* Set from outside (a signal handler may) when the program is to stop: long loops in C ask the hook, which returns -1 with KeyboardInterrupt set. */
+/* Why the loop is to look up: bits, so that it asks for all of them at once. BREAK_STOP is set from outside (a signal handler may) when the program is
+   to stop: long loops in C ask the hook, which returns -1 with KeyboardInterrupt set. BREAK_COLLECT: gc.h. */
+enum break_reason { BREAK_STOP = 1, BREAK_COLLECT = 2 };
 extern volatile int obj_break;
+static inline void obj_break_set(enum break_reason r)
+{
+    __atomic_fetch_or(&obj_break, (int)r, __ATOMIC_RELAXED);
+}
+static inline void obj_break_clear(enum break_reason r)
+{
+    __atomic_fetch_and(&obj_break, ~(int)r, __ATOMIC_RELAXED);
+}
 extern int (*obj_break_hook)(void);
 static inline int obj_check_break(void)
 {
-    return __builtin_expect(obj_break, 0) && obj_break_hook ? obj_break_hook() : 0;
+    return __builtin_expect(obj_break & BREAK_STOP, 0) && obj_break_hook ? obj_break_hook() : 0;
 }
 
 /* Recursion in C (repr of nested lists, comparisons, calls): 0, or -1 with RecursionError set; pair enter with leave. */

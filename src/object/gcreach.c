@@ -1,0 +1,301 @@
+/*
+ * Which objects of a generation are reached only from each other, by arithmetic on reference counts alone:
+ *
+ *   1. copy every count into the header, take away one for each reference from inside
+ *   2. what has a count left is reached from outside; so is all that it refers to; the rest is unreachable
+ *
+ * A million instances are scanned many times while they are made, so the common layouts are read here, without a call for every
+ * reference, and what was learnt in the first step (that an object refers to nothing but atoms and its class) saves the second one
+ * the way.
+ */
+#include "gclist.h"
+#include "mechanism.h"
+#include "slotscope/heap/heap.h"
+#include "slotscope/object/seq.h"
+
+/* In prev, while an object is being collected: it refers to no other that is, but for its type. */
+#define LEAF (UINT64_C(1) << 63)
+
+static uint64_t gc_refs(const struct gc_head *g)
+{
+    return (g->prev & ~LEAF) >> PREV_SHIFT;
+}
+
+static void set_refs(struct gc_head *g, uint64_t refs)
+{
+    g->prev = (g->prev & PREV_FLAGS) | refs << PREV_SHIFT;
+}
+
+/* ---- what an object refers to ---- */
+
+/* How instances of a type are read: plain words behind the header, values and dict by the attribute mechanism, then the type; or
+ * through `traverse`. */
+struct shape {
+    const struct type *type;
+    enum { BY_CALL, IS_LIST, IS_TUPLE, IS_INSTANCE } how;
+    int words,
+        skip; /* words behind the header: slots, then the dict; the byte offset of the one that is not owned (weak references) */
+    bool values;
+};
+enum { SHAPES = 16 };
+struct shapes {
+    struct shape of[SHAPES];
+};
+
+static bool has_slots(const struct type *t)
+{
+    return t->flags & TF_HEAP && ((const struct varobj *)t->self)->size != 0;
+}
+
+/* One class with slots at the most: then their order is that of the words. */
+static bool is_plain_instance(const struct type *t)
+{
+    if (!(t->flags & TF_HEAP) || t->kind != K_OBJECT || t->itemsize || t->s.traverse != subtype_traverse)
+        return false;
+    const struct type *b = t->base;
+    for (; b->flags & TF_HEAP; b = b->base)
+        if (has_slots(b))
+            return false;
+    return b == t_object;
+}
+
+static struct shape shape_new(const struct type *t)
+{
+    struct shape s = {.type = t, .how = BY_CALL};
+    if (t->s.traverse == t_list->s.traverse)
+        s.how = IS_LIST;
+    else if (t->s.traverse == t_tuple->s.traverse)
+        s.how = IS_TUPLE;
+    else if (is_plain_instance(t)) {
+        s.how = IS_INSTANCE;
+        s.words = (t->basicsize - (int)sizeof(struct obj)) / 8;
+        s.skip = t->weakrefoffset;
+        s.values = t->flags & TF_MANAGED_DICT;
+    }
+    return s;
+}
+
+static const struct shape *shape_of(struct shapes *known, const struct type *t)
+{
+    struct shape *s = &known->of[((uintptr_t)t >> 6) % SHAPES];
+    if (s->type != t)
+        *s = shape_new(t);
+    return s;
+}
+
+typedef void reference(struct obj *o, void *arg);
+
+struct call {
+    reference *visit;
+    void *arg;
+};
+
+static int call_reference(struct obj *o, void *arg)
+{
+    struct call *c = arg;
+    c->visit(o, c->arg);
+    return 0;
+}
+
+static inline void each_word(struct obj **p, int64_t n, reference *visit, void *arg)
+{
+    for (int64_t i = 0; i < n; i++)
+        if (p[i])
+            visit(p[i], arg);
+}
+
+/* Calls visit for what o refers to, in the order of its traverse slot, but for the type of a plain instance, which is left to the
+ * caller. */
+static inline __attribute__((always_inline)) bool each_reference(struct obj *o, const struct shape *s, reference *visit, void *arg)
+{
+    switch (s->how) {
+    case IS_LIST:
+        for (int64_t i = list_len(o); --i >= 0;)
+            if (list_items(o)[i])
+                visit(list_items(o)[i], arg);
+        return false;
+    case IS_TUPLE:
+        for (int64_t i = tuple_len(o); --i >= 0;)
+            if (tuple_items(o)[i])
+                visit(tuple_items(o)[i], arg);
+        return false;
+    case IS_INSTANCE: {
+        struct obj **words = (struct obj **)(o + 1);
+        for (int i = 0; i < s->words; i++)
+            if (words[i] && (char *)(words + i) != (char *)o + s->skip)
+                visit(words[i], arg);
+        if (s->values) {
+            int n = 0;
+            struct obj **values = instance_values(o, &n), *dict = instance_dict_now(o);
+            if (values)
+                each_word(values, n, visit, arg);
+            if (dict)
+                visit(dict, arg);
+        }
+        return true;
+    }
+    case BY_CALL: {
+        struct call c = {visit, arg};
+        if (s->type->s.traverse)
+            s->type->s.traverse(o, call_reference, &c);
+    }
+    }
+    return false;
+}
+
+/* The header of an object that a collection could care for; NULL for the rest. */
+static inline struct gc_head *tracked_head(const struct obj *o)
+{
+    return *gc_page(o) && is_collected_kind(o) ? head_of(o) : NULL;
+}
+
+/* ---- the first step ---- */
+
+struct subtract {
+    bool alone, leaf;
+};
+
+static inline void begin_collecting(struct gc_head *g)
+{
+    g->prev = (g->prev & FINALIZED) | COLLECTING | (uint64_t)object_of(g)->refcnt << PREV_SHIFT;
+}
+
+static inline void subtract_one(struct obj *o, void *arg)
+{
+    struct subtract *s = arg;
+    struct gc_head *g = tracked_head(o);
+    if (!g)
+        return;
+    if (!is_collecting(g)) {
+        if (!s->alone || !g->next || obj_is_immortal(o))
+            return;
+        begin_collecting(g);
+    }
+    g->prev -= 1 << PREV_SHIFT;
+    s->leaf = false;
+}
+
+/* Immortal objects leave for good: their counts say nothing. The neighbour's back link may have been given up for its count
+ * already. */
+static void make_permanent(struct gc_head *g, struct gc_head *permanent)
+{
+    struct gc_head *prev = prev_of(g), *next = next_of(g);
+    prev->next = (uintptr_t)next;
+    if (!is_collecting(next))
+        set_prev(next, prev);
+    chain_append(g, permanent);
+}
+
+static void set_up_counts(struct gc_head *list, struct gc_head *permanent)
+{
+    struct gc_head *prev = list;
+    for (struct gc_head *g = next_of(list), *next; g != list; g = next) {
+        next = next_of(g);
+        if (obj_is_immortal(object_of(g))) {
+            set_prev(g, prev);
+            make_permanent(g, permanent);
+            continue;
+        }
+        prev = g;
+        begin_collecting(g);
+    }
+}
+
+static void subtract_references(struct gc_head *list, struct gc_head *permanent, bool alone, struct shapes *known)
+{
+    struct gc_head *prev = list;
+    for (struct gc_head *g = next_of(list), *next; g != list; g = next) {
+        next = next_of(g);
+        struct obj *o = object_of(g);
+        if (alone && !is_collecting(g)) {
+            if (obj_is_immortal(o)) {
+                set_prev(g, prev);
+                make_permanent(g, permanent);
+                continue;
+            }
+            begin_collecting(g);
+        }
+        prev = g;
+        struct subtract s = {alone, true};
+        const struct shape *shape = shape_of(known, type_of(o));
+        if (each_reference(o, shape, subtract_one, &s)) {
+            bool leaf = s.leaf;
+            subtract_one(o->ob_type, &s);
+            if (leaf)
+                g->prev |= LEAF;
+        }
+    }
+}
+
+/* ---- the second step ---- */
+
+/* An object refers to o: o is reachable, back from the unreachable list if it was there already. arg: the list being scanned. */
+static inline void reach_one(struct obj *o, void *arg)
+{
+    struct gc_head *g = tracked_head(o), *reachable = arg;
+    if (!g || !is_collecting(g))
+        return;
+    if (g->next & NEXT_UNREACHABLE) {
+        struct gc_head *prev = prev_of(g), *next = next_of(g);
+        prev->next = g->next; /* keeps the mark: both are in the unreachable list */
+        set_prev(next, prev);
+        chain_append(g, reachable);
+        set_refs(g, 1);
+    } else if (gc_refs(g) == 0) {
+        g->prev += 1 << PREV_SHIFT;
+    }
+}
+
+/* Tuples of atoms, and where they are tracked lazily dicts of atoms, need not be looked at again: they are noted for afterwards. */
+static inline void note_harmless(struct gc_survey *survey, struct gc_head *g)
+{
+    const struct obj *type = object_of(g)->ob_type;
+    if ((type != t_tuple->self && (type != t_dict->self || !pol.dict_lazy_tracking)) || survey->nharmless < 0)
+        return;
+    if (survey->nharmless == (int)(sizeof survey->harmless / sizeof *survey->harmless))
+        survey->nharmless = -1;
+    else
+        survey->harmless[survey->nharmless++] = g;
+}
+
+/* One pass: what is reached from outside stays and gets its back links again; the rest moves to `unreachable`, marked. */
+static void move_unreachable(struct gc_head *young, struct gc_head *unreachable, struct gc_survey *survey, struct shapes *known)
+{
+    struct gc_head *prev = young, *g = next_of(young);
+    while (g != young) {
+        if (gc_refs(g)) {
+            struct obj *o = object_of(g);
+            if (g->prev & LEAF || each_reference(o, shape_of(known, type_of(o)), reach_one, young))
+                reach_one(o->ob_type, young);
+            g->prev = (uintptr_t)prev | (g->prev & FINALIZED);
+            prev = g;
+            survey->reachable++;
+            note_harmless(survey, g);
+        } else {
+            prev->next = g->next;
+            struct gc_head *last = prev_of(unreachable);
+            last->next = (uintptr_t)g | NEXT_UNREACHABLE;
+            set_prev(g, last);
+            g->next = (uintptr_t)unreachable | NEXT_UNREACHABLE;
+            unreachable->prev = (uintptr_t)g;
+        }
+        g = next_of(prev);
+    }
+    young->prev = (uintptr_t)prev;
+    unreachable->next &= ~(uint64_t)NEXT_UNREACHABLE;
+}
+
+void gc_deduce_unreachable(struct gc_head *young, struct gc_head *unreachable, struct gc_head *permanent, bool alone,
+                           struct gc_survey *survey)
+{
+    struct shapes known = {0};
+    survey->reachable = 0;
+    survey->nharmless = 0;
+    if (!alone)
+        set_up_counts(young, permanent);
+    subtract_references(young, permanent, alone, &known);
+    chain_init(unreachable);
+    move_unreachable(young, unreachable, survey, &known);
+    for (struct gc_head *g = next_of(unreachable); g != unreachable; g = next_of(g))
+        g->next &= ~(uint64_t)NEXT_UNREACHABLE;
+}
