@@ -730,6 +730,28 @@ if _MODERN:
                                          f'{enumeration.__name__!r}: missing values {", ".join(missing)}')
             return enumeration
 
+    def _in_module(member):
+        return member.__class__.__module__.split('.')[-1] + '.'
+
+    def global_enum_repr(self):
+        """A member as module.NAME."""
+        return _in_module(self) + self._name_
+
+    def global_flag_repr(self):
+        """Members as module.NAME|module.NAME."""
+        module = _in_module(self)
+        if self._name_ is None:
+            return f'{module}{self.__class__.__name__}({self._value_!r})'
+        return '|'.join(n if n[0].isdigit() else module + n for n in self._name_.split('|'))
+
+    def global_str(self):
+        """A member as NAME."""
+        return f'{self.__class__.__name__}({self._value_!r})' if self._name_ is None else self._name_
+
     def global_enum(cls, update_str=False):
+        """Put the members into their class's module, and show them as being of it."""
+        cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+        if not issubclass(cls, ReprEnum) or update_str:
+            cls.__str__ = global_str
         sys.modules[cls.__module__].__dict__.update(cls.__members__)
         return cls

@@ -1,5 +1,6 @@
 /*
- * What the files of the built-in modules (builtins*.c, mod_*.c) share: how their functions are declared, their state, small helpers.
+ * What the files of the built-in modules (builtins*.c, mod_*.c) share: how their functions are declared, their state, small
+ * helpers.
  */
 #ifndef SLOTSCOPE_VM_LIB_H
 #define SLOTSCOPE_VM_LIB_H
@@ -7,7 +8,7 @@
 #include "interp.h"
 
 /* A built-in function; not every one looks at all of its arguments. */
-#define CFUNCTION(name)                                                                                                        \
+#define CFUNCTION(name)                                                                                                            \
     static struct obj *name(struct obj *self __attribute__((unused)), struct obj *const *args __attribute__((unused)),             \
                             size_t nargs __attribute__((unused)), struct obj *kwnames __attribute__((unused)))
 #define GETTER(name) static struct obj *name(struct obj *self, void *closure __attribute__((unused)))
@@ -20,7 +21,7 @@ struct lib_state {
     struct traces *traces;      /* NULL until tracemalloc.start() */
     int64_t slept;              /* nanoseconds the program asked to sleep */
     double switch_interval;
-    bool keep_last;             /* sys.displayhook binds builtins._ */
+    bool keep_last; /* sys.displayhook binds builtins._ */
     int gc_debug;
     struct obj *exit_functions; /* list of (f, args, kwargs); NULL until atexit is imported */
 };
@@ -89,6 +90,7 @@ struct obj *mod_math_init(void);
 struct obj *mod_array_init(void);
 struct obj *mod_struct_init(void);
 struct obj *mod_random_init(void);
+struct obj *mod_re_init(void);
 struct obj *mod_itertools_init(void);
 /* Calls what was registered with atexit; when a program (not a prompt) has ended. */
 void lib_run_exit_functions(void);

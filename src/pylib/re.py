@@ -1,0 +1,239 @@
+"""Regular expressions: the functions of the module; _regex reads patterns, _sre (in C) matches."""
+import enum
+import functools
+
+import _regex
+from _slotscope import policy
+from _sre import Match, Pattern
+from _regex import PatternError
+
+__all__ = (['prefixmatch'] if policy('re_prefixmatch') else []) + [
+    'match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer', 'compile', 'purge'] + (
+    ['template'] if not policy('re_pattern_error') else []) + [
+    'escape', 'error', 'Pattern', 'Match', 'A', 'I', 'L', 'M', 'S', 'X', 'U', 'ASCII', 'IGNORECASE', 'LOCALE', 'MULTILINE',
+    'DOTALL', 'VERBOSE', 'UNICODE'] + (['NOFLAG', 'RegexFlag'] if policy('re_flags_first') else []) + (
+    ['PatternError'] if policy('re_pattern_error') else [])
+
+error = PatternError
+if not policy('re_pattern_error'):
+    del PatternError
+if policy('re_version'):
+    __version__ = '2.2.1'
+
+
+class RegexFlag(enum.IntFlag, **({'boundary': enum.KEEP} if policy('re_flags_first') else {})):
+    if policy('re_flags_first'):
+        NOFLAG = 0
+    ASCII = A = _regex.ASCII
+    IGNORECASE = I = _regex.IGNORECASE
+    LOCALE = L = _regex.LOCALE
+    UNICODE = U = _regex.UNICODE
+    MULTILINE = M = _regex.MULTILINE
+    DOTALL = S = _regex.DOTALL
+    VERBOSE = X = _regex.VERBOSE
+    if not policy('re_pattern_error'):
+        TEMPLATE = T = 1
+    DEBUG = _regex.DEBUG
+    if policy('re_flags_first'):
+        __str__ = object.__str__
+        _numeric_repr_ = hex
+    else:
+        def __repr__(self):
+            if self._name_ is not None:
+                return 're.' + self._name_
+            value, names, negative = self._value_, [], self._value_ < 0
+            if negative:
+                value = ~value
+            for m in self.__class__:
+                if value & m._value_:
+                    value &= ~m._value_
+                    names.append('re.' + m._name_)
+            if value:
+                names.append(hex(value))
+            text = '|'.join(names)
+            return text if not negative else '~(%s)' % text if len(names) > 1 else '~' + text
+        __str__ = object.__str__
+
+
+if policy('re_flags_first'):
+    enum.global_enum(RegexFlag)
+else:
+    globals().update(RegexFlag.__members__)
+
+
+def match(pattern, string, flags=0):
+    """Try to apply the pattern at the start of the string: a Match, or None."""
+    return _compile(pattern, flags).match(string)
+
+
+if policy('re_prefixmatch'):
+    def prefixmatch(pattern, string, flags=0):
+        """Try to apply the pattern at the start of the string: a Match, or None."""
+        return _compile(pattern, flags).prefixmatch(string)
+
+    match = prefixmatch
+
+
+def fullmatch(pattern, string, flags=0):
+    """Try to apply the pattern to all of the string: a Match, or None."""
+    return _compile(pattern, flags).fullmatch(string)
+
+
+def search(pattern, string, flags=0):
+    """Look for the first place where the pattern matches: a Match, or None."""
+    return _compile(pattern, flags).search(string)
+
+
+if policy('re_positional_deprecated'):
+    class _ZeroSentinel(int):
+        pass
+
+    _zero_sentinel = _ZeroSentinel()
+
+    def _positional(function, name, first, args, count, flags):
+        if args:
+            if count is not _zero_sentinel:
+                raise TypeError("%s() got multiple values for argument '%s'" % (function, name))
+            count, *args = args
+            if args:
+                if flags is not _zero_sentinel:
+                    raise TypeError("%s() got multiple values for argument 'flags'" % function)
+                flags, *args = args
+                if args:
+                    raise TypeError('%s() takes from %d to %d positional arguments but %d were given' % (
+                        function, first, first + 2, first + 2 + len(args)))
+            import warnings
+            warnings.warn("'%s' is passed as positional argument" % name, DeprecationWarning, stacklevel=3)
+        return count, flags
+
+    def sub(pattern, repl, string, *args, count=_zero_sentinel, flags=_zero_sentinel):
+        """The string with matches of the pattern replaced by repl, a text (with \\1, \\g<name>) or a function of the Match."""
+        count, flags = _positional('sub', 'count', 3, args, count, flags)
+        return _compile(pattern, flags).sub(repl, string, count)
+
+    def subn(pattern, repl, string, *args, count=_zero_sentinel, flags=_zero_sentinel):
+        """(new string, number of replacements): see sub."""
+        count, flags = _positional('subn', 'count', 3, args, count, flags)
+        return _compile(pattern, flags).subn(repl, string, count)
+
+    def split(pattern, string, *args, maxsplit=_zero_sentinel, flags=_zero_sentinel):
+        """The pieces of the string between matches of the pattern; groups of the pattern are in the list too."""
+        maxsplit, flags = _positional('split', 'maxsplit', 2, args, maxsplit, flags)
+        return _compile(pattern, flags).split(string, maxsplit)
+
+    sub.__text_signature__ = subn.__text_signature__ = '(pattern, repl, string, count=0, flags=0)'
+    split.__text_signature__ = '(pattern, string, maxsplit=0, flags=0)'
+else:
+    def sub(pattern, repl, string, count=0, flags=0):
+        """The string with matches of the pattern replaced by repl, a text (with \\1, \\g<name>) or a function of the Match."""
+        return _compile(pattern, flags).sub(repl, string, count)
+
+    def subn(pattern, repl, string, count=0, flags=0):
+        """(new string, number of replacements): see sub."""
+        return _compile(pattern, flags).subn(repl, string, count)
+
+    def split(pattern, string, maxsplit=0, flags=0):
+        """The pieces of the string between matches of the pattern; groups of the pattern are in the list too."""
+        return _compile(pattern, flags).split(string, maxsplit)
+
+
+def findall(pattern, string, flags=0):
+    """A list of all matches, or of their groups where the pattern has some."""
+    return _compile(pattern, flags).findall(string)
+
+
+def finditer(pattern, string, flags=0):
+    """An iterator over all matches."""
+    return _compile(pattern, flags).finditer(string)
+
+
+def compile(pattern, flags=0):
+    "Compile a regular expression pattern, returning a Pattern object."
+    return _compile(pattern, flags)
+
+
+def purge():
+    "Forget the patterns that were compiled."
+    _cache.clear()
+    _compile_template.cache_clear()
+
+
+if not policy('re_pattern_error'):
+    def template(pattern, flags=0):
+        "Compile a template pattern, returning a Pattern object."
+        return _compile(pattern, flags | T)
+
+
+_special_chars_map = {i: '\\' + chr(i) for i in b'()[]{}?*+-|^$\\.&~# \t\n\r\v\f'}
+
+
+def escape(pattern):
+    """Escape special characters in a string."""
+    if isinstance(pattern, str):
+        return pattern.translate(_special_chars_map)
+    return str(pattern, 'latin1').translate(_special_chars_map).encode('latin1')
+
+
+_cache = {}
+_MAXCACHE = 512
+
+
+def _compile(pattern, flags):
+    if isinstance(flags, RegexFlag):
+        flags = flags.value
+    try:
+        return _cache[type(pattern), pattern, flags]
+    except KeyError:
+        pass
+    if isinstance(pattern, Pattern):
+        if flags:
+            raise ValueError('cannot process flags argument with a compiled pattern')
+        return pattern
+    if not isinstance(pattern, (str, bytes, bytearray, memoryview)):
+        raise TypeError('first argument must be string or compiled pattern')
+    p = _regex.compile(pattern, flags)
+    if len(_cache) >= _MAXCACHE:
+        del _cache[next(iter(_cache))]
+    _cache[type(pattern), pattern, flags] = p
+    return p
+
+
+@functools.lru_cache(_MAXCACHE)
+def _compile_template(pattern, repl):
+    return _regex.parse_template(repl, pattern)
+
+
+def _pickle(p):
+    return _compile, (p.pattern, p.flags)
+
+
+import copyreg
+copyreg.pickle(Pattern, _pickle, _compile)
+
+
+class Scanner:
+    def __init__(self, lexicon, flags=0):
+        if isinstance(flags, RegexFlag):
+            flags = flags.value
+        self.lexicon = lexicon
+        self.scanner = _regex.compile_any_of([phrase for phrase, action in lexicon], flags)
+
+    def scan(self, string):
+        result = []
+        match = self.scanner.scanner(string).match
+        i = 0
+        while True:
+            m = match()
+            if not m:
+                break
+            j = m.end()
+            if i == j:
+                break
+            action = self.lexicon[m.lastindex - 1][1]
+            if callable(action):
+                self.match = m
+                action = action(self, m.group())
+            if action is not None:
+                result.append(action)
+            i = j
+        return result, string[i:]
