@@ -66,7 +66,6 @@ struct interp {
     struct obj *modules, *builtins, *main_dict; /* owned; builtins: its dict */
     struct obj *exception; /* of the last run; owned */
     struct obj *generators_freed;
-    uint64_t moment;
     /* where the run is: passes of the loop's check so far (without those since the countdown was set), and line events since the last */
     uint64_t pulses;
     int countdown_start;

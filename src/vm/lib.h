@@ -20,6 +20,7 @@ struct lib_state {
     struct obj *builtins, *sys; /* the module objects; owned */
     struct traces *traces;      /* NULL until tracemalloc.start() */
     int64_t slept;              /* nanoseconds the program asked to sleep */
+    int64_t readings;           /* of a clock: two of them are never the same moment */
     double switch_interval;
     bool keep_last; /* sys.displayhook binds builtins._ */
     int gc_debug;

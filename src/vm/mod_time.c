@@ -1,7 +1,7 @@
 /*
  * The module `time`. Its clock is virtual, so that a run is the same every time: it starts at a fixed moment, moves on by a little
- * with every line that is executed, and sleep() moves it on at once. The time zone is UTC. Nothing that is measured with it says
- * how fast anything is.
+ * with every pulse of the run (a turn of a loop, a call) and with every reading, and sleep() moves it on at once. The time zone is
+ * UTC. Nothing that is measured with it says how fast anything is.
  */
 #include <math.h>
 #include <string.h>
@@ -9,13 +9,14 @@
 
 #include "lib.h"
 
-#define EPOCH       INT64_C(1767225600) /* the run starts on 2026-01-01 00:00:00 UTC */
-#define BILLION     INT64_C(1000000000)
-#define NS_PER_LINE INT64_C(50)
+#define EPOCH          INT64_C(1767225600) /* the run starts on 2026-01-01 00:00:00 UTC */
+#define BILLION        INT64_C(1000000000)
+#define NS_PER_PULSE   INT64_C(50)
+#define NS_PER_READING INT64_C(40)
 
 static int64_t elapsed(void)
 {
-    return (int64_t)vm_moment() * NS_PER_LINE + lib->slept;
+    return (int64_t)vm_place().pulse * NS_PER_PULSE + ++lib->readings * NS_PER_READING + lib->slept;
 }
 
 static int64_t wall(void)

@@ -293,7 +293,6 @@ bool event_line(struct frame *f)
         return true;
     vm->line_frame = f;
     vm->last_line = line;
-    vm->moment++;
     vm->line_events++;
     if (has_goal && goal.event && !goal.event(goal.ctx, vm_place(), line))
         pause_run();
@@ -322,11 +321,6 @@ bool event_return(struct frame *f, struct obj *value)
 bool vm_stopping(void)
 {
     return stopping;
-}
-
-uint64_t vm_moment(void)
-{
-    return vm->moment;
 }
 
 /* ---- running ---- */

@@ -65,7 +65,6 @@ struct vm_observer {
     void *ctx;
 };
 void vm_set_observer(const struct vm_observer *o); /* NULL: none */
-uint64_t vm_moment(void);                           /* line events since boot, while somebody watches lines */
 
 /*
  * Places within a run, for going to any of them again. A pulse is one pass of the loop's check: every back edge and every call of a
