@@ -56,19 +56,19 @@ static int resize(struct obj *o, int64_t size)
 {
     int64_t have = room(o), offset = BLOCK(o) ? START(o) - BLOCK(o) - (overhead() - 1) : 0;
     int64_t limit = have + (pol.bytearray_in_bytes ? 0 : 1);
-    if (size == SIZE(o) && BLOCK(o))
+    if (size == SIZE(o))
         return 0;
     if (AT(o, PyByteArrayObject, ob_exports, int32_t) > 0) {
         err_format(exc_BufferError, "Existing exports of data: object cannot be re-sized");
         return -1;
     }
+    if (size == 0 && pol.bytearray_in_bytes) { /* back to sharing the empty bytes object */
+        release_block(o);
+        return 0;
+    }
     if (size + offset <= have && BLOCK(o) && size >= limit / 2) {
         SIZE(o) = size;
         START(o)[size] = 0;
-        return 0;
-    }
-    if (size == 0 && pol.bytearray_in_bytes) { /* back to sharing the empty bytes object */
-        release_block(o);
         return 0;
     }
     int64_t want = grown(have, size);
@@ -116,11 +116,27 @@ static struct obj *bytearray_new(struct obj *type, struct obj *const *args, size
     return type_generic_alloc(type_rec(type), 0);
 }
 
+/* Are the bytes of source asked for one by one (and the block grown as by append)? All else tells its size first. */
+static bool comes_singly(struct obj *source)
+{
+    const unsigned char *p;
+    int64_t n;
+    if (is_str(source) || type_of(source)->s.index)
+        return false;
+    if (buffer_get(source, &p, &n) == 0)
+        return false;
+    err_clear();
+    return !pol.bytearray_takes_lists || (source->ob_type != t_list->self && source->ob_type != t_tuple->self);
+}
+
 static int bytearray_init(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     struct buf b;
     buf_init(&b);
     int r = bytes_from_args(&b, "bytearray", args, nargs, kwnames);
+    if (r == 0 && nargs && b.len && comes_singly(args[0]))
+        for (size_t i = 1; r == 0 && i <= b.len; i++)
+            r = resize(self, (int64_t)i);
     if (r == 0)
         r = set_contents(self, b.p, (int64_t)b.len);
     buf_done(&b);
@@ -156,10 +172,11 @@ static int splice(struct obj *o, int64_t a, int64_t b, const void *p, int64_t n)
     buf_init(&copy);
     buf_add(&copy, p, (size_t)n);
     int r = 0;
-    if (change < 0 && a == 0 && BLOCK(o) && AT(o, PyByteArrayObject, ob_exports, int32_t) == 0) { /* from the front: the start moves */
+    if (change < 0 && a == 0 && BLOCK(o) &&
+        AT(o, PyByteArrayObject, ob_exports, int32_t) == 0) { /* from the front: the start moves */
         START(o) -= change;
-        SIZE(o) += change;
-        r = SIZE(o) < room(o) / 2 ? resize(o, SIZE(o)) : 0;
+        r = resize(o, size + change);
+        START(o) += r < 0 ? change : 0;
     } else {
         if (change < 0)
             memmove(START(o) + b + change, START(o) + b, (size_t)(size - b));

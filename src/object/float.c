@@ -1,4 +1,5 @@
-/* The float type: a double behind the header. Text is in float_text.c, arithmetic that Python defines differently from C is here. */
+/* The float type: a double behind the header. Text is in float_text.c, arithmetic that Python defines differently from C is here.
+ */
 #include <errno.h>
 #include <float.h>
 #include <math.h>
@@ -177,7 +178,12 @@ static int compare_with_int(double d, const struct obj *i)
 
 static bool holds(enum cmp op, int c)
 {
-    return op == CMP_LT ? c < 0 : op == CMP_LE ? c <= 0 : op == CMP_EQ ? c == 0 : op == CMP_NE ? c != 0 : op == CMP_GT ? c > 0 : c >= 0;
+    return op == CMP_LT   ? c < 0
+           : op == CMP_LE ? c <= 0
+           : op == CMP_EQ ? c == 0
+           : op == CMP_NE ? c != 0
+           : op == CMP_GT ? c > 0
+                          : c >= 0;
 }
 
 static struct obj *float_richcompare(struct obj *a, struct obj *b, enum cmp op)
@@ -231,12 +237,12 @@ static int64_t float_hash(struct obj *o)
 
 /* ---- arithmetic ---- */
 
-#define OPERANDS(a, b, x, y)                                                                                                     \
-    double x, y;                                                                                                                 \
-    int ok_##x = float_operand(a, &x), ok_##y = ok_##x > 0 ? float_operand(b, &y) : 0;                                           \
-    if (ok_##x < 0 || ok_##y < 0)                                                                                                \
-        return NULL;                                                                                                             \
-    if (!ok_##x || !ok_##y)                                                                                                      \
+#define OPERANDS(a, b, x, y)                                                                                                       \
+    double x, y;                                                                                                                   \
+    int ok_##x = float_operand(a, &x), ok_##y = ok_##x > 0 ? float_operand(b, &y) : 0;                                             \
+    if (ok_##x < 0 || ok_##y < 0)                                                                                                  \
+        return NULL;                                                                                                               \
+    if (!ok_##x || !ok_##y)                                                                                                        \
     return incref(obj_notimplemented)
 
 static struct obj *zero_division(enum message m)
@@ -316,7 +322,7 @@ static struct obj *float_divmod(struct obj *a, struct obj *b)
     if (y == 0)
         return zero_division(MSG_FLOAT_DIVMOD_ZERO);
     float_divmod_parts(x, y, &q, &r);
-    struct obj *fq = float_from(q), *fr = fq ? float_from(r) : NULL, *t = fr ? tuple_pack(2, fq, fr) : NULL;
+    struct obj *fq = float_from(q), *fr = fq ? float_from(r) : NULL, *t = fr ? tuple_tracked(tuple_pack(2, fq, fr)) : NULL;
     xdecref(fq);
     xdecref(fr);
     return t;
@@ -390,9 +396,9 @@ static struct obj *float_repr(struct obj *o)
 
 /* ---- methods ---- */
 
-#define NO_ARGS(name)                                                                                                            \
-    (void)args;                                                                                                                  \
-    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                    \
+#define NO_ARGS(name)                                                                                                              \
+    (void)args;                                                                                                                    \
+    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                      \
     return NULL
 #define METHOD(fn) static struct obj *fn(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 
@@ -625,8 +631,13 @@ static const struct type_spec float_spec = {
           .hash = float_hash,
           .richcompare = float_richcompare,
           .new_ = float_new_,
-          .binop = {[OP_ADD] = float_add, [OP_SUB] = float_sub, [OP_MUL] = float_mul, [OP_TRUEDIV] = float_truediv,
-                    [OP_FLOORDIV] = float_floordiv, [OP_MOD] = float_mod, [OP_DIVMOD] = float_divmod},
+          .binop = {[OP_ADD] = float_add,
+                    [OP_SUB] = float_sub,
+                    [OP_MUL] = float_mul,
+                    [OP_TRUEDIV] = float_truediv,
+                    [OP_FLOORDIV] = float_floordiv,
+                    [OP_MOD] = float_mod,
+                    [OP_DIVMOD] = float_divmod},
           .power = float_power,
           .unop = {[UN_NEG] = float_neg, [UN_POS] = float_exact, [UN_ABS] = float_abs},
           .boolean = float_bool,

@@ -26,7 +26,8 @@ void freelist_boot(void)
 /* Blocks of collected types start at their GC header. */
 static void *block_of(enum free_id id, struct obj *o)
 {
-    static const bool has_gc[FREE_COUNT] = {[FREE_LIST] = true, [FREE_SLICE] = true, [FREE_LIST_ITER] = true, [FREE_TUPLE_ITER] = true};
+    static const bool has_gc[FREE_COUNT] = {
+        [FREE_LIST] = true, [FREE_SLICE] = true, [FREE_LIST_ITER] = true, [FREE_TUPLE_ITER] = true};
     return has_gc[id] || id >= FREE_TUPLE_1 ? (char *)o - 16 : (char *)o;
 }
 
@@ -52,6 +53,7 @@ void freelists_warm(void)
     enum { LISTS = 8, INTS = 20, TUPLES = 10, TUPLE_SIZES = 8 };
     warm(FREE_LIST, LISTS, 16, (size_t)t_list->basicsize);
     warm(FREE_INT, INTS, 0, 32);
+    warm(FREE_SLICE, 1, 16, (size_t)t_slice->basicsize);
     for (int n = 1; n <= TUPLE_SIZES; n++)
         warm((enum free_id)(FREE_TUPLE_1 + n - 1), TUPLES, 16, (size_t)t_tuple->basicsize + 8 * (size_t)n);
 }
@@ -60,6 +62,8 @@ void freelists_clear(void)
 {
     for (int id = 0; id < FREE_COUNT; id++) {
         struct freelist *f = &freelists[id];
+        if (id == FREE_SLICE) /* the one kept slice stays */
+            continue;
         while (f->head) {
             struct obj *o = f->head;
             f->head = o->ob_type;

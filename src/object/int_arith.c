@@ -233,6 +233,8 @@ struct obj *int_divmod(struct obj *a, struct obj *b)
         return NULL;
     }
     struct obj *t = q && r ? tuple_pack(2, q, r) : NULL;
+    if (pol.int_divmod_tracked)
+        tuple_tracked(t);
     xdecref(q);
     xdecref(r);
     return t;

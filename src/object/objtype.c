@@ -209,70 +209,112 @@ static struct obj *copyreg_function(const char *name)
     return f;
 }
 
-static int add_slot_values(struct obj *o, struct obj *dict)
+/* Has o no attribute in its dict or values? Asks without making a dict. */
+static bool dict_is_empty(const struct obj *o)
 {
-    struct obj *mro = type_mro(type_of(o));
-    for (int64_t i = tuple_len(mro); i-- > 0;) {
-        struct type *t = type_rec(tuple_items(mro)[i]);
-        struct obj *slots = t->flags & TF_HEAP ? AT(t->self, PyHeapTypeObject, ht_slots, struct obj *) : NULL;
-        for (int64_t k = 0; slots && k < tuple_len(slots); k++) {
-            struct obj *v, *name = tuple_items(slots)[k];
-            int r = obj_lookup_attr(o, name, &v);
-            if (r < 0 || (r > 0 && dict_set(dict, name, v) < 0))
-                return -1;
-            xdecref(v);
-        }
+    int capacity;
+    struct obj *dict = type_has_dict(type_of(o)) ? instance_dict_now(o) : NULL,
+               **values = dict ? NULL : instance_values(o, &capacity);
+    for (int i = 0; values && i < capacity; i++)
+        if (values[i])
+            return false;
+    return !dict || dict_len(dict) == 0;
+}
+
+/* The names of all slots of t and its bases, a list or None: copyreg finds them once and leaves them in the class. */
+static struct obj *slot_names(struct type *t)
+{
+    struct obj *names = dict_get_c(t->dict, "__slotnames__");
+    if (names || err_occurred())
+        return xincref(names);
+    struct obj *f = copyreg_function("_slotnames");
+    if (!f)
+        return NULL;
+    names = obj_call1(f, t->self);
+    decref(f);
+    if (names && names != obj_none && !is_list(names)) {
+        decref(names);
+        return err_type("copyreg._slotnames didn't return a list or None");
+    }
+    return names;
+}
+
+/* What dict and slots do not tell cannot be put together again: instances of types with fields of their own. */
+static bool holds_more(struct type *t, int64_t nslots)
+{
+    int64_t known = t_object->basicsize + 8 * nslots;
+    known += t->dictoffset > 0 || (pol.attr == ATTR_DICT_POINTER && t->dictoffset) ? 8 : 0;
+    return t->basicsize > known + (t->weakrefoffset > 0 ? 8 : 0);
+}
+
+static int add_slot_values(struct obj *o, struct obj *names, struct obj *dict)
+{
+    for (int64_t i = 0; i < list_len(names); i++) {
+        struct obj *v, *name = list_items(names)[i];
+        int r = obj_lookup_attr(o, name, &v);
+        if (r < 0 || (r > 0 && dict_set(dict, name, v) < 0))
+            return -1;
+        if (r > 0)
+            decref(v);
     }
     return 0;
 }
 
-/* The state of o as object.__getstate__ gives it: its dict or None, and a dict of its slots when it has any. */
-static struct obj *default_state(struct obj *o)
+/* The state of o as object.__getstate__ gives it: its dict or None, and a dict of its slots when it has any. required: nothing else
+ * tells what o holds (no __getnewargs__, no items). */
+static struct obj *default_state(struct obj *o, bool required)
 {
-    struct obj *state = NULL, *slots;
-    if (obj_lookup_attr(o, ID(__dict__), &state) < 0)
-        return NULL;
-    if (!state)
-        state = new_none();
-    slots = dict_new();
-    if (!slots || add_slot_values(o, slots) < 0) {
-        decref(state);
-        xdecref(slots);
+    struct type *t = type_of(o);
+    if (required && t->itemsize)
+        return err_type(message(MSG_PICKLE_ITEMS), type_name(t));
+    struct obj *state = dict_is_empty(o) ? new_none() : xincref(instance_dict(o)), *names = state ? slot_names(t) : NULL,
+               *slots = NULL;
+    int64_t nslots = names && is_list(names) ? list_len(names) : 0;
+    if (names && required && holds_more(t, nslots)) {
+        err_type("cannot pickle '%.200s' object", type_name(t));
+    } else if (names && nslots) {
+        slots = dict_new();
+        if (slots && add_slot_values(o, names, slots) == 0 && dict_len(slots) > 0) {
+            struct obj *pair = tuple_pack(2, state, slots);
+            decref(state);
+            state = pair;
+        }
+    }
+    xdecref(slots);
+    xdecref(names);
+    if (err_occurred()) {
+        xdecref(state);
         return NULL;
     }
-    if (dict_len(slots) > 0) {
-        struct obj *pair = tuple_pack(2, state, slots);
-        decref(state);
-        state = pair;
-    }
-    decref(slots);
     return state;
 }
 
 static struct obj *object_getstate(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    return default_state(self);
+    return default_state(self, false);
 }
 
-static struct obj *state_of(struct obj *o)
+static struct obj *state_of(struct obj *o, bool required)
 {
     struct obj *f;
     int r = obj_lookup_attr(o, ID(__getstate__), &f);
     if (r < 0)
         return NULL;
     if (r == 0)
-        return default_state(o);
-    struct obj *state = obj_call0(f);
+        return default_state(o, required);
+    struct obj *state = type_of(f)->kind == K_CFUNCTION && cfunction_self(f) == o && cfunction_def(f)->fn == object_getstate
+                            ? default_state(o, required)
+                            : obj_call0(f);
     decref(f);
     return state;
 }
 
-/* Arguments for __new__: from __getnewargs_ex__ or __getnewargs__; *kwargs may stay NULL. */
+/* Arguments for __new__: from __getnewargs_ex__ or __getnewargs__; both may stay NULL. */
 static int new_arguments(struct obj *o, struct obj **args, struct obj **kwargs)
 {
     struct obj *f = obj_lookup_special(o, "__getnewargs_ex__");
-    *kwargs = NULL;
+    *args = *kwargs = NULL;
     if (f) {
         struct obj *pair = obj_call0(f);
         decref(f);
@@ -289,10 +331,8 @@ static int new_arguments(struct obj *o, struct obj **args, struct obj **kwargs)
         return 0;
     }
     f = err_occurred() ? NULL : obj_lookup_special(o, "__getnewargs__");
-    if (!f) {
-        *args = err_occurred() ? NULL : tuple_new(0);
-        return *args ? 0 : -1;
-    }
+    if (!f)
+        return err_occurred() ? -1 : 0;
     *args = obj_call0(f);
     decref(f);
     return *args ? 0 : -1;
@@ -321,11 +361,13 @@ static struct obj *reduce_newobj(struct obj *o)
     if (keywords) {
         full = tuple_pack(3, o->ob_type, args, kwargs);
     } else {
-        full = tuple_new(tuple_len(args) + 1);
-        for (int64_t i = 0; full && i <= tuple_len(args); i++)
+        int64_t n = args ? tuple_len(args) : 0;
+        full = tuple_new(n + 1);
+        for (int64_t i = 0; full && i <= n; i++)
             tuple_items(full)[i] = incref(i ? tuple_items(args)[i - 1] : o->ob_type);
     }
-    struct obj *state = f && full ? state_of(o) : NULL, *list = state ? iter_of(o, K_LIST) : NULL,
+    bool required = !args && !is_list(o) && !is_dict(o);
+    struct obj *state = f && full ? state_of(o, required) : NULL, *list = state ? iter_of(o, K_LIST) : NULL,
                *dict = list ? iter_of(o, K_DICT) : NULL;
     if (dict)
         r = tuple_pack(5, f, full, state, list, dict);

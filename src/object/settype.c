@@ -235,7 +235,7 @@ static const struct type_spec iter_spec = {
 static struct obj *union_of(struct obj *a, struct obj *b)
 {
     struct obj *r = set_copy(a);
-    if (r && set_update(r, b) < 0) {
+    if (r && a != b && set_update(r, b) < 0) {
         decref(r);
         return NULL;
     }
@@ -322,10 +322,9 @@ METHOD(m_union)
     if (only_positional("set.union", nargs, kwnames) < 0)
         return NULL;
     struct obj *r = set_copy(s);
-    if (r && each_update(r, args, nargs, set_update) < 0) {
-        decref(r);
-        return NULL;
-    }
+    for (size_t i = 0; r && i < nargs; i++)
+        if (args[i] != s && set_update(r, args[i]) < 0)
+            obj_clear_slot(&r);
     return r;
 }
 
@@ -528,6 +527,17 @@ static int set_init(struct obj *s, struct obj *const *args, size_t nargs, struct
     return nargs ? set_update(s, args[0]) : 0;
 }
 
+/* Is any element of a type whose objects the collector looks at? */
+static bool set_holds_collected(struct obj *s)
+{
+    int64_t at = 0, hash;
+    struct obj *key;
+    while (set_next(s, &at, &key, &hash))
+        if (type_of(key)->flags & TF_GC)
+            return true;
+    return false;
+}
+
 static struct obj *frozen_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     if (no_keywords_new("frozenset", type_rec(type), t_frozenset, kwnames) < 0)
@@ -541,6 +551,8 @@ static struct obj *frozen_new(struct obj *type, struct obj *const *args, size_t 
     if (pol.frozenset_empty_shared && nargs == 0)
         return incref(empty_frozenset);
     struct obj *s = set_new(t_frozenset, nargs ? args[0] : NULL);
+    if (s && pol.frozensets_tracked_by_content && !set_holds_collected(s))
+        gc_untrack(s);
     if (s && pol.frozenset_empty_shared && set_len(s) == 0) {
         decref(s);
         return incref(empty_frozenset);

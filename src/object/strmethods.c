@@ -269,7 +269,7 @@ METHOD(m_rstrip)
 
 static struct obj *three(struct obj *a, struct obj *b, struct obj *c) /* takes them */
 {
-    struct obj *t = a && b && c ? tuple_pack(3, a, b, c) : NULL;
+    struct obj *t = a && b && c ? tuple_tracked(tuple_pack(3, a, b, c)) : NULL;
     xdecref(a);
     xdecref(b);
     xdecref(c);

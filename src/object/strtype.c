@@ -182,7 +182,7 @@ static struct obj *str_slice_step(struct obj *s, int64_t start, int64_t step, in
     struct strbuf b = {0};
     for (int64_t i = 0; i < n; i++)
         strbuf_add(&b, str_char(s, start + i * step));
-    return strbuf_finish(&b);
+    return strbuf_finish_fresh(&b); /* one character, too, is a str of its own here */
 }
 
 static struct obj *str_subscript(struct obj *s, struct obj *key)

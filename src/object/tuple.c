@@ -1,6 +1,6 @@
 /*
- * Tuples: items right behind the header, sizes 1..20 kept in free lists, one shared empty tuple. Their hash is the xxHash mix that every
- * version since 3.8 uses; 3.14+ keeps it in ob_hash. The methods are in tuple_methods.c.
+ * Tuples: items right behind the header, sizes 1..20 kept in free lists, one shared empty tuple. Their hash is the xxHash mix that
+ * every version since 3.8 uses; 3.14+ keeps it in ob_hash. The methods are in tuple_methods.c.
  */
 #include <stdarg.h>
 #include <string.h>
@@ -75,6 +75,23 @@ struct obj *tuple_from(struct obj *const *items, int64_t n)
         p[i] = incref(items[i]);
     track_if_needed(o);
     return o;
+}
+
+struct obj *tuple_take(struct obj *const *items, int64_t n)
+{
+    struct obj *o = tuple_alloc_untracked(n);
+    if (!o || n == 0)
+        return o;
+    memcpy(tuple_items(o), items, (size_t)n * sizeof *items);
+    track_if_needed(o);
+    return o;
+}
+
+struct obj *tuple_tracked(struct obj *t)
+{
+    if (t && t != *empty && !gc_is_tracked(t))
+        gc_track(t);
+    return t;
 }
 
 struct obj *tuple_pack(int64_t n, ...)
@@ -287,7 +304,7 @@ static struct obj *tuple_subscript_slice(struct obj *o, struct obj *key)
     int64_t start, stop, step, n = slice_resolve(key, tuple_len(o), &start, &stop, &step);
     if (n < 0)
         return NULL;
-    if (step == 1)
+    if (step == 1 && n == tuple_len(o))
         return tuple_slice(o, start, start + n);
     struct obj *t = tuple_alloc_untracked(n);
     if (!t || n == 0)
@@ -397,7 +414,8 @@ static const struct method_def tuple_methods[] = {
 
 static const struct type_spec tuple_spec = {
     .name = "tuple",
-    .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is specified the "
+    .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is "
+           "specified the "
            "tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is the same object.",
     .kind = K_TUPLE,
     .flags = TF_GC | TF_BASETYPE | TF_SEQUENCE | TF_MATCH_SELF | TF_IMMUTABLE,

@@ -54,6 +54,9 @@ def _reduce_ex(self, proto):
 
 
 def _slotnames(cls):
+    names = cls.__dict__.get('__slotnames__')
+    if names is not None:
+        return names
     names = []
     for c in cls.__mro__:
         slots = c.__dict__.get('__slots__', ())
@@ -63,6 +66,10 @@ def _slotnames(cls):
             if name.startswith('__') and not name.endswith('__') and c.__name__.lstrip('_'):
                 name = '_' + c.__name__.lstrip('_') + name
             names.append(name)
+    try:
+        cls.__slotnames__ = names
+    except TypeError:
+        pass
     return names
 
 

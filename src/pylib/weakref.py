@@ -3,11 +3,21 @@
 import _weakref
 from _weakref import getweakrefcount, getweakrefs, ref, proxy, CallableProxyType, ProxyType, ReferenceType
 from _collections_abc import MutableMapping, MutableSet
+from _slotscope import policy
 
 ProxyTypes = (ProxyType, CallableProxyType)
 
 __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'ProxyType', 'CallableProxyType',
            'ProxyTypes', 'WeakValueDictionary', 'WeakSet', 'WeakMethod', 'finalize']
+
+def _wait(weak):
+    """Up to 3.13 removals wait while the collection is iterated over; iteration goes over copies here, so both are always empty."""
+    weak._pending_removals = []
+    weak._iterating = set()
+
+
+if not policy('weak_removals_wait'):
+    _wait = None
 
 
 class WeakMethod(ref):
@@ -71,6 +81,8 @@ class WeakValueDictionary(MutableMapping):
             if self is not None:
                 discard(self.data, dead.key)
         self._remove = remove
+        if _wait:
+            _wait(self)
         self.data = {}
         self.update(other, **kw)
 
@@ -198,6 +210,9 @@ class WeakKeyDictionary(MutableMapping):
             if self is not None:
                 self.data.pop(dead, None)
         self._remove = remove
+        if _wait:
+            _wait(self)
+            setattr(self, '_dirty_len', False)
         if dict is not None:
             self.update(dict)
 
@@ -311,6 +326,8 @@ class WeakSet(MutableSet):
             if self is not None:
                 self.data.discard(dead)
         self._remove = remove
+        if _wait:
+            _wait(self)
         if data is not None:
             self.update(data)
 

@@ -29,7 +29,7 @@ static int append_text(struct frame *f, codeword next, struct obj **a, struct ob
     if ((*a)->refcnt == 2 && CODE_OP(next) == OPC_STORE_FAST && f->localsplus[arg] == *a) {
         f->localsplus[arg] = NULL;
         decref(*a);
-    } else if ((*a)->refcnt == 2 && CODE_OP(next) == OPC_STORE_NAME && f->locals && is_dict(f->locals) &&
+    } else if (pol.append_unbinds_names && (*a)->refcnt == 2 && CODE_OP(next) == OPC_STORE_NAME && f->locals && is_dict(f->locals) &&
                dict_get_str(f->locals, f->code->names[arg]) == *a) {
         if (dict_del(f->locals, f->code->names[arg]) < 0)
             return -1;
@@ -855,12 +855,10 @@ trace:
     OPCODE(BUILD_TUPLE) {
         f->ip = ip;
         int64_t n = ARG;
-        struct obj *o = tuple_new(n);
+        struct obj *o = tuple_take(sp - n, n);
         if (!o)
             goto error;
         sp -= n;
-        if (n)
-            memcpy(tuple_items(o), sp, (size_t)n * sizeof *sp);
         PUSH(o);
         DISPATCH();
     }

@@ -13,6 +13,8 @@ static inline int64_t tuple_len(const struct obj *t)
 }
 struct obj *tuple_new(int64_t n);                           /* items NULL, to be filled; tracked; n 0: the shared empty tuple */
 struct obj *tuple_from(struct obj *const *items, int64_t n); /* increfs */
+struct obj *tuple_take(struct obj *const *items, int64_t n); /* the same, takes the references unless it fails */
+struct obj *tuple_tracked(struct obj *t);                    /* t (may be NULL), made to be seen by the collector whatever is in it */
 struct obj *tuple_pack(int64_t n, ...);                      /* increfs */
 struct obj *tuple_slice(struct obj *t, int64_t a, int64_t b);
 struct obj *tuple_from_iter(struct obj *it);                 /* tuple(it) */
