@@ -305,7 +305,7 @@ struct obj *obj_iter(struct obj *o)
     if (!s->iter)
         return is_sequence(o) ? seqiter_new(o) : err_type("'%.200s' object is not iterable", type_name(type_of(o)));
     struct obj *it = s->iter(o);
-    if (!it || type_of(it)->s.iternext)
+    if (!it || is_iterator(it))
         return it;
     return bad_result(o, it, "__iter__", "an iterator", "iter() returned non-iterator of type '%.100s'");
 }

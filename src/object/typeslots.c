@@ -228,6 +228,11 @@ static struct obj *slot_iternext(struct obj *o)
     return special_call0(o, ID(__next__));
 }
 
+struct obj *next_not_implemented(struct obj *o)
+{
+    return err_type("'%.200s' object is not iterable", type_name(type_of(o)));
+}
+
 static struct obj *slot_descr_get(struct obj *d, struct obj *o, struct obj *type)
 {
     struct obj *f = type_lookup(type_of(d), ID(__get__));
@@ -937,6 +942,8 @@ static int update_subclass(struct type *t, void *arg)
             mine = mine || object_ids[d->id] == name;
         if (mine)
             update_one_slot(t, first);
+        if (mine && first->word == WORD(iternext) && !t->s.iternext)
+            t->s.iternext = next_not_implemented; /* a loop may be running over an instance */
     }
     note_finalizer(t);
     return type_each_subclass(t, update_subclass, arg);

@@ -51,7 +51,7 @@ CFUNCTION(builtin_next)
     if (arg_count("next", nargs, kwnames, 1, 2) < 0)
         return NULL;
     unaryfunc *step = type_of(args[0])->s.iternext;
-    if (!step)
+    if (!is_iterator(args[0]))
         return err_type("'%T' object is not an iterator", args[0]);
     struct obj *v = step(args[0]);
     if (v)

@@ -361,7 +361,7 @@ int send_to(struct obj *receiver, struct obj *v, struct obj **out)
     *out = NULL;
     if (receiver->ob_type == t_generator->self || receiver->ob_type == t_coroutine->self)
         return generator_send(receiver, v, false, out);
-    *out = v == obj_none && type_of(receiver)->s.iternext ? type_of(receiver)->s.iternext(receiver)
+    *out = v == obj_none && is_iterator(receiver) ? type_of(receiver)->s.iternext(receiver)
                                                           : obj_call_method(receiver, "send", &v, 1);
     if (*out)
         return 1;
@@ -393,7 +393,7 @@ struct obj *coroutine_await_iter(struct obj *o, int where)
         return err_type(message(MSG_NOT_AWAITABLE), type_name(type_of(o)));
     }
     struct obj *it = type_of(o)->s.am_await(o);
-    if (it && !type_of(it)->s.iternext) {
+    if (it && !is_iterator(it)) {
         err_type("__await__() returned non-iterator of type '%.100s'", type_name(type_of(it)));
         decref(it);
         return NULL;

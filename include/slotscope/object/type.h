@@ -137,6 +137,12 @@ struct type_spec { /* static const, one per built-in type */
 };
 /* The hash slot of unhashable types: TypeError "unhashable type: 'x'". */
 int64_t hash_not_implemented(struct obj *o);
+/* The iternext slot of a class whose __next__ was deleted: TypeError. */
+struct obj *next_not_implemented(struct obj *o);
+static inline bool is_iterator(const struct obj *o)
+{
+    return type_of(o)->s.iternext && type_of(o)->s.iternext != next_not_implemented;
+}
 /* Makes the static type object, its dict, MRO and descriptors. Call once per boot, bases first. */
 struct type *type_ready(const struct type_spec *spec);
 
