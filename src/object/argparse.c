@@ -18,7 +18,9 @@ struct param {
 struct signature {
     int fname_len, n, posonly, positional; /* parameters: all, before "/", before "*" */
     int required_positional;               /* those before "*" that must be given */
-    const char *fname;
+    const char *fname;                     /* may be empty: then messages speak of a function */
+    const char *paren;
+    bool numbered; /* messages about conversions give the number */
     struct param p[MAX_PARAMS];
 };
 
@@ -45,9 +47,17 @@ static void read_signature(const char *spec, struct signature *g)
 {
     bool kwonly = false;
     memset(g, 0, sizeof *g);
+    g->numbered = *spec == '#';
+    spec += g->numbered;
     g->fname = spec;
     g->fname_len = (int)strcspn(spec, "(");
     const char *s = skip(spec + g->fname_len + 1);
+    g->paren = "()";
+    if (!g->fname_len) {
+        g->fname = "function";
+        g->fname_len = 8;
+        g->paren = "";
+    }
     for (; *s && *s != ')'; s = skip(s)) {
         if (*s == '/') {
             g->posonly = g->n;
@@ -96,15 +106,15 @@ static int check_counts(const struct signature *g, size_t nargs, size_t nkw)
     size_t n = (size_t)g->n, max = (size_t)g->positional, min = (size_t)g->required_positional;
     size_t minposonly = min < (size_t)g->posonly ? min : (size_t)g->posonly;
     if (nargs + nkw > n)
-        err_type("%.*s() takes at most %zd %sargument%s (%zd given)", g->fname_len, g->fname, n, nargs == 0 ? "keyword " : "",
-                 plural(n), nargs + nkw);
+        err_type("%.*s%s takes at most %zd %sargument%s (%zd given)", g->fname_len, g->fname, g->paren, n,
+                 nargs == 0 ? "keyword " : "", plural(n), nargs + nkw);
     else if (nargs > max && max == 0)
-        err_type("%.*s() takes no positional arguments", g->fname_len, g->fname);
+        err_type("%.*s%s takes no positional arguments", g->fname_len, g->fname, g->paren);
     else if (nargs > max)
-        err_type("%.*s() takes %s %zd positional argument%s (%zd given)", g->fname_len, g->fname, min < max ? "at most" : "exactly",
-                 max, plural(max), nargs);
+        err_type("%.*s%s takes %s %zd positional argument%s (%zd given)", g->fname_len, g->fname, g->paren,
+                 min < max ? "at most" : "exactly", max, plural(max), nargs);
     else if (nargs < minposonly)
-        err_type("%.*s() takes %s %zd positional argument%s (%zd given)", g->fname_len, g->fname,
+        err_type("%.*s%s takes %s %zd positional argument%s (%zd given)", g->fname_len, g->fname, g->paren,
                  minposonly < max ? "at least" : "exactly", minposonly, plural(minposonly), nargs);
     else
         return 0;
@@ -132,23 +142,45 @@ static int unexpected_keyword(const struct signature *g, struct obj *keyword)
     if (pol.unexpected_keyword_last)
         err_type("%.*s() got an unexpected keyword argument '%U'", g->fname_len, g->fname, keyword);
     else
-        err_type("'%U' is an invalid keyword argument for %.*s()", keyword, g->fname_len, g->fname);
+        err_type("'%U' is an invalid keyword argument for %s%.*s%s", keyword, *g->paren ? "" : "this ", g->fname_len, g->fname,
+                 g->paren);
     return -1;
 }
 
-static int place_keywords(const struct signature *g, struct obj *const *values, struct obj *kwnames, size_t nargs,
-                          struct obj **slot)
+static void place_keywords(const struct signature *g, struct obj *const *values, struct obj *kwnames, struct obj **slot)
 {
+    for (size_t k = 0; k < kwcount(kwnames); k++) {
+        int i = find_param(g, tuple_items(kwnames)[k]);
+        if (i >= 0 && !slot[i])
+            slot[i] = values[k];
+    }
+}
+
+static int missing(const struct signature *g, int i)
+{
+    if (i < g->positional)
+        err_type("%.*s%s missing required argument '%.*s' (pos %d)", g->fname_len, g->fname, g->paren, g->p[i].len, g->p[i].name,
+                 i + 1);
+    else
+        err_type("%.*s() missing required keyword-only argument '%.*s'", g->fname_len, g->fname, g->p[i].len, g->p[i].name);
+    return -1;
+}
+
+/* What is missing is told before what is too much. */
+static int check_keywords(const struct signature *g, struct obj *kwnames, size_t nargs, struct obj *const *slot)
+{
+    for (int i = 0; i < g->n; i++)
+        if (!slot[i] && !g->p[i].optional)
+            return missing(g, i);
     for (size_t k = 0; k < kwcount(kwnames); k++) {
         struct obj *keyword = tuple_items(kwnames)[k];
         int i = find_param(g, keyword);
         if (i < 0)
             return unexpected_keyword(g, keyword);
-        if (slot[i] && (size_t)i < nargs) {
+        if ((size_t)i < nargs) {
             err_type("argument for %.*s() given by name ('%U') and position (%d)", g->fname_len, g->fname, keyword, i + 1);
             return -1;
         }
-        slot[i] = values[k];
     }
     return 0;
 }
@@ -158,7 +190,7 @@ static int place_keywords(const struct signature *g, struct obj *const *values, 
 static int bad_argument(const struct signature *g, int i, const char *expected, struct obj *v)
 {
     const char *got = v == obj_none ? "None" : type_name(type_of(v));
-    if (i >= g->posonly)
+    if (i >= g->posonly && !g->numbered)
         err_type("%.*s() argument '%.*s' must be %s, not %.50s", g->fname_len, g->fname, g->p[i].len, g->p[i].name, expected, got);
     else if (g->n == 1)
         err_type("%.*s() argument must be %s, not %.50s", g->fname_len, g->fname, expected, got);
@@ -180,7 +212,7 @@ static int to_int(struct obj *v, int *out)
     if (n == -1 && err_occurred())
         return -1;
     if (n != (int)n) {
-        err_format(exc_OverflowError, n < 0 ? "signed integer is less than minimum" : "signed integer is greater than maximum");
+        err_format(exc_OverflowError, "Python int too large to convert to C int");
         return -1;
     }
     *out = (int)n;
@@ -222,15 +254,6 @@ static int convert(const struct signature *g, int i, struct obj *v, void *out)
     return 0;
 }
 
-static int missing(const struct signature *g, int i)
-{
-    if (i < g->positional)
-        err_type("%.*s() missing required argument '%.*s' (pos %d)", g->fname_len, g->fname, g->p[i].len, g->p[i].name, i + 1);
-    else
-        err_type("%.*s() missing required keyword-only argument '%.*s'", g->fname_len, g->fname, g->p[i].len, g->p[i].name);
-    return -1;
-}
-
 int arg_parse(const char *spec, struct obj *const *args, size_t nargs, struct obj *kwnames, ...)
 {
     struct signature g;
@@ -241,7 +264,8 @@ int arg_parse(const char *spec, struct obj *const *args, size_t nargs, struct ob
         return -1;
     for (size_t i = 0; i < nargs; i++)
         slot[i] = args[i];
-    if (place_keywords(&g, args + nargs, kwnames, nargs, slot) < 0)
+    place_keywords(&g, args + nargs, kwnames, slot);
+    if (check_keywords(&g, kwnames, nargs, slot) < 0)
         return -1;
     va_list ap;
     va_start(ap, kwnames);
@@ -250,8 +274,6 @@ int arg_parse(const char *spec, struct obj *const *args, size_t nargs, struct ob
         void *out = va_arg(ap, void *);
         if (slot[i])
             r = convert(&g, i, slot[i], out);
-        else if (!g.p[i].optional)
-            r = missing(&g, i);
     }
     va_end(ap);
     return r;

@@ -1,4 +1,5 @@
 /* What bytes and bytearray have in common below their methods: reading arguments, comparing, indexing, showing. */
+#include <stdio.h>
 #include <string.h>
 
 #include "bytesimpl.h"
@@ -7,6 +8,7 @@
 #include "slotscope/base/buf.h"
 #include "slotscope/object/exc.h"
 #include "slotscope/object/number.h"
+#include "viewimpl.h"
 
 struct bytes_view bytes_view(const struct obj *o)
 {
@@ -60,13 +62,22 @@ int byte_value(struct obj *o, const char *range_message)
 int bytes_add_items(struct buf *b, struct obj *source, const char *name)
 {
     enum kind k = type_of(source)->kind;
-    if (k == K_BYTES || k == K_BYTEARRAY || k == K_MEMORYVIEW) {
+    struct array_view array;
+    if (k == K_BYTES || k == K_BYTEARRAY || k == K_MEMORYVIEW || (k == K_OTHER && array_buffer && array_buffer(source, &array))) {
         const unsigned char *p;
         int64_t n;
         if (buffer_get(source, &p, &n) < 0)
             return -1;
         buf_add(b, (const char *)p, (size_t)n);
         return 0;
+    }
+    struct obj *given = pol.buffer_methods ? obj_lookup_special(source, "__buffer__") : NULL;
+    if (given) { /* a class's own, or an array's */
+        decref(given);
+        struct obj *view = view_of_object(source);
+        int r = view ? bytes_add_items(b, view, name) : -1;
+        xdecref(view);
+        return r;
     }
     struct obj *it = k == K_STR ? NULL : obj_iter(source), *item;
     if (!it) {
@@ -134,9 +145,8 @@ static int add_from_method(struct buf *b, struct obj *method)
 int bytes_from_args(struct buf *b, const char *name, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     struct obj *source = NULL, *encoding = NULL, *errors = NULL;
-    char spec[64] = "bytes(source:O=, encoding:U=, errors:U=)";
-    if (name[4] == 'a')
-        strcpy(spec, "bytearray(source:O=, encoding:U=, errors:U=)");
+    char spec[64];
+    snprintf(spec, sizeof spec, "%s%s(source:O=, encoding:U=, errors:U=)", pol.bytes_clinic ? "" : "#", name);
     if (arg_parse(spec, args, nargs, kwnames, &source, &encoding, &errors) < 0)
         return -1;
     bool is_text = source && type_of(source)->kind == K_STR;
@@ -146,18 +156,16 @@ int bytes_from_args(struct buf *b, const char *name, struct obj *const *args, si
     }
     if (!source)
         return 0;
-    if (is_text && !encoding) {
-        err_type(errors ? "errors without encoding argument" : "string argument without an encoding");
-        return -1;
-    }
-    if (is_text)
+    if (is_text && encoding)
         return add_encoded(b, source, encoding, errors);
-    struct obj *method = name[4] == 's' ? obj_lookup_special(source, "__bytes__") : NULL;
+    struct obj *method = name[4] == 's' && !errors ? obj_lookup_special(source, "__bytes__") : NULL;
     if (method) {
         int r = add_from_method(b, method);
         decref(method);
         return r;
     }
+    if (is_text)
+        err_type("string argument without an encoding");
     if (err_occurred())
         return -1;
     return type_of(source)->s.index ? add_zeros(b, source) : bytes_add_items(b, source, name);
@@ -186,9 +194,13 @@ void bytes_repr_text(struct buf *b, struct bytes_view v, bool escape_single)
 struct obj *bytes_compare(struct obj *a, struct obj *b, enum cmp op)
 {
     enum kind k = type_of(a)->kind, l = type_of(b)->kind;
-    if ((k != K_BYTES && k != K_BYTEARRAY) || (l != K_BYTES && l != K_BYTEARRAY))
+    struct bytes_view x = bytes_view(a), y;
+    if (k == K_BYTES && l != K_BYTES) /* what else has bytes is asked in its turn */
         return incref(obj_notimplemented);
-    struct bytes_view x = bytes_view(a), y = bytes_view(b);
+    if (buffer_get(b, &y.p, &y.n) < 0) {
+        err_clear();
+        return incref(obj_notimplemented);
+    }
     int64_t n = x.n < y.n ? x.n : y.n;
     int c = n ? memcmp(x.p, y.p, (size_t)n) : 0;
     if (c == 0)

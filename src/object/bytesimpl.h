@@ -24,6 +24,9 @@ struct obj *bytes_subscript(struct obj *o, struct obj *key, const char *index_er
 struct obj *bytes_iter(struct obj *o);
 int byte_value(struct obj *o, const char *range_message); /* 0..255, or -1 */
 struct obj *bytes_percent(struct obj *fmt, struct obj *args);
+/* The buffer protocol as methods (viewmethods.c). */
+struct obj *buffer_method(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames);
+struct obj *release_buffer_method(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames);
 extern const struct method_def bytes_shared_methods[];
 /* The shared methods followed by own ones: a table in the engine zone. */
 const struct method_def *bytes_methods_with(const struct method_def *own);

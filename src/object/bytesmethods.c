@@ -694,15 +694,25 @@ METHOD(hex)
 {
     struct obj *sep = NULL;
     int64_t group = 1;
-    if (arg_parse("hex(sep:O=, bytes_per_sep:n=)", args, nargs, kwnames, &sep, &group) < 0)
+    int small = 1;
+    if (pol.hex_group_int) {
+        if (arg_parse("hex(sep:O=, bytes_per_sep:i=)", args, nargs, kwnames, &sep, &small) < 0)
+            return NULL;
+        group = small;
+    } else if (arg_parse("hex(sep:O=, bytes_per_sep:n=)", args, nargs, kwnames, &sep, &group) < 0)
         return NULL;
     struct bytes_view v = bytes_view(self);
     char between = 0;
     if (sep) {
-        if ((is_str(sep) ? str_length(sep) : type_of(sep)->kind == K_BYTES ? bytes_length(sep) : -1) != 1)
-            return is_str(sep) || type_of(sep)->kind == K_BYTES ? err_value("sep must be length 1.")
-                                                                : err_type("sep must be str or bytes.");
-        between = (char)(is_str(sep) ? str_char(sep, 0) : bytes_data(sep)[0]);
+        int64_t n = obj_len(sep);
+        if (n != 1)
+            return n < 0 ? NULL : err_value("sep must be length 1.");
+        if (!is_str(sep) && type_of(sep)->kind != K_BYTES)
+            return err_type("sep must be str or bytes.");
+        unsigned c = is_str(sep) ? str_char(sep, 0) : bytes_data(sep)[0];
+        if (c > 127)
+            return err_value("sep must be ASCII.");
+        between = (char)c;
     }
     struct buf b;
     buf_init(&b);
@@ -834,6 +844,7 @@ const struct method_def bytes_shared_methods[] = {
     {"isupper", m_isupper, NULL, METH_NOARGS},
     {"istitle", m_istitle, NULL, METH_NOARGS},
     {"decode", m_decode, NULL, 0},
+    {"__buffer__", buffer_method, NULL, 0},
     {"hex", m_hex, NULL, 0},
     {"fromhex", m_fromhex, NULL, METH_CLASS},
     {"translate", m_translate, NULL, 0},
@@ -848,7 +859,8 @@ const struct method_def *bytes_methods_with(const struct method_def *own)
         m++;
     struct method_def *all = engine_alloc((n + m + 1) * sizeof *all);
     for (size_t i = 0; i < n; i++)
-        if (pol.str_removeprefix || strncmp(bytes_shared_methods[i].name, "remove", 6) != 0)
+        if ((pol.str_removeprefix || strncmp(bytes_shared_methods[i].name, "remove", 6) != 0) &&
+            (pol.buffer_methods || strcmp(bytes_shared_methods[i].name, "__buffer__") != 0))
             all[kept++] = bytes_shared_methods[i];
     memcpy(all + kept, own, (m + 1) * sizeof *all);
     return all;

@@ -1,7 +1,4 @@
-/*
- * memoryview: one dimension of items over the bytes of a bytes, bytearray or another view's object. The words are those of
- * PyMemoryViewObject (Include/cpython/memoryobject.h, the same in all versions); the object whose bytes are shown is kept directly,
- * without CPython's managed buffer between them.
+/* memoryview: who shows whose bytes and until when; indexing, slicing, assigning. Items are viewitems.c's, methods viewmethods.c's.
  */
 #include <string.h>
 
@@ -13,31 +10,18 @@
 #include "slotscope/object/exc.h"
 #include "slotscope/object/gc.h"
 #include "slotscope/object/number.h"
+#include "spec.h"
+#include "viewimpl.h"
 
-struct type *t_memoryview;
+struct type *t_memoryview, *t_memory_iterator;
+static struct type *t_managed_buffer, *t_buffer_wrapper;
 
-struct view {
-    struct varobj base;
-    void *managed; /* unused */
-    int64_t hash;
-    int32_t released, pad;
-    int64_t exports;
-    unsigned char *buf; /* Py_buffer */
-    struct obj *obj;
-    int64_t len, itemsize;
-    int32_t readonly, ndim;
-    const char *format;
-    int64_t *shapep, *stridesp, *suboffsets;
-    void *internal;
-    struct obj *weakrefs;
-    int64_t shape, strides, unused; /* ob_array */
+/* ---- who exports ---- */
+
+/* What an object with __buffer__ gave, until the buffer is released (_buffer_wrapper). */
+struct wrapper {
+    struct obj base, *mv, *obj;
 };
-_Static_assert(sizeof(struct view) == 168, "as CPython's with one dimension");
-
-static struct view *view_of(struct obj *o)
-{
-    return (struct view *)o;
-}
 
 static int32_t *exports_of(struct obj *o)
 {
@@ -47,58 +31,233 @@ static int32_t *exports_of(struct obj *o)
     return type_of(o)->kind == K_BYTEARRAY ? &AT(o, PyByteArrayObject, ob_exports, int32_t) : NULL;
 }
 
-static struct view *living(struct obj *o)
+static void wrapper_release(struct wrapper *w)
 {
-    struct view *v = view_of(o);
-    return v->released ? err_value("operation forbidden on released memoryview object") : v;
+    struct obj *mv = w->mv, *o = w->obj;
+    if (!mv)
+        return;
+    w->mv = w->obj = NULL;
+    struct obj *pending = err_fetch(), *f = obj_lookup_special(o, "__release_buffer__"), *r = f ? obj_call1(f, mv) : NULL;
+    if (f && !r)
+        err_unraisable(o);
+    xdecref(r);
+    xdecref(f);
+    if (pending)
+        err_set_instance(pending);
+    decref(mv);
+    decref(o);
 }
 
-static struct obj *view_new(struct obj *owner, const void *p, int64_t n, int64_t strides, int64_t itemsize, const char *format,
-                            bool readonly)
+static void managed_release(struct managed_buffer *m)
 {
-    struct obj *o = obj_alloc(t_memoryview, 24);
-    if (!o)
+    struct obj *owner = m->master.obj;
+    if (m->released || !owner)
+        return;
+    m->released = 1;
+    m->master.obj = NULL;
+    if (owner->ob_type == t_buffer_wrapper->self)
+        wrapper_release((struct wrapper *)owner);
+    int32_t *exports = exports_of(owner);
+    if (exports)
+        --*exports;
+    decref(owner);
+}
+
+static struct managed_buffer *managed_new(struct obj *owner, const void *p, int64_t n, int64_t itemsize, const char *format,
+                                          bool readonly)
+{
+    struct managed_buffer *m = (struct managed_buffer *)obj_alloc(t_managed_buffer, 0);
+    if (!m)
         return NULL;
-    struct view *v = view_of(o);
-    v->base.size = 3;
-    v->hash = -1;
-    v->buf = (unsigned char *)(uintptr_t)p;
-    v->obj = incref(owner);
-    v->len = n * itemsize;
-    v->itemsize = itemsize;
-    v->readonly = readonly;
-    v->ndim = 1;
-    v->format = format;
-    v->shape = n;
-    v->strides = strides;
-    v->shapep = &v->shape;
-    v->stridesp = &v->strides;
+    m->master = (struct view_buffer){
+        (unsigned char *)(uintptr_t)p, incref(owner), n * itemsize, itemsize, readonly, 1, "", NULL, NULL, NULL, NULL};
+    memccpy(m->master.format, format, 0, sizeof m->master.format);
     int32_t *exports = exports_of(owner);
     if (exports)
         ++*exports;
-    gc_track(o);
-    return o;
+    gc_track(&m->base);
+    return m;
 }
 
-static struct obj *view_of_object(struct obj *x)
+static void managed_dealloc(struct obj *o)
+{
+    gc_untrack(o);
+    managed_release((struct managed_buffer *)o);
+    obj_free(o);
+}
+
+static int managed_traverse(struct obj *o, visitproc *visit, void *arg)
+{
+    struct obj *owner = ((struct managed_buffer *)o)->master.obj;
+    return owner ? visit(owner, arg) : 0;
+}
+
+static int managed_clear(struct obj *o)
+{
+    managed_release((struct managed_buffer *)o);
+    return 0;
+}
+
+static void wrapper_dealloc(struct obj *o)
+{
+    gc_untrack(o);
+    wrapper_release((struct wrapper *)o);
+    obj_free(o);
+}
+
+static int wrapper_traverse(struct obj *o, visitproc *visit, void *arg)
+{
+    struct wrapper *w = (struct wrapper *)o;
+    int r = w->mv ? visit(w->mv, arg) : 0;
+    return r || !w->obj ? r : visit(w->obj, arg);
+}
+
+/* ---- views ---- */
+
+struct view *view_living(struct obj *o)
+{
+    struct view *v = view_of(o);
+    return v->released || v->managed->released ? err_value("operation forbidden on released memoryview object") : v;
+}
+
+int64_t view_items(const struct view_buffer *v)
+{
+    int64_t n = 1;
+    for (int i = 0; i < v->ndim; i++)
+        n *= v->shape[i];
+    return n;
+}
+
+static bool contiguous(const struct view_buffer *v, int first, int step)
+{
+    int64_t expect = v->itemsize;
+    if (v->ndim == 1)
+        return v->shape[0] == 1 || v->strides[0] == v->itemsize;
+    if (v->len == 0)
+        return true;
+    for (int i = first; i >= 0 && i < v->ndim; i += step) {
+        if (v->shape[i] > 1 && v->strides[i] != expect)
+            return false;
+        expect *= v->shape[i];
+    }
+    return true;
+}
+
+bool view_c_contiguous(const struct view_buffer *v)
+{
+    return contiguous(v, v->ndim - 1, -1);
+}
+
+bool view_f_contiguous(const struct view_buffer *v)
+{
+    return contiguous(v, 0, 1);
+}
+
+struct view *view_add(struct managed_buffer *m, const struct view_buffer *src, int ndim)
+{
+    int room = ndim ? ndim : 1;
+    struct obj *o = obj_alloc(t_memoryview, (size_t)room * 24);
+    if (!o)
+        return NULL;
+    struct view *v = view_of(o);
+    v->base.size = 3 * room;
+    v->hash = -1;
+    v->v = *src;
+    v->v.ndim = ndim;
+    v->v.shape = ndim ? v->array : NULL;
+    v->v.strides = ndim ? v->array + ndim : NULL;
+    v->managed = m;
+    incref(&m->base);
+    m->exports++;
+    gc_track(o);
+    return v;
+}
+
+struct view *view_copy(struct view *src)
+{
+    struct view *v = view_add(src->managed, &src->v, src->v.ndim);
+    if (v && v->v.ndim) {
+        memcpy(v->v.shape, src->v.shape, (size_t)v->v.ndim * sizeof(int64_t));
+        memcpy(v->v.strides, src->v.strides, (size_t)v->v.ndim * sizeof(int64_t));
+    }
+    return v;
+}
+
+/* The first view of an object's bytes. */
+static struct obj *view_new(struct obj *owner, const void *p, int64_t n, int64_t itemsize, const char *format, bool readonly)
+{
+    struct managed_buffer *m = managed_new(owner, p, n, itemsize, format, readonly);
+    struct view *v = m ? view_add(m, &m->master, 1) : NULL;
+    if (v) {
+        v->v.shape[0] = n;
+        v->v.strides[0] = itemsize;
+    }
+    if (m)
+        decref(&m->base);
+    return v ? &v->base.base : NULL;
+}
+
+static struct obj *wrapped(struct obj *x, struct obj *mv)
+{
+    struct view *inner = view_living(mv);
+    struct wrapper *w = inner ? (struct wrapper *)obj_alloc(t_buffer_wrapper, 0) : NULL;
+    if (!w)
+        return NULL;
+    w->mv = incref(mv);
+    w->obj = incref(x);
+    gc_track(&w->base);
+    struct managed_buffer *m = managed_new(&w->base, inner->v.buf, 0, inner->v.itemsize, inner->v.format, inner->v.readonly);
+    struct view *v = m ? view_add(m, &inner->v, inner->v.ndim) : NULL;
+    if (v) {
+        v->v.obj = &w->base;
+        m->master.len = inner->v.len;
+        for (int i = 0; i < v->v.ndim; i++) {
+            v->v.shape[i] = inner->v.shape[i];
+            v->v.strides[i] = inner->v.strides[i];
+        }
+    }
+    if (m)
+        decref(&m->base);
+    decref(&w->base);
+    return v ? &v->base.base : NULL;
+}
+
+/* __buffer__(flags) of a class written in Python. */
+static struct obj *view_from_method(struct obj *x, struct obj *method)
+{
+    enum { FULL_RO = 284 };
+    struct obj *flags = int_from_i64(FULL_RO), *mv = flags ? obj_call1(method, flags) : NULL, *r = NULL;
+    xdecref(flags);
+    if (mv && type_of(mv)->kind != K_MEMORYVIEW)
+        err_type(message(MSG_BUFFER_RESULT), type_name(type_of(x)), type_name(type_of(mv)));
+    else if (mv)
+        r = wrapped(x, mv);
+    xdecref(mv);
+    return r;
+}
+
+struct obj *view_of_object(struct obj *x)
 {
     enum kind k = type_of(x)->kind;
     if (k == K_MEMORYVIEW) {
-        struct view *v = living(x);
-        return v ? view_new(v->obj, v->buf, v->shape, v->strides, v->itemsize, v->format, v->readonly) : NULL;
+        struct view *v = view_living(x), *w = v ? view_copy(v) : NULL;
+        return w ? &w->base.base : NULL;
     }
     struct array_view a;
     if (k == K_OTHER && array_buffer && array_buffer(x, &a)) {
-        static const char formats[] = "b\0B\0h\0H\0i\0I\0l\0L\0q\0Q\0f\0d\0w";
-        const char *format = formats;
-        while (*format != a.code && format < formats + sizeof formats - 2)
-            format += 2;
-        return view_new(x, a.p, a.n, a.itemsize, a.itemsize, format, false);
+        char format[2] = {a.code, 0};
+        return view_new(x, a.p, a.n, a.itemsize, a.code == 'u' ? "w" : format, false);
     }
-    if (k != K_BYTES && k != K_BYTEARRAY)
-        return err_type("memoryview: a bytes-like object is required, not '%.200T'", x);
-    struct bytes_view b = bytes_view(x);
-    return view_new(x, b.p, b.n, 1, 1, "B", k == K_BYTES);
+    if (k == K_BYTES || k == K_BYTEARRAY) {
+        struct bytes_view b = bytes_view(x);
+        return view_new(x, b.p, b.n, 1, "B", k == K_BYTES);
+    }
+    struct obj *method = pol.buffer_methods ? obj_lookup_special(x, "__buffer__") : NULL;
+    if (!method)
+        return err_occurred() ? NULL : err_type("memoryview: a bytes-like object is required, not '%.200T'", x);
+    struct obj *r = view_from_method(x, method);
+    decref(method);
+    return r;
 }
 
 static struct obj *memoryview_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
@@ -108,23 +267,38 @@ static struct obj *memoryview_new(struct obj *type, struct obj *const *args, siz
     return arg_parse("memoryview(object:O)", args, nargs, kwnames, &x) < 0 ? NULL : view_of_object(x);
 }
 
-static void release(struct view *v)
+int memoryview_release(struct obj *o);
+int memoryview_release(struct obj *o)
 {
+    struct view *v = view_of(o);
     if (v->released)
-        return;
+        return 0;
+    if (v->exports > 0) {
+        err_format(exc_BufferError, "memoryview has %lld exported buffer%s", (long long)v->exports, v->exports == 1 ? "" : "s");
+        return -1;
+    }
     v->released = 1;
-    struct obj *owner = v->obj;
-    int32_t *exports = exports_of(owner);
-    if (exports)
-        --*exports;
-    v->obj = NULL;
-    decref(owner);
+    if (--v->managed->exports == 0)
+        managed_release(v->managed);
+    return 0;
+}
+
+static int memoryview_clear(struct obj *o)
+{
+    struct view *v = view_of(o);
+    v->exports = 0;
+    memoryview_release(o);
+    struct managed_buffer *m = v->managed;
+    v->managed = NULL;
+    if (m)
+        decref(&m->base);
+    return 0;
 }
 
 static void memoryview_dealloc(struct obj *o)
 {
     gc_untrack(o);
-    release(view_of(o));
+    memoryview_clear(o);
     if (view_of(o)->weakrefs)
         weakrefs_clear(o);
     obj_free(o);
@@ -132,197 +306,216 @@ static void memoryview_dealloc(struct obj *o)
 
 static int memoryview_traverse(struct obj *o, visitproc *visit, void *arg)
 {
-    return view_of(o)->obj ? visit(view_of(o)->obj, arg) : 0;
+    return view_of(o)->managed ? visit(&view_of(o)->managed->base, arg) : 0;
 }
 
 int memoryview_get(struct obj *o, const unsigned char **p, int64_t *n);
 int memoryview_get(struct obj *o, const unsigned char **p, int64_t *n)
 {
-    struct view *v = living(o);
+    struct view *v = view_living(o);
     if (!v)
         return -1;
-    if (v->strides != v->itemsize && v->shape > 1) {
+    if (!view_c_contiguous(&v->v)) {
         err_format(exc_BufferError, "memoryview: underlying buffer is not C-contiguous");
         return -1;
     }
-    *p = v->buf;
-    *n = v->len;
+    *p = v->v.buf ? v->v.buf : (const unsigned char *)"";
+    *n = v->v.len;
     return 0;
 }
 
-/* ---- items ---- */
+/* ---- where an item is ---- */
 
-static bool is_signed(char c)
+static unsigned char *step_to(const struct view_buffer *v, unsigned char *p, int dimension, int64_t i)
 {
-    return strchr("bhilqn", c) != NULL;
+    int64_t n = v->shape[dimension], at = i < 0 ? i + n : i;
+    if (at >= 0 && at < n)
+        return p + at * v->strides[dimension];
+    return err_format(exc_IndexError, "index out of bounds on dimension %d", dimension + 1);
 }
 
-static struct obj *unpack(const struct view *v, int64_t i)
+static bool is_multi_index(struct obj *key)
 {
-    const unsigned char *p = v->buf + i * v->strides;
-    char c = v->format[0];
-    if (c == 'c')
-        return bytes_from(p, 1);
-    if (c == '?')
-        return new_bool(*p);
-    if (c == 'd' || c == 'f') {
-        double d;
-        float f;
-        if (c == 'd')
-            memcpy(&d, p, sizeof d);
-        else {
-            memcpy(&f, p, sizeof f);
-            d = (double)f;
-        }
-        return float_from(d);
-    }
-    return int_from_bytes(p, (size_t)v->itemsize, true, is_signed(c));
+    if (!obj_is_kind(key, K_TUPLE))
+        return false;
+    for (int64_t i = 0; i < tuple_len(key); i++)
+        if (!type_of(tuple_items(key)[i])->s.index)
+            return false;
+    return true;
 }
 
-static int pack_int(const struct view *v, unsigned char *p, struct obj *x)
+static bool is_multi_slice(struct obj *key)
 {
-    if (!type_of(x)->s.index) {
-        err_type("memoryview: invalid type for format '%s'", v->format);
-        return -1;
-    }
-    struct obj *i = num_index(x);
-    if (!i)
-        return -1;
-    int overflow = 0, bits = (int)v->itemsize * 8;
-    int64_t value = int_as_i64(i, &overflow);
-    decref(i);
-    bool fits = !overflow;
-    if (fits && bits < 64)
-        fits = is_signed(v->format[0]) ? value >= -((int64_t)1 << (bits - 1)) && value < (int64_t)1 << (bits - 1)
-                                       : value >= 0 && value < (int64_t)1 << bits;
-    else if (fits)
-        fits = is_signed(v->format[0]) || value >= 0;
-    if (!fits) {
-        err_value("memoryview: invalid value for format '%s'", v->format);
-        return -1;
-    }
-    memcpy(p, &value, (size_t)v->itemsize); /* little-endian, as x86-64 is */
-    return 0;
+    if (!obj_is_kind(key, K_TUPLE) || tuple_len(key) == 0)
+        return false;
+    for (int64_t i = 0; i < tuple_len(key); i++)
+        if (type_of(tuple_items(key)[i])->kind != K_SLICE)
+            return false;
+    return true;
 }
 
-static int pack(const struct view *v, int64_t i, struct obj *x)
+static void *not_implemented(const char *what)
 {
-    unsigned char *p = v->buf + i * v->strides;
-    char c = v->format[0];
-    if (c == 'd' || c == 'f') {
-        double d = obj_as_double(x);
-        float f = (float)d;
-        if (d == -1.0 && err_occurred())
-            return -1;
-        memcpy(p, c == 'd' ? (void *)&d : (void *)&f, (size_t)v->itemsize);
-        return 0;
-    }
-    if (c == '?') {
-        int t = obj_truth(x);
-        *p = t > 0;
-        return t < 0 ? -1 : 0;
-    }
-    if (c == 'c') {
-        if (type_of(x)->kind != K_BYTES || bytes_length(x) != 1) {
-            err_type("memoryview: invalid type for format 'c'");
-            return -1;
-        }
-        *p = bytes_data(x)[0];
-        return 0;
-    }
-    return pack_int(v, p, x);
+    return err_format(exc_NotImplementedError, "%s", what);
 }
 
-static int item_index(const struct view *v, int64_t *i)
+static unsigned char *at_tuple(const struct view_buffer *v, struct obj *key)
 {
-    *i += *i < 0 ? v->shape : 0;
-    if (*i >= 0 && *i < v->shape)
-        return 0;
-    err_format(exc_IndexError, "index out of bounds on dimension 1");
-    return -1;
+    int64_t n = tuple_len(key);
+    if (n > v->ndim)
+        return err_type("cannot index %d-dimension view with %lld-element tuple", v->ndim, (long long)n);
+    if (n < v->ndim)
+        return not_implemented("sub-views are not implemented");
+    unsigned char *p = v->buf;
+    for (int i = 0; p && i < v->ndim; i++) {
+        int64_t index = num_as_ssize(tuple_items(key)[i], exc_IndexError);
+        p = index == -1 && err_occurred() ? NULL : step_to(v, p, i, index);
+    }
+    return p;
 }
+
+/* An index into the only dimension; many: what is said when there are more. */
+static unsigned char *at_index(const struct view_buffer *v, struct obj *key, const char *many)
+{
+    int64_t i = num_as_ssize(key, exc_IndexError);
+    if (i == -1 && err_occurred())
+        return NULL;
+    return v->ndim == 1 ? step_to(v, v->buf, 0, i) : not_implemented(many);
+}
+
+/* ---- reading and writing ---- */
 
 static struct obj *memoryview_item(struct obj *o, int64_t i)
 {
-    struct view *v = living(o);
-    return !v || item_index(v, &i) < 0 ? NULL : unpack(v, i);
+    struct view *v = view_living(o);
+    if (!v || view_check_format(&v->v) < 0)
+        return NULL;
+    if (v->v.ndim == 0)
+        return err_type("invalid indexing of 0-dim memory");
+    if (v->v.ndim > 1)
+        return not_implemented("multi-dimensional sub-views are not implemented");
+    unsigned char *p = step_to(&v->v, v->v.buf, 0, i);
+    return p ? item_unpack(&v->v, p) : NULL;
+}
+
+static struct view *sliced(struct view *v, struct obj *key)
+{
+    int64_t start, stop, step, n = slice_resolve(key, v->v.shape[0], &start, &stop, &step);
+    struct view *w = n < 0 ? NULL : view_copy(v);
+    if (w) {
+        w->v.buf += start * v->v.strides[0];
+        w->v.shape[0] = n;
+        w->v.strides[0] *= step;
+        w->v.len = view_items(&w->v) * w->v.itemsize;
+    }
+    return w;
 }
 
 static struct obj *memoryview_getitem(struct obj *o, struct obj *key)
 {
-    struct view *v = living(o);
+    struct view *v = view_living(o), *w;
+    unsigned char *p;
     if (!v)
         return NULL;
-    if (type_of(key)->s.index) {
-        int64_t i = num_as_ssize(key, exc_IndexError);
-        return (i == -1 && err_occurred()) ? NULL : memoryview_item(o, i);
+    if (v->v.ndim == 0) {
+        if (obj_is_kind(key, K_TUPLE) && tuple_len(key) == 0)
+            return view_check_format(&v->v) < 0 ? NULL : item_unpack(&v->v, v->v.buf);
+        return key == obj_ellipsis ? incref(o) : err_type("invalid indexing of 0-dim memory");
     }
-    if (type_of(key)->kind != K_SLICE)
-        return err_type("memoryview: invalid slice key");
-    int64_t start, stop, step, n = slice_resolve(key, v->shape, &start, &stop, &step);
-    return n < 0 ? NULL : view_new(v->obj, v->buf + start * v->strides, n, v->strides * step, v->itemsize, v->format, v->readonly);
+    if (type_of(key)->kind == K_SLICE)
+        return (w = sliced(v, key)) ? &w->base.base : NULL;
+    bool index = type_of(key)->s.index, multi = !index && is_multi_index(key);
+    if (!index && !multi)
+        return is_multi_slice(key) ? not_implemented("multi-dimensional slicing is not implemented")
+                                   : err_type("memoryview: invalid slice key");
+    if (view_check_format(&v->v) < 0)
+        return NULL;
+    p = multi ? at_tuple(&v->v, key) : at_index(&v->v, key, "multi-dimensional sub-views are not implemented");
+    if (p && !view_living(o)) /* __index__ may release */
+        return NULL;
+    return p ? item_unpack(&v->v, p) : NULL;
 }
 
 static int set_slice(struct view *v, struct obj *key, struct obj *x)
 {
-    int64_t start, stop, step, n = slice_resolve(key, v->shape, &start, &stop, &step), m;
-    const unsigned char *p;
-    if (n < 0 || buffer_get(x, &p, &m) < 0)
-        return -1;
-    if (m != n * v->itemsize) {
-        err_value("memoryview assignment: lvalue and rvalue have different structures");
+    struct obj *source = view_of_object(x);
+    if (!source) {
+        if (err_matches(exc_TypeError)) {
+            err_clear();
+            err_type("a bytes-like object is required, not '%.100T'", x);
+        }
         return -1;
     }
-    struct buf copy;
+    const struct view_buffer *s = &view_of(source)->v;
+    struct view *dest = sliced(v, key);
+    int r = dest ? 0 : -1;
+    const char *a = v->v.format, *b = s->format;
+    if (dest && (s->ndim != 1 || s->shape[0] != dest->v.shape[0] || s->itemsize != dest->v.itemsize ||
+                 strcmp(a + (*a == '@'), b + (*b == '@')))) {
+        err_value("memoryview assignment: lvalue and rvalue have different structures");
+        r = -1;
+    }
+    struct buf copy; /* both may show the same bytes */
     buf_init(&copy);
-    buf_add(&copy, (const char *)p, (size_t)m);
-    for (int64_t i = 0; i < n; i++)
-        memcpy(v->buf + (start + i * step) * v->strides, copy.p + i * v->itemsize, (size_t)v->itemsize);
+    if (r == 0)
+        view_add_bytes(&copy, s, 'C');
+    for (int64_t i = 0; r == 0 && i < dest->v.shape[0]; i++)
+        memcpy(dest->v.buf + i * dest->v.strides[0], copy.p + i * s->itemsize, (size_t)s->itemsize);
     buf_done(&copy);
+    if (dest)
+        decref(&dest->base.base);
+    decref(source);
+    return r;
+}
+
+static int pack_at(struct obj *o, unsigned char *p, struct obj *x)
+{
+    struct view *v = p ? view_living(o) : NULL;
+    if (!v)
+        return -1;
+    unsigned char item[16];
+    if (item_pack(&v->v, item, x) < 0 || !view_living(o)) /* x's methods may have released the view */
+        return -1;
+    memcpy(p, item, (size_t)v->v.itemsize);
     return 0;
 }
 
 static int memoryview_setitem(struct obj *o, struct obj *key, struct obj *x)
 {
-    struct view *v = living(o);
-    if (!v)
+    struct view *v = view_living(o);
+    if (!v || view_check_format(&v->v) < 0)
         return -1;
-    if (v->readonly || !x) {
-        err_type(v->readonly ? "cannot modify read-only memory" : "cannot delete memory");
+    if (v->v.readonly || !x) {
+        err_type(v->v.readonly ? "cannot modify read-only memory" : "cannot delete memory");
         return -1;
     }
-    if (type_of(key)->s.index) {
-        int64_t i = num_as_ssize(key, exc_IndexError);
-        return (i == -1 && err_occurred()) || item_index(v, &i) < 0 ? -1 : pack(v, i, x);
+    if (v->v.ndim == 0) {
+        if (key == obj_ellipsis || (obj_is_kind(key, K_TUPLE) && tuple_len(key) == 0))
+            return pack_at(o, v->v.buf, x);
+        err_type("invalid indexing of 0-dim memory");
+        return -1;
     }
-    if (type_of(key)->kind == K_SLICE)
+    if (type_of(key)->s.index)
+        return pack_at(o, at_index(&v->v, key, "sub-views are not implemented"), x);
+    if (type_of(key)->kind == K_SLICE && v->v.ndim == 1)
         return set_slice(v, key, x);
-    err_type("memoryview: invalid slice key");
+    if (is_multi_index(key))
+        return pack_at(o, at_tuple(&v->v, key), x);
+    if (type_of(key)->kind == K_SLICE || is_multi_slice(key))
+        not_implemented("memoryview slice assignments are currently restricted to ndim = 1");
+    else
+        err_type("memoryview: invalid slice key");
     return -1;
 }
 
 static int64_t memoryview_len(struct obj *o)
 {
-    struct view *v = living(o);
-    return v ? v->shape : -1;
-}
-
-/* ---- whole views ---- */
-
-static void add_all(struct buf *b, const struct view *v)
-{
-    for (int64_t i = 0; i < v->shape; i++)
-        buf_add(b, (const char *)v->buf + i * v->strides, (size_t)v->itemsize);
-}
-
-static struct obj *to_bytes(const struct view *v)
-{
-    struct buf b;
-    buf_init(&b);
-    add_all(&b, v);
-    struct obj *r = bytes_from(b.p, b.len);
-    buf_done(&b);
-    return r;
+    struct view *v = view_living(o);
+    if (v && v->v.ndim == 0 && pol.memoryview_0d_no_length) {
+        err_type("0-dim memory has no length");
+        return -1;
+    }
+    return v ? v->v.ndim ? v->v.shape[0] : 1 : -1;
 }
 
 static struct obj *memoryview_repr(struct obj *o)
@@ -335,207 +528,26 @@ static int64_t memoryview_hash(struct obj *o)
     struct view *v = view_of(o);
     if (v->hash != -1)
         return v->hash;
-    if (!living(o))
+    if (!view_living(o))
         return -1;
-    if (!v->readonly) {
-        err_value("cannot hash writable memoryview object");
+    const char *format = v->v.format + (v->v.format[0] == '@');
+    if (!v->v.readonly || format[1] || !strchr("Bbc", *format)) {
+        err_value(v->v.readonly ? "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
+                                : "cannot hash writable memoryview object");
         return -1;
     }
-    struct obj *b = to_bytes(v);
-    v->hash = b ? obj_hash(b) : -1;
-    xdecref(b);
+    v->exports++;
+    int64_t owner = v->v.obj ? obj_hash(v->v.obj) : 0; /* the object whose bytes they are must be hashable too */
+    v->exports--;
+    if (owner == -1)
+        return -1;
+    struct buf b;
+    buf_init(&b);
+    view_add_bytes(&b, &v->v, 'C');
+    v->hash = hash_bytes(b.p, b.len);
+    buf_done(&b);
     return v->hash;
 }
-
-static struct obj *memoryview_richcompare(struct obj *a, struct obj *b, enum cmp op)
-{
-    if (op != CMP_EQ && op != CMP_NE)
-        return incref(obj_notimplemented);
-    enum kind k = type_of(b)->kind;
-    if (a == b || (k != K_BYTES && k != K_BYTEARRAY && k != K_MEMORYVIEW) || view_of(a)->released)
-        return a == b ? new_bool(op == CMP_EQ) : incref(obj_notimplemented);
-    struct obj *other = view_of_object(b);
-    if (!other)
-        return NULL;
-    struct view *v = view_of(a), *w = view_of(other);
-    int equal = v->shape == w->shape;
-    for (int64_t i = 0; i < v->shape && equal > 0; i++) {
-        struct obj *x = unpack(v, i), *y = x ? unpack(w, i) : NULL;
-        equal = y ? obj_richcompare_bool(x, y, CMP_EQ) : -1;
-        xdecref(x);
-        xdecref(y);
-    }
-    decref(other);
-    return equal < 0 ? NULL : new_bool(equal == (op == CMP_EQ));
-}
-
-/* ---- methods ---- */
-
-#define METHOD(name) static struct obj *m_##name(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
-#define UNUSED       (void)self, (void)args, (void)nargs, (void)kwnames
-
-METHOD(tobytes)
-{
-    UNUSED;
-    struct view *v = living(self);
-    return v ? to_bytes(v) : NULL;
-}
-
-METHOD(tolist)
-{
-    UNUSED;
-    struct view *v = living(self);
-    struct obj *list = v ? list_new(0) : NULL;
-    for (int64_t i = 0; list && i < v->shape; i++) {
-        struct obj *x = unpack(v, i);
-        if (!x || list_append(list, x) < 0)
-            obj_clear_slot(&list);
-        xdecref(x);
-    }
-    return list;
-}
-
-METHOD(hex)
-{
-    struct obj *b = living(self) ? to_bytes(view_of(self)) : NULL;
-    struct obj *f = b ? obj_getattr_c(b, "hex") : NULL, *r = f ? obj_call(f, args, nargs, kwnames) : NULL;
-    xdecref(b);
-    xdecref(f);
-    return r;
-}
-
-METHOD(release)
-{
-    UNUSED;
-    release(view_of(self));
-    return new_none();
-}
-
-METHOD(enter)
-{
-    UNUSED;
-    return living(self) ? incref(self) : NULL;
-}
-
-METHOD(toreadonly)
-{
-    UNUSED;
-    struct view *v = living(self);
-    return v ? view_new(v->obj, v->buf, v->shape, v->strides, v->itemsize, v->format, true) : NULL;
-}
-
-METHOD(cast)
-{
-    static const struct {
-        const char *format;
-        int size;
-    } formats[] = {{"B", 1}, {"b", 1}, {"c", 1}, {"?", 1}, {"h", 2}, {"H", 2}, {"i", 4}, {"I", 4}, {"l", 8},
-                   {"L", 8}, {"q", 8}, {"Q", 8}, {"n", 8}, {"N", 8}, {"f", 4}, {"d", 8}, {"P", 8}};
-    struct obj *name, *shape = NULL;
-    if (arg_parse("cast(format:U, shape:O=)", args, nargs, kwnames, &name, &shape) < 0)
-        return NULL;
-    struct view *v = living(self);
-    if (!v)
-        return NULL;
-    if (v->strides != v->itemsize && v->shape > 1)
-        return err_type("memoryview: casts are restricted to C-contiguous views");
-    const char *wanted = str_c(name);
-    wanted += *wanted == '@';
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-        if (strcmp(formats[i].format, wanted) != 0)
-            continue;
-        if (formats[i].size != 1 && v->itemsize != 1)
-            return err_type("memoryview: cannot cast between two non-byte formats");
-        if (v->len % formats[i].size)
-            return err_type("memoryview: length is not a multiple of itemsize");
-        return view_new(v->obj, v->buf, v->len / formats[i].size, formats[i].size, formats[i].size, formats[i].format, v->readonly);
-    }
-    return err_value("memoryview: destination format must be a native single character format prefixed with an optional '@'");
-}
-
-static struct obj *g_obj(struct obj *o, void *c)
-{
-    (void)c;
-    return living(o) ? incref(view_of(o)->obj) : NULL;
-}
-static struct obj *g_nbytes(struct obj *o, void *c)
-{
-    (void)c;
-    return living(o) ? int_from_i64(view_of(o)->len) : NULL;
-}
-static struct obj *g_itemsize(struct obj *o, void *c)
-{
-    (void)c;
-    return living(o) ? int_from_i64(view_of(o)->itemsize) : NULL;
-}
-static struct obj *g_format(struct obj *o, void *c)
-{
-    (void)c;
-    return living(o) ? str_from_c(view_of(o)->format) : NULL;
-}
-static struct obj *g_ndim(struct obj *o, void *c)
-{
-    (void)c;
-    return living(o) ? int_from_i64(1) : NULL;
-}
-static struct obj *g_readonly(struct obj *o, void *c)
-{
-    (void)c;
-    return living(o) ? new_bool(view_of(o)->readonly) : NULL;
-}
-static struct obj *one_tuple(struct obj *o, int64_t n)
-{
-    struct obj *i = living(o) ? int_from_i64(n) : NULL, *t = i ? tuple_pack(1, i) : NULL;
-    xdecref(i);
-    return t;
-}
-static struct obj *g_shape(struct obj *o, void *c)
-{
-    (void)c;
-    return one_tuple(o, view_of(o)->shape);
-}
-static struct obj *g_strides(struct obj *o, void *c)
-{
-    (void)c;
-    return one_tuple(o, view_of(o)->strides);
-}
-static struct obj *g_suboffsets(struct obj *o, void *c)
-{
-    (void)c;
-    return living(o) ? tuple_new(0) : NULL;
-}
-static struct obj *g_contiguous(struct obj *o, void *c)
-{
-    (void)c;
-    return living(o) ? new_bool(view_of(o)->strides == view_of(o)->itemsize || view_of(o)->shape <= 1) : NULL;
-}
-
-static const struct method_def methods[] = {
-    {"tobytes", m_tobytes, NULL, 0},
-    {"tolist", m_tolist, NULL, METH_NOARGS},
-    {"hex", m_hex, NULL, 0},
-    {"release", m_release, NULL, METH_NOARGS},
-    {"toreadonly", m_toreadonly, NULL, METH_NOARGS},
-    {"cast", m_cast, NULL, 0},
-    {"__enter__", m_enter, NULL, METH_NOARGS},
-    {"__exit__", m_release, NULL, 0},
-    {NULL, NULL, NULL, 0},
-};
-static const struct getset_def getset[] = {
-    {"obj", g_obj, NULL, NULL},
-    {"nbytes", g_nbytes, NULL, NULL},
-    {"itemsize", g_itemsize, NULL, NULL},
-    {"format", g_format, NULL, NULL},
-    {"ndim", g_ndim, NULL, NULL},
-    {"readonly", g_readonly, NULL, NULL},
-    {"shape", g_shape, NULL, NULL},
-    {"strides", g_strides, NULL, NULL},
-    {"suboffsets", g_suboffsets, NULL, NULL},
-    {"contiguous", g_contiguous, NULL, NULL},
-    {"c_contiguous", g_contiguous, NULL, NULL},
-    {"f_contiguous", g_contiguous, NULL, NULL},
-    {NULL, NULL, NULL, NULL},
-};
 
 static int weakref_offset(void)
 {
@@ -545,28 +557,58 @@ static int weakref_offset(void)
 static const struct type_spec spec = {
     .name = "memoryview",
     .kind = K_MEMORYVIEW,
-    .flags = TF_GC,
-    .basicsize_adjust = (int)offsetof(struct view, shape) - 16,
+    .flags = TF_GC | TF_SEQUENCE,
+    .basicsize_adjust = (int)sizeof(struct view) - 16,
     .itemsize = 8,
     .weakrefoffset = weakref_offset,
     .s = {.dealloc = memoryview_dealloc,
           .traverse = memoryview_traverse,
+          .clear = memoryview_clear,
           .repr = memoryview_repr,
           .hash = memoryview_hash,
           .getattro = generic_getattr,
-          .richcompare = memoryview_richcompare,
-          .iter = seqiter_new,
+          .richcompare = view_compare,
+          .iter = view_iter,
           .new_ = memoryview_new,
           .sq_length = memoryview_len,
           .sq_item = memoryview_item,
           .mp_length = memoryview_len,
           .mp_subscript = memoryview_getitem,
           .mp_ass_subscript = memoryview_setitem},
-    .methods = methods,
-    .getset = getset,
+    .methods = view_methods,
+    .getset = view_getset,
+};
+static const struct type_spec managed_spec = {
+    .name = "managedbuffer",
+    .kind = K_OTHER,
+    .flags = TF_GC | TF_DISALLOW_NEW,
+    .basicsize_adjust = (int)sizeof(struct managed_buffer) - 16,
+    .s = {.dealloc = managed_dealloc, .traverse = managed_traverse, .clear = managed_clear},
+};
+static const struct type_spec wrapper_spec = {
+    .name = "_buffer_wrapper",
+    .kind = K_OTHER,
+    .flags = TF_GC | TF_DISALLOW_NEW,
+    .basicsize_adjust = (int)sizeof(struct wrapper) - 16,
+    .s = {.dealloc = wrapper_dealloc, .traverse = wrapper_traverse},
 };
 
 void memoryview_boot(void)
 {
-    t_memoryview = type_ready(&spec);
+    struct type_spec *s = spec_copy(&spec);
+    if (!pol.memoryview_search) {
+        spec_drop_method(s, "count");
+        spec_drop_method(s, "index");
+        spec_drop_method(s, "__class_getitem__");
+    }
+    if (!pol.buffer_methods) {
+        spec_drop_method(s, "_from_flags");
+        spec_drop_method(s, "__buffer__");
+        spec_drop_method(s, "__release_buffer__");
+    }
+    t_memoryview = type_ready(s);
+    t_managed_buffer = type_ready(&managed_spec);
+    t_buffer_wrapper = type_ready(&wrapper_spec);
+    if (pol.memory_iterator)
+        view_iter_boot();
 }

@@ -1,4 +1,5 @@
 /* The % operator of str and bytes: conversion specifiers, their flags, and where arguments come from. */
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -9,16 +10,17 @@
 #include "slotscope/base/buf.h"
 #include "slotscope/object/exc.h"
 #include "slotscope/object/text.h"
+#include "strimpl.h"
 
-enum { F_LEFT = 1, F_SIGN = 2, F_BLANK = 4, F_ALT = 8, F_ZERO = 16 };
+enum { F_LEFT = 1, F_SIGN = 2, F_BLANK = 4, F_ALT = 8, F_ZERO = 16, F_Z = 32 };
 
 struct percent {
     struct obj *fmt;
     const unsigned char *bytes; /* of fmt; NULL: fmt is a str */
-    int64_t at, end;        /* in fmt */
+    int64_t at, end;            /* in fmt */
     struct obj *args, *mapping;
-    int64_t used, nargs;    /* arguments taken; -1 arguments: args itself is the only one (-2: and it is taken) */
-    struct obj *key;        /* of %(key)s, owned, or NULL */
+    int64_t used, nargs; /* arguments taken; -1 arguments: args itself is the only one (-2: and it is taken) */
+    struct obj *key;     /* of %(key)s, owned, or NULL */
     struct buf out;
 };
 struct conversion {
@@ -136,9 +138,10 @@ static int take_key(struct percent *p, int64_t start)
     return p->key ? 0 : -1;
 }
 
-static int flag_of(unsigned c)
+static int flag_of(const struct percent *p, unsigned c)
 {
     switch (c) {
+    case 'z': return p->bytes && pol.bytes_percent_z ? F_Z : 0;
     case '-': return F_LEFT;
     case '+': return F_SIGN;
     case ' ': return F_BLANK;
@@ -188,7 +191,7 @@ static int parse_conversion(struct percent *p, struct conversion *c)
     *c = (struct conversion){.width = -1, .precision = -1, .start = p->at - 1};
     if (p->at < p->end && char_at(p, p->at) == '(' && take_key(p, c->start) < 0)
         return -1;
-    for (int f; p->at < p->end && (f = flag_of(char_at(p, p->at))); p->at++)
+    for (int f; p->at < p->end && (f = flag_of(p, char_at(p, p->at))); p->at++)
         c->flags |= f;
     if (take_size(p, c, "width", INT64_MAX, &c->width) < 0)
         return -1;
@@ -215,8 +218,8 @@ static int parse_conversion(struct percent *p, struct conversion *c)
 /* ---- conversions: each appends its text ---- */
 
 /* sign, prefix and digits with padding; nchars: characters of body. */
-static void put_padded(struct percent *p, const struct conversion *c, const char *sign, const char *prefix, const char *body, size_t n,
-                       int64_t nchars, bool numeric)
+static void put_padded(struct percent *p, const struct conversion *c, const char *sign, const char *prefix, const char *body,
+                       size_t n, int64_t nchars, bool numeric)
 {
     int64_t pad = c->width - nchars - (int64_t)strlen(sign) - (int64_t)strlen(prefix);
     bool left = c->flags & F_LEFT, zeros = numeric && (c->flags & F_ZERO) && !left;
@@ -295,6 +298,10 @@ static int put_float(struct percent *p, const struct conversion *c, struct obj *
             err_clear();
             return wrong_type(p, c->code, "a real number", v);
         }
+        if (p->bytes) {
+            err_clear();
+            err_type("float argument required, not %.200T", v);
+        }
         return -1;
     }
     struct buf text;
@@ -306,27 +313,29 @@ static int put_float(struct percent *p, const struct conversion *c, struct obj *
     return 0;
 }
 
+/* What %c got: "int", "a string of length 2". */
+static struct obj *char_argument(const struct percent *p, struct obj *v)
+{
+    enum kind k = type_of(v)->kind;
+    if (p->bytes && (k == K_BYTES || k == K_BYTEARRAY))
+        return str_printf("a %s object of length %lld", k == K_BYTES ? "bytes" : "bytearray", (long long)obj_len(v));
+    if (!p->bytes && k == K_STR)
+        return str_printf("a string of length %ld", (long)str_length(v));
+    return str_printf("%T", v);
+}
+
 static int bad_char(const struct percent *p, struct obj *v)
 {
-    bool text = is_str(v) || type_of(v)->kind == K_BYTES || type_of(v)->kind == K_BYTEARRAY;
-    if (p->bytes) {
-        const char *says = "%%c requires an integer in range(256) or a single byte";
-        if (!pol.percent_char_names_type)
-            err_type(says);
-        else if (pol.percent_tells_where)
-            fail_argument(p, exc_TypeError, str_printf("%%c requires an integer in range(256) or a single byte, not %T", v));
-        else
-            err_type("%%c requires an integer in range(256) or a single byte, not %T", v);
-        return -1;
-    }
+    const char *wanted = p->bytes                      ? "an integer in range(256) or a single byte"
+                         : pol.percent_tells_where     ? "an integer or a unicode character"
+                         : pol.percent_char_names_type ? "an int or a unicode character"
+                                                       : "int or char";
     if (!pol.percent_char_names_type) {
-        err_type("%%c requires int or char");
+        err_type("%%c requires %s", wanted);
         return -1;
     }
-    const char *kind = pol.percent_tells_where ? "an integer" : "an int";
-    struct obj *t = text && is_str(v)
-                        ? str_printf("%%c requires %s or a unicode character, not a string of length %ld", kind, (long)str_length(v))
-                        : str_printf("%%c requires %s or a unicode character, not %T", kind, v);
+    struct obj *got = char_argument(p, v), *t = got ? str_printf("%%c requires %s, not %U", wanted, got) : NULL;
+    xdecref(got);
     if (pol.percent_tells_where)
         return fail_argument(p, exc_TypeError, t);
     if (t)
@@ -338,7 +347,8 @@ static int bad_char(const struct percent *p, struct obj *v)
 static int char_range(const struct percent *p)
 {
     if (pol.percent_tells_where)
-        return fail_argument(p, exc_OverflowError, str_from_c(p->bytes ? "%c argument not in range(256)" : "%c argument not in range(0x110000)"));
+        return fail_argument(p, exc_OverflowError,
+                             str_from_c(p->bytes ? "%c argument not in range(256)" : "%c argument not in range(0x110000)"));
     err_format(exc_OverflowError, p->bytes ? "%%c arg not in range(256)" : "%%c arg not in range(0x110000)");
     return -1;
 }
@@ -365,6 +375,8 @@ static int put_character(struct percent *p, const struct conversion *c, struct o
         int overflow;
         ch = int_as_i64(i, &overflow);
         decref(i);
+        if (overflow && !p->bytes && pol.percent_char_overflow_is_type)
+            return bad_char(p, v);
         if (overflow || ch < 0 || ch > (p->bytes ? 255 : 0x10ffff))
             return char_range(p);
     }
@@ -432,15 +444,38 @@ static int put_bytes(struct percent *p, const struct conversion *c, struct obj *
     return 0;
 }
 
+/* The character after the % and its flags, named as far as it can be shown. */
+static void unexpected_character(const struct percent *p, const struct conversion *c)
+{
+    static const char text[] = "stray %% at position %ld or unexpected format character %U at position %ld";
+    unsigned ch = c->code;
+    struct obj *s = str_from_char(ch), *shown = NULL;
+    bool printable = s && !p->bytes && ch > 127 && uc_is_printable(ch);
+    if (printable)
+        shown = str_printf("'%U' (U+%04X)", s, ch);
+    else if (ch > 31 && ch < 127)
+        shown = ch == '\\' ? str_from_c("'\\'") : str_printf("%R", s);
+    else
+        shown = str_printf(p->bytes ? "with code 0x%02x" : "U+%04X", ch);
+    if (shown)
+        err_value(text, (long)c->start, shown, (long)p->at - 1);
+    xdecref(s);
+    xdecref(shown);
+}
+
 static int unsupported(const struct percent *p, const struct conversion *c)
 {
     unsigned ch = c->code;
-    if (!pol.percent_tells_where)
-        err_value("unsupported format character '%c' (0x%x) at index %ld", ch > 31 && ch < 128 ? (int)ch : '?', ch, (long)p->at - 1);
-    else if (ch > 31 && ch < 127)
+    if (p->bytes && ch > 127 && !pol.percent_tells_where) /* the message cannot hold it */
+        err_format(pol.percent_byte_overflow ? exc_OverflowError : exc_ValueError, "%s",
+                   pol.percent_byte_overflow ? "character argument not in range(0x110000)" : "");
+    else if (!pol.percent_tells_where)
+        err_value("unsupported format character '%c' (0x%x) at index %ld", ch > 31 && ch < 128 ? (int)ch : '?', ch,
+                  (long)p->at - 1);
+    else if (ch < 128 && isalpha((int)ch))
         err_value("unsupported format %%%c at position %ld", (int)ch, (long)c->start);
     else
-        err_value("unsupported format character U+%04X at position %ld", ch, (long)p->at - 1);
+        unexpected_character(p, c);
     return -1;
 }
 

@@ -158,7 +158,7 @@ static struct obj *long_bound(struct obj *v, struct obj *n, struct obj *low, str
     if (v == obj_none)
         return incref(missing);
     if (!type_of(v)->s.index)
-        return err_type("%s", message(MSG_SLICE_INDEX));
+        return err_type("slice indices must be integers or None or have an __index__ method");
     struct obj *i = num_index(v);
     if (!i)
         return NULL;
@@ -185,7 +185,7 @@ static struct obj *step_of(struct obj *s)
     if (v == obj_none)
         return incref(int_small(1));
     if (!type_of(v)->s.index)
-        return err_type("%s", message(MSG_SLICE_INDEX));
+        return err_type("slice indices must be integers or None or have an __index__ method");
     struct obj *step = num_index(v);
     if (step && int_sign(step) == 0) {
         decref(step);

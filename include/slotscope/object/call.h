@@ -14,6 +14,7 @@ struct obj *cfunction_self(const struct obj *f); /* borrowed, may be NULL */
  * spec: parameter list as Python would write it, with a conversion letter each, e.g.
  *   "sorted(iterable:O, /, *, key:O=, reverse:p=)"   "int(x:O=, /, base:O=)"   "split(sep:O=, maxsplit:n=)"
  * letters: O object  n ssize (int64_t)  i int  p bool (int)  d double  U str object  s str object or None
+ * '#' in front: messages number arguments, as they did before argument clinic named them; without a name it is "function".
  * '=' marks a parameter that may be left out: its variable stays as the caller initialised it. Variables' addresses follow in order.
  * 0, or -1 with TypeError set.
  */

@@ -72,6 +72,9 @@ void float_repr_text(struct buf *b, double d);
 void float_format_text(struct buf *b, double d, char code, int precision, int flags);
 int64_t hash_double(double d, const struct obj *o);
 struct obj *complex_from(double re, double im);
+/* Half precision: rounded to even, false when d is too large; and back. */
+bool half_from(double d, uint16_t *out);
+double half_value(uint16_t h);
 double complex_real(const struct obj *o), complex_imag(const struct obj *o);
 
 /* __format__ of numbers and text (formatter.c); spec is a str. */
