@@ -95,7 +95,7 @@ const char *type_name(const struct type *t)
 
 const char *type_short_name(const struct type *t)
 {
-    if (t->flags & TF_HEAP)
+    if ((t->flags & (TF_HEAP | TF_IMMUTABLE)) == TF_HEAP)
         return t->name;
     const char *dot = strrchr(t->name, '.');
     return dot ? dot + 1 : t->name;

@@ -4,10 +4,12 @@
  * UTC. Nothing that is measured with it says how fast anything is.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "lib.h"
+#include "slotscope/base/mem.h"
 
 #define EPOCH          INT64_C(1767225600) /* the run starts on 2026-01-01 00:00:00 UTC */
 #define BILLION        INT64_C(1000000000)
@@ -201,10 +203,23 @@ CFUNCTION(time_strftime)
         return err_type("strftime() argument 1 must be str, not %T", args[0]);
     if (fields_arg(args + 1, nargs - 1, &tm) < 0)
         return NULL;
-    char out[1000];
     const char *format = str_c(args[0]);
-    size_t n = strlen(format) > 200 ? 0 : strftime(out, sizeof out, format, &tm);
-    return str_from_utf8(out, n);
+    size_t room = strlen(format) * 24 + 64;
+    char *out = mem_alloc(room);
+    size_t n = strftime(out, room, format, &tm);
+    struct obj *r = str_from_utf8(out, n);
+    free(out);
+    return r;
+}
+
+/* strptime is Python (pylib/_strptime.py). */
+CFUNCTION(time_strptime)
+{
+    struct obj *m = interp_import("_strptime"), *f = m ? obj_getattr_c(m, "strptime") : NULL,
+               *r = f ? obj_call(f, args, nargs, kwnames) : NULL;
+    xdecref(m);
+    xdecref(f);
+    return r;
 }
 
 static const struct method_def defs[] = {
@@ -225,6 +240,7 @@ static const struct method_def defs[] = {
     {"asctime", time_asctime, NULL, 0},
     {"ctime", time_ctime, NULL, 0},
     {"strftime", time_strftime, NULL, 0},
+    {"strptime", time_strptime, NULL, 0},
     {NULL, NULL, NULL, 0},
 };
 

@@ -415,6 +415,7 @@ def _expected_failure(f):
 def _unittest():
     m = _new_module("unittest")
     m.TestCase = TestCase
+    m.TestSuite = type("TestSuite", (), {})
     m.IsolatedAsyncioTestCase = _stand_in("unittest.IsolatedAsyncioTestCase")
     m.SkipTest = _SkipTest
     m.skip = _skip
