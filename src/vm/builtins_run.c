@@ -1,5 +1,6 @@
 /* Built-in functions that compile and run: compile, eval, exec, __import__, __build_class__; and what has no place here: open,
  * breakpoint. */
+#include <errno.h>
 #include <string.h>
 
 #include "slotscope/base/buf.h"
@@ -152,12 +153,31 @@ CFUNCTION(builtin_import)
     return interp_import_name(name, globals == obj_none ? NULL : globals, fromlist == obj_none ? NULL : fromlist, level);
 }
 
+/* There are no files: what would be read is not there, and nothing may be written. */
 CFUNCTION(builtin_open)
 {
-    struct obj *file, *rest = NULL;
-    if (nargs < 1)
-        return arg_parse("open(file:O, mode:O=)", args, nargs, kwnames, &file, &rest) < 0 ? NULL : new_none();
-    return err_format(exc_OSError, "slotscope: there are no files here, so %R cannot be opened", args[0]);
+    struct obj *file, *mode = NULL, *rest[6];
+    if (arg_parse("open(file:O, mode:U=, buffering:O=, encoding:O=, errors:O=, newline:O=, closefd:O=, opener:O=)", args, nargs,
+                  kwnames, &file, &mode, &rest[0], &rest[1], &rest[2], &rest[3], &rest[4], &rest[5]) < 0)
+        return NULL;
+    struct buf b;
+    buf_init(&b);
+    if (mode)
+        str_to_utf8(mode, &b);
+    const char *m = mode ? b.p : "r";
+    bool valid = *m && strspn(m, "rwxabt+") == strlen(m) && m[strcspn(m, "rwxa")];
+    bool reads = strpbrk(m, "wxa+") == NULL;
+    buf_done(&b);
+    if (!valid)
+        return err_value("invalid mode: '%S'", mode);
+    struct obj *number = int_from_i64(reads ? ENOENT : EACCES);
+    struct obj *why = str_from_c(reads ? "slotscope: there are no files here" : "slotscope: programs cannot write files");
+    struct obj *e = number && why ? obj_call3(exc_OSError, number, why, file) : NULL;
+    xdecref(number);
+    xdecref(why);
+    if (e)
+        err_raise(e);
+    return NULL;
 }
 
 CFUNCTION(builtin_breakpoint)
