@@ -4,6 +4,9 @@
  */
 #include "mechanism.h"
 
+/* Managed words, in bytes from the object (attr_front.c, attr_tagged.c, attr_inline.c). */
+enum { VALUES_AT = -32, DICT_AT = -24 };
+
 /* The values of an instance with managed words, while no dict owns them. */
 static inline void *quick_values(const struct obj *o, const struct type *t)
 {
@@ -11,8 +14,8 @@ static inline void *quick_values(const struct obj *o, const struct type *t)
     uintptr_t word;
     switch (pol.attr) {
     case ATTR_INLINE_VALUES: p += t->basicsize; return t->flags & TF_INLINE_VALUES && *values_valid(p) ? p : NULL;
-    case ATTR_TAGGED_WORD: word = *(uintptr_t *)(void *)(p - 24); return word & 1 ? (void *)(word + 1) : NULL;
-    case ATTR_VALUES_FRONT: return *(void **)(void *)(p - 32);
+    case ATTR_TAGGED_WORD: word = *(uintptr_t *)(void *)(p + DICT_AT); return word & 1 ? (void *)(word + 1) : NULL;
+    case ATTR_VALUES_FRONT: return *(void **)(void *)(p + VALUES_AT);
     default: return NULL;
     }
 }
@@ -25,7 +28,15 @@ static inline bool entry_is(const void *keys, uint32_t i, const struct obj *name
     return i < keys_nentries(keys) && *(struct obj *const *)(const void *)(entries + 16 * (size_t)i) == name;
 }
 
-static struct obj *dict_get_hinted(struct obj *d, struct obj *name, uint32_t *hint)
+/* Learns where name is in a table, for the next time. */
+static void learn(const void *keys, struct obj *name, uint32_t *hint)
+{
+    int64_t ix = keys_lookup_hash(keys, name, hash_of_name(name));
+    if (ix >= 0)
+        *hint = (uint32_t)ix;
+}
+
+struct obj *dict_get_hinted(struct obj *d, struct obj *name, uint32_t *hint)
 {
     void *keys = *dict_keys_word(d), *values = *dict_values_word(d);
     struct keys_at k = keys_at(keys);
@@ -35,10 +46,19 @@ static struct obj *dict_get_hinted(struct obj *d, struct obj *name, uint32_t *hi
             return v;
     }
     struct obj *v = dict_get_str(d, name);
-    int64_t ix = v ? keys_lookup_hash(keys, name, hash_of_name(name)) : -1;
-    if (ix >= 0)
-        *hint = (uint32_t)ix;
+    if (v)
+        learn(keys, name, hint);
     return v;
+}
+
+int dict_put_hinted(struct obj *d, struct obj *name, struct obj *v, uint32_t *hint)
+{
+    if (dict_set_hinted(d, name, v, *hint))
+        return 0;
+    if (dict_set(d, name, v) < 0)
+        return -1;
+    learn(*dict_keys_word(d), name, hint);
+    return 0;
 }
 
 struct obj *instance_get_hinted(struct obj *o, struct obj *name, uint32_t *hint)
@@ -63,14 +83,62 @@ struct obj *instance_get_hinted(struct obj *o, struct obj *name, uint32_t *hint)
 int instance_set_hinted(struct obj *o, struct obj *name, struct obj *v, uint32_t *hint)
 {
     const struct type *t = type_of(o);
-    void *values = t->flags & TF_MANAGED_DICT ? quick_values(o, t) : NULL;
-    if (!values || instance_dict_now(o) || attr_observer)
+    if (attr_observer)
         return instance_set(o, name, v);
-    if (entry_is(t->keys, *hint, name))
+    void *values = t->flags & TF_MANAGED_DICT ? quick_values(o, t) : NULL;
+    struct obj *d = instance_dict_now(o);
+    if (values && !d && entry_is(t->keys, *hint, name))
         return store_shared_value(o, values, *hint, name, v);
+    if (d && d->ob_type == t_dict->self && dict_set_hinted(d, name, v, *hint))
+        return 0;
     int r = instance_set(o, name, v);
-    int64_t ix = r == 0 ? keys_lookup_hash(t->keys, name, hash_of_name(name)) : -1;
-    if (ix >= 0)
-        *hint = (uint32_t)ix;
+    void *keys = values && !d ? t->keys : (d = instance_dict_now(o)) ? *dict_keys_word(d) : NULL;
+    if (r == 0 && keys)
+        learn(keys, name, hint);
     return r;
+}
+
+bool instance_lacks_hinted(struct obj *o, struct obj *name, uint32_t *hint)
+{
+    const struct type *t = type_of(o);
+    void *values = t->flags & TF_MANAGED_DICT ? quick_values(o, t) : NULL;
+    if (!values)
+        return !instance_get(o, name);
+    /* names are only ever added to the table of values: as many as last time are the same ones */
+    if ((int64_t)*hint == keys_nentries(t->keys))
+        return true;
+    int64_t ix = keys_lookup_hash(t->keys, name, hash_of_name(name));
+    if (ix < 0)
+        *hint = (uint32_t)keys_nentries(t->keys);
+    return ix < 0 || !values_items(values)[ix];
+}
+
+enum value_place instance_value_place(const struct type *t, struct obj *name, uint32_t where[3])
+{
+    if (!(t->flags & TF_MANAGED_DICT) || !t->keys)
+        return VALUE_ELSEWHERE;
+    int64_t ix = keys_lookup_hash(t->keys, name, hash_of_name(name));
+    if (ix < 0)
+        return VALUE_ELSEWHERE;
+    uint32_t hint = (uint32_t)ix;
+    switch (pol.attr) {
+    case ATTR_INLINE_VALUES:
+        if (!(t->flags & TF_INLINE_VALUES))
+            return VALUE_ELSEWHERE;
+        where[0] = (uint32_t)t->basicsize + 8 + 8 * hint;
+        where[1] = (uint32_t)t->basicsize + (uint32_t)lay.PyDictValues_valid;
+        where[2] = (uint32_t)DICT_AT;
+        return VALUE_INSIDE;
+    case ATTR_TAGGED_WORD:
+        where[0] = (uint32_t)DICT_AT;
+        where[1] = 1;
+        where[2] = 8 * hint + 1;
+        return VALUE_BEHIND;
+    case ATTR_VALUES_FRONT:
+        where[0] = (uint32_t)VALUES_AT;
+        where[1] = UINT32_MAX;
+        where[2] = 8 * hint;
+        return VALUE_BEHIND;
+    default: return VALUE_ELSEWHERE;
+    }
 }

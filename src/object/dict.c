@@ -382,6 +382,23 @@ static int insert_split(struct obj *d, struct obj *key, int64_t hash, struct obj
     return 1;
 }
 
+int dict_set_hinted(struct obj *d, struct obj *name, struct obj *v, uint32_t hint)
+{
+    void *keys = keys_of(d), *values = values_of(d);
+    struct keys_at k = keys_at(keys);
+    if (hint >= keys_nentries(keys) || *keys_at_key(&k, hint) != name)
+        return 0;
+    struct obj **slot = values ? values_items(values) + hint : keys_at_value(&k, hint);
+    if (!*slot && (!values || (pol.values_format == VALUES_PLAIN && USED(d) != hint)))
+        return 0;
+    dict_maintain_tracking(d, name, v);
+    if (values)
+        set_split(d, hint, v);
+    else
+        replace(d, slot, v);
+    return 1;
+}
+
 static int append_entry(struct obj *d, struct obj *key, int64_t hash, struct obj *v)
 {
     if (keys_usable(keys_of(d)) <= 0 && grow(d, true) < 0)

@@ -9,6 +9,7 @@
 
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/exc.h"
+#include "slotscope/object/number.h"
 #include "slotscope/object/seq.h"
 
 #include "dictstate.h"
@@ -16,29 +17,9 @@
 void *keys_empty;
 struct dict_state *dict_state;
 
-static int index_width(int64_t slots)
-{
-    return slots <= 0xff ? 1 : slots <= 0xffff ? 2 : 4;
-}
-
 static int entry_size(const void *keys)
 {
     return pol.keys_log2 && keys_kind(keys) != KEYS_GENERAL ? 16 : 24;
-}
-
-struct keys_at keys_at(const void *keys)
-{
-    int64_t slots = keys_slots(keys);
-    struct keys_at k;
-    k.indices = (char *)(uintptr_t)keys + lay.PyDictKeysObject_dk_indices;
-    k.width = index_width(slots);
-    k.entries = k.indices + slots * k.width;
-    k.mask = (uint64_t)slots - 1;
-    k.entry_size = (short)entry_size(keys);
-    k.hashed = k.entry_size == 24;
-    k.key = k.hashed ? 8 : 0;
-    k.value = k.hashed ? 16 : 8;
-    return k;
 }
 
 void keys_at_set_index(const struct keys_at *k, uint64_t slot, int64_t ix)
@@ -53,7 +34,7 @@ void keys_at_set_index(const struct keys_at *k, uint64_t slot, int64_t ix)
 size_t keys_bytes(const void *keys)
 {
     int64_t slots = keys_slots(keys);
-    return (size_t)(lay.PyDictKeysObject_dk_indices + slots * index_width(slots) + usable_fraction(slots) * entry_size(keys));
+    return (size_t)(lay.PyDictKeysObject_dk_indices + slots * keys_index_width(slots) + usable_fraction(slots) * entry_size(keys));
 }
 
 int keys_log2_for(int64_t minslots)
@@ -96,7 +77,7 @@ static void head_init(void *keys, int log2, bool unicode)
 void *keys_new(int log2, bool unicode)
 {
     int64_t slots = INT64_C(1) << log2;
-    size_t indices = (size_t)(slots * index_width(slots));
+    size_t indices = (size_t)(slots * keys_index_width(slots));
     size_t entries = (size_t)usable_fraction(slots) * (pol.keys_log2 && unicode ? 16 : 24);
     struct dict_state *s = dict_state;
     char *keys;
@@ -194,7 +175,7 @@ int64_t keys_slot_of(const struct keys_at *k, int64_t hash, int64_t ix)
     }
 }
 
-static int64_t lookup_str(const struct keys_at *k, const struct obj *name, int64_t hash)
+static inline int64_t lookup_str(const struct keys_at *k, const struct obj *name, int64_t hash)
 {
     uint64_t perturb = (uint64_t)hash, slot = perturb & k->mask;
     for (;;) {
@@ -221,12 +202,24 @@ int64_t keys_lookup_str(void *keys, struct obj *name)
     return keys_lookup_hash(keys, name, str_hash(name));
 }
 
+/* Equal without running anything of the program's: 1, 0, or -1 for who has to be asked. */
+static int plainly_equal(const struct obj *a, const struct obj *b)
+{
+    if (a->ob_type != b->ob_type)
+        return -1;
+    if (a->ob_type == t_str->self)
+        return str_eq(a, b);
+    if (a->ob_type == t_int->self && int_is_compact(a) && int_is_compact(b))
+        return int_compact_value(a) == int_compact_value(b);
+    return -1;
+}
+
 /* Any key, any table. A comparison may run the program's code, which may change the dict: then the search starts anew. */
-static int64_t lookup_general(struct obj *d, struct obj *key, int64_t hash)
+static int64_t lookup_general(struct obj *d, struct obj *key, int64_t hash, struct keys_at *at)
 {
 restart:;
     void *keys = *dict_keys_word(d);
-    struct keys_at k = keys_at(keys);
+    struct keys_at k = *at = keys_at(keys);
     uint64_t perturb = (uint64_t)hash, slot = perturb & k.mask;
     for (;;) {
         int64_t ix = keys_at_index(&k, slot);
@@ -237,13 +230,16 @@ restart:;
             if (start == key)
                 return ix;
             if (keys_at_hash(&k, ix) == hash) {
-                incref(start);
-                int equal = obj_richcompare_bool(start, key, CMP_EQ);
-                decref(start);
-                if (equal < 0)
-                    return DKIX_ERROR;
-                if (keys != *dict_keys_word(d) || *keys_at_key(&k, ix) != start)
-                    goto restart;
+                int equal = plainly_equal(start, key);
+                if (equal < 0) {
+                    incref(start);
+                    equal = obj_richcompare_bool(start, key, CMP_EQ);
+                    decref(start);
+                    if (equal < 0)
+                        return DKIX_ERROR;
+                    if (keys != *dict_keys_word(d) || *keys_at_key(&k, ix) != start)
+                        goto restart;
+                }
                 if (equal)
                     return ix;
             }
@@ -256,27 +252,23 @@ int64_t dict_lookup(struct obj *d, struct obj *key, int64_t hash, struct obj **v
 {
     void *keys = *dict_keys_word(d);
     int kind = keys_kind(keys);
+    struct keys_at k;
     int64_t ix;
     if (kind != KEYS_GENERAL && is_exact_str(key)) {
-        struct keys_at k = keys_at(keys);
+        k = keys_at(keys);
         ix = lookup_str(&k, key, hash);
     } else {
         /* up to 3.10 a table that was once asked for another kind of key stays general for good */
         if (!pol.keys_log2 && kind != KEYS_SPLIT)
             KEYS_WORD(keys, dk_lookup) = KEYS_GENERAL;
-        ix = lookup_general(d, key, hash);
+        ix = lookup_general(d, key, hash, &k);
     }
     if (ix < 0) {
         *value = NULL;
         return ix;
     }
     void *values = *dict_values_word(d);
-    if (values) {
-        *value = values_items(values)[ix];
-    } else {
-        struct keys_at k = keys_at(*dict_keys_word(d));
-        *value = *keys_at_value(&k, ix);
-    }
+    *value = values ? values_items(values)[ix] : *keys_at_value(&k, ix);
     return ix;
 }
 

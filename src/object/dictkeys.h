@@ -62,7 +62,24 @@ struct keys_at {
     short entry_size, key, value; /* bytes of an entry, offsets in it */
     bool hashed;                  /* the hash is in the entry (at 0); otherwise in the str */
 };
-struct keys_at keys_at(const void *keys);
+static inline int keys_index_width(int64_t slots)
+{
+    return slots <= 0xff ? 1 : slots <= 0xffff ? 2 : 4;
+}
+static inline struct keys_at keys_at(const void *keys)
+{
+    int64_t slots = keys_slots(keys);
+    struct keys_at k;
+    k.indices = (char *)(uintptr_t)keys + lay.PyDictKeysObject_dk_indices;
+    k.width = keys_index_width(slots);
+    k.entries = k.indices + slots * k.width;
+    k.mask = (uint64_t)slots - 1;
+    k.hashed = !pol.keys_log2 || keys_kind(keys) == KEYS_GENERAL;
+    k.entry_size = k.hashed ? 24 : 16;
+    k.key = k.hashed ? 8 : 0;
+    k.value = k.hashed ? 16 : 8;
+    return k;
+}
 static inline int64_t keys_at_index(const struct keys_at *k, uint64_t slot)
 {
     switch (k->width) {
@@ -207,6 +224,8 @@ int64_t dict_lookup(struct obj *d, struct obj *key, int64_t hash, struct obj **v
 void dict_maintain_tracking(struct obj *d, struct obj *key, struct obj *value);
 /* 3.8-3.13: stops tracking when nothing in it can be part of a cycle (the collector calls this). */
 void dict_maybe_untrack(struct obj *d);
+/* As dict_set, when entry *hint is that name and has a value or may get one in place: 1. Else 0, and nothing is done. */
+int dict_set_hinted(struct obj *d, struct obj *name, struct obj *v, uint32_t hint);
 /* Advances the version word. */
 void dict_touch(struct obj *d);
 

@@ -1,6 +1,7 @@
 /*
- * Inline caches. The first run of an attribute instruction looks at how the type finds the name and, where that is simple, rewrites the
- * instruction to one that only checks the type's version tag. Cache words of attributes: tag, offset or flag, pointer (two words).
+ * Inline caches. The first run of an attribute instruction looks at how the type finds the name and, where that is simple, rewrites
+ * the instruction to one that only checks the type's version tag. Cache words of attributes: eval.h; of methods: tag, whether
+ * instances have attributes of their own, the function (two words), a hint for asking whether one of them hides it.
  */
 #include "eval.h"
 
@@ -43,8 +44,9 @@ struct obj *attr_load(struct obj *o, struct obj *name, codeword *cache)
             cache[1] = (codeword)at_;
             rewrite(cache, OPC_LOAD_ATTR_SLOT);
         } else if ((!d || !is_data_descriptor(d)) && type_has_dict(t) && instance_get(o, name)) {
+            static const enum opcode ops[] = {OPC_LOAD_ATTR_VALUE, OPC_LOAD_ATTR_INSIDE, OPC_LOAD_ATTR_BEHIND};
             cache[0] = t->version_tag;
-            rewrite(cache, OPC_LOAD_ATTR_VALUE);
+            rewrite(cache, ops[instance_value_place(t, name, cache + 2)]);
         }
     }
     return obj_getattr(o, name);
@@ -61,8 +63,13 @@ int attr_store(struct obj *o, struct obj *name, struct obj *v, codeword *cache)
             cache[1] = (codeword)at_;
             rewrite(cache, OPC_STORE_ATTR_SLOT);
         } else if ((!d || !is_data_descriptor(d)) && type_has_dict(t)) {
-            cache[0] = t->version_tag;
-            rewrite(cache, OPC_STORE_ATTR_VALUE);
+            static const enum opcode ops[] = {OPC_STORE_ATTR_VALUE, OPC_STORE_ATTR_INSIDE, OPC_STORE_ATTR_BEHIND};
+            uint32_t tag = t->version_tag;
+            if (instance_set(o, name, v) < 0)
+                return -1;
+            cache[0] = tag;
+            rewrite(cache, ops[instance_value_place(t, name, cache + 2)]);
+            return 0;
         }
     }
     return obj_setattr(o, name, v);
@@ -87,7 +94,7 @@ struct obj *method_load(struct obj *o, struct obj *name, codeword *cache, bool *
     if (!d)
         return err_no_attribute(o, name);
     cache[0] = t->version_tag;
-    cache[1] = !has_dict;
+    cache[1] = has_dict;
     cache_set64(cache + 2, (uintptr_t)d);
     rewrite(cache, OPC_LOAD_METHOD_CACHED);
     *bound = false;
@@ -96,7 +103,8 @@ struct obj *method_load(struct obj *o, struct obj *name, codeword *cache, bool *
 
 /* ---- globals ---- */
 
-/* Where name's entry lies in a dict of str keys: offset from the start of its keys table; -1 when it is not there or the table is not plain. */
+/* Where name's entry lies in a dict of str keys: offset from the start of its keys table; -1 when it is not there or the table is
+ * not plain. */
 static int64_t entry_offset(struct obj *dict, struct obj *name)
 {
     char *keys = dict_keys_table(dict);
@@ -111,7 +119,7 @@ static int64_t entry_offset(struct obj *dict, struct obj *name)
     return entry - keys;
 }
 
-struct obj *global_load(struct frame *f, struct obj *name, codeword *cache)
+struct obj *global_load(struct frame *f, struct obj *name, codeword *cache, enum opcode module, enum opcode builtin)
 {
     char *keys = dict_keys_table(f->globals);
     int64_t at_ = entry_offset(f->globals, name);
@@ -119,13 +127,15 @@ struct obj *global_load(struct frame *f, struct obj *name, codeword *cache)
         cache_set64(cache, (uintptr_t)keys);
         cache[2] = (codeword)at_;
         cache_set64(cache + 3, *(uint64_t *)(void *)(keys + 8));
-        rewrite(cache, OPC_LOAD_GLOBAL_MODULE);
+        rewrite(cache, module);
     } else if ((at_ = entry_offset(f->builtins, name)) >= 0 && !dict_values_array(f->globals)) {
         cache_set64(cache, (uintptr_t)keys);
         cache[2] = (codeword)AT(keys, PyDictKeysObject, dk_nentries, int64_t);
         cache[3] = (codeword)at_;
         cache_set64(cache + 4, (uintptr_t)dict_keys_table(f->builtins));
-        rewrite(cache, OPC_LOAD_GLOBAL_BUILTIN);
+        rewrite(cache, builtin);
     }
     return load_global(f, name);
 }
+
+struct obj *no_value;

@@ -190,7 +190,7 @@ struct frame *frame_bind(struct obj *func, struct obj *const *args, size_t nargs
         return NULL;
     f->func = incref(func);
     f->globals = F(func, globals);
-    f->builtins = lay.PyFunctionObject_func_builtins >= 0 ? F(func, builtins) : builtins_of(f->globals);
+    f->builtins = function_builtins(func, f->globals);
     int failed = 0;
     if (r->argcount == (int64_t)nargs && !kwnames && !(r->flags & (CODE_VARARGS | CODE_VARKEYWORDS)) && r->kwonlyargcount == 0) {
         for (size_t i = 0; i < nargs; i++)

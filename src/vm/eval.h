@@ -1,4 +1,4 @@
-/* Inline helpers of the loop: arithmetic and comparison of small ints and floats, and reading items of lists and tuples. */
+/* Inline helpers of the loop: small ints and floats, items of lists and tuples, and what inline caches hold. */
 #ifndef SLOTSCOPE_VM_EVAL_H
 #define SLOTSCOPE_VM_EVAL_H
 #include "frame.h"
@@ -72,6 +72,20 @@ static inline struct obj *quick_item(const struct obj *o, const struct obj *key)
     return NULL;
 }
 
+/* Where the item of an exact list at a small index lies, or NULL. */
+static inline struct obj **quick_list_item(const struct obj *o, const struct obj *key)
+{
+    if (!exactly(o, t_list) || !exactly(key, t_int) || !int_is_compact(key))
+        return NULL;
+    int64_t i = int_compact_value(key), n = list_len(o);
+    i = i < 0 ? i + n : i;
+    return i >= 0 && i < n ? list_items(o) + i : NULL;
+}
+
+/* ---- caches: words behind the instruction ---- */
+
+enum { GLOBAL_CACHE = 6, ATTR_CACHE = 5, CALL_CACHE = 4 };
+
 static inline uint64_t cache_word64(const codeword *c)
 {
     return (uint64_t)c[0] | (uint64_t)c[1] << 32;
@@ -84,6 +98,43 @@ static inline void cache_set64(codeword *c, uint64_t v)
 static inline void *cache_pointer(const codeword *c)
 {
     return (void *)(uintptr_t)cache_word64(c);
+}
+
+/* Globals: keys table (two words), offset of the entry in it, the table's second word (two): sizes and kind. Borrowed, or NULL. */
+static inline struct obj *cached_global(const struct frame *f, const struct obj *name, const codeword *c)
+{
+    char *keys = dict_keys_table(f->globals);
+    if ((void *)keys != cache_pointer(c) || *(uint64_t *)(void *)(keys + 8) != cache_word64(c + 3))
+        return NULL;
+    struct obj **entry = (struct obj **)(void *)(keys + c[2]);
+    return entry[0] == name ? entry[1] : NULL;
+}
+/* Builtins: the globals' table (two words) and how many entries it had, none of them this; offset in the builtins' table; that
+ * table (two). */
+static inline struct obj *cached_builtin(const struct frame *f, const struct obj *name, const codeword *c)
+{
+    char *keys = dict_keys_table(f->globals), *bkeys = dict_keys_table(f->builtins);
+    if ((void *)keys != cache_pointer(c) || (codeword)AT(keys, PyDictKeysObject, dk_nentries, int64_t) != c[2] ||
+        (void *)bkeys != cache_pointer(c + 4))
+        return NULL;
+    struct obj **entry = (struct obj **)(void *)(bkeys + c[3]);
+    return entry[0] == name ? entry[1] : NULL;
+}
+
+/* Attributes: version tag of the class; offset of the slot, or a hint for the keys table; where the value is (enum value_place). */
+extern struct obj *no_value; /* always NULL */
+static inline struct obj **word_at(struct obj *o, codeword offset)
+{
+    return (struct obj **)(void *)((char *)o + (int32_t)offset);
+}
+static inline struct obj **value_inside(struct obj *o, const codeword *where)
+{
+    return *((unsigned char *)o + where[1]) ? word_at(o, where[0]) : &no_value;
+}
+static inline struct obj **value_behind(struct obj *o, const codeword *where)
+{
+    uintptr_t w = (uintptr_t)*word_at(o, where[0]);
+    return w & where[1] ? (struct obj **)(w + where[2]) : &no_value;
 }
 
 /* Events; all NULL-safe and cold. Return false to stop the program. */

@@ -103,6 +103,13 @@ static inline struct rcode *function_rcode(const struct obj *f)
 }
 struct obj *function_make(struct frame *f, struct obj *code, int flags); /* takes what the flags say off f->sp */
 struct obj *builtins_of(struct obj *globals); /* borrowed */
+/* What a frame of func uses: kept in the function; before that was so, the caller's when it has the same globals. Borrowed. */
+static inline struct obj *function_builtins(const struct obj *func, struct obj *globals)
+{
+    if (lay.PyFunctionObject_func_builtins >= 0)
+        return AT((uintptr_t)func, PyFunctionObject, func_builtins, struct obj *);
+    return vm->frame && vm->frame->globals == globals ? vm->frame->builtins : builtins_of(globals);
+}
 
 /* ---- frame.c ---- */
 /* A frame on the stack, locals NULL, references in it to be filled by the caller; NULL: RecursionError or MemoryError. */
@@ -197,7 +204,7 @@ struct obj *generic_base(struct obj *params);
 struct obj *attr_load(struct obj *o, struct obj *name, codeword *cache);
 int attr_store(struct obj *o, struct obj *name, struct obj *v, codeword *cache);
 struct obj *method_load(struct obj *o, struct obj *name, codeword *cache, bool *bound); /* *bound false: a function to be called with o first */
-struct obj *global_load(struct frame *f, struct obj *name, codeword *cache);
+struct obj *global_load(struct frame *f, struct obj *name, codeword *cache, enum opcode module, enum opcode builtin); /* rewrites to one of them */
 
 /* ---- source.c: texts that were compiled, for tracebacks ---- */
 struct code *source_compile(const char *text, size_t n, const char *name, char mode, int first_line); /* NULL: SyntaxError set */

@@ -8,7 +8,7 @@ struct type *t_function;
 /* The builtins that code with these globals sees: their __builtins__, a module or its dict, or else ours. Borrowed. */
 struct obj *builtins_of(struct obj *globals)
 {
-    struct obj *b = dict_get_c(globals, "__builtins__");
+    struct obj *b = dict_get_str(globals, str_name("__builtins__"));
     if (!b)
         return vm->builtins;
     if (type_of(b)->kind == K_MODULE)

@@ -18,6 +18,13 @@ int instance_set(struct obj *o, struct obj *name, struct obj *v);
    is tried before the table is searched. name: an interned str. */
 struct obj *instance_get_hinted(struct obj *o, struct obj *name, uint32_t *hint);
 int instance_set_hinted(struct obj *o, struct obj *name, struct obj *v, uint32_t *hint);
+/* Has o surely no attribute of its own called name? *hint is what was learnt at the last question. */
+bool instance_lacks_hinted(struct obj *o, struct obj *name, uint32_t *hint);
+/* How the loop reads what the shared keys of t call name from its instances without a call, while no dict has taken their values over:
+     VALUE_INSIDE  the value is where[0] bytes from the object, if the byte where[1] from it is set (and, to store, the dict word where[2] from it NULL)
+     VALUE_BEHIND  the word where[0] bytes from the object, if a bit of where[1] is set in it, plus where[2] is the value's address */
+enum value_place { VALUE_ELSEWHERE, VALUE_INSIDE, VALUE_BEHIND };
+enum value_place instance_value_place(const struct type *t, struct obj *name, uint32_t where[3]);
 /* o.__dict__: makes the dict when there is none yet. Borrowed. NULL with AttributeError when o has none. */
 struct obj *instance_dict(struct obj *o);
 /* The dict that exists already, or NULL. Borrowed. */

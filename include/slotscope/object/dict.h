@@ -22,6 +22,9 @@ static inline int64_t dict_len(const struct obj *d)           /* ma_used */
 struct obj *dict_get(struct obj *d, struct obj *key);
 struct obj *dict_get_hash(struct obj *d, struct obj *key, int64_t hash);
 struct obj *dict_get_str(struct obj *d, struct obj *name);    /* name is a str: never fails */
+/* For inline caches of names: *hint is where name was found last (any number at first). Exact dicts, interned names. */
+struct obj *dict_get_hinted(struct obj *d, struct obj *name, uint32_t *hint);
+int dict_put_hinted(struct obj *d, struct obj *name, struct obj *v, uint32_t *hint); /* dict_set */
 struct obj *dict_get_c(struct obj *d, const char *name);
 int dict_set(struct obj *d, struct obj *key, struct obj *v);  /* increfs both */
 int dict_set_c(struct obj *d, const char *name, struct obj *v);
