@@ -309,8 +309,7 @@ static int add_any(struct obj *list, struct obj *o)
 static struct obj *union_class_getitem(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)type;
-    if (arg_count("Union.__class_getitem__", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     bool many = is_tuple(args[0]);
     int64_t n = many ? tuple_len(args[0]) : 1;
     if (n == 0)
@@ -404,7 +403,7 @@ static const struct getset_def union_getset[] = {{"__args__", union_get_args, NU
                                                  {"__origin__", union_origin, NULL, NULL},
                                                  {"__parameters__", no_parameters, NULL, NULL},
                                                  {0}};
-static const struct method_def union_methods[] = {{"__class_getitem__", union_class_getitem, NULL, METH_CLASS},
+static const struct method_def union_methods[] = {{"__class_getitem__", union_class_getitem, NULL, METH_CLASS | METH_O},
                                                   {NULL, NULL, NULL, 0}};
 #define UNION_SPEC(id, method_table)                                                                                               \
     static const struct type_spec id = {                                                                                           \

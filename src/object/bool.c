@@ -23,12 +23,12 @@ static struct obj *bool_new_(struct obj *type, struct obj *const *args, size_t n
     return truth < 0 ? NULL : new_bool(truth);
 }
 
-#define BIT_SLOT(name, op)                                                                                                       \
-    static struct obj *name(struct obj *a, struct obj *b)                                                                        \
-    {                                                                                                                            \
-        if (type_of(a)->kind == K_BOOL && type_of(b)->kind == K_BOOL)                                                            \
-            return new_bool((a == obj_true)op(b == obj_true));                                                                   \
-        return t_int->s.binop[slot_##name](a, b);                                                                                \
+#define BIT_SLOT(name, op)                                                                                                         \
+    static struct obj *name(struct obj *a, struct obj *b)                                                                          \
+    {                                                                                                                              \
+        if (type_of(a)->kind == K_BOOL && type_of(b)->kind == K_BOOL)                                                              \
+            return new_bool((a == obj_true) op(b == obj_true));                                                                    \
+        return t_int->s.binop[slot_##name](a, b);                                                                                  \
     }
 enum { slot_bool_and = OP_AND, slot_bool_or = OP_OR, slot_bool_xor = OP_XOR };
 BIT_SLOT(bool_and, &)
@@ -42,7 +42,8 @@ static void bool_dealloc(struct obj *o)
 
 static const struct type_spec bool_spec = {
     .name = "bool",
-    .doc = "Returns True when the argument is true, False otherwise.\nThe builtins True and False are the only two instances of the class "
+    .doc = "Returns True when the argument is true, False otherwise.\nThe builtins True and False are the only two instances of "
+           "the class "
            "bool.\nThe class bool is a subclass of the class int, and cannot be subclassed.",
     .kind = K_BOOL,
     .flags = TF_MATCH_SELF | TF_IMMUTABLE,

@@ -328,8 +328,7 @@ static int bytearray_setitem(struct obj *o, struct obj *key, struct obj *v)
 
 METHOD(append)
 {
-    if (arg_count("append", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     int c = byte_value(args[0], "byte must be in range(0, 256)");
     if (c < 0 || resize(self, SIZE(self) + 1) < 0)
         return NULL;
@@ -339,8 +338,7 @@ METHOD(append)
 
 METHOD(extend)
 {
-    if (arg_count("extend", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     struct buf b;
     buf_init(&b);
     struct obj *r = NULL;
@@ -385,8 +383,7 @@ METHOD(pop)
 
 METHOD(remove)
 {
-    if (arg_count("remove", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     int c = byte_value(args[0], "byte must be in range(0, 256)");
     if (c < 0)
         return NULL;
@@ -432,11 +429,11 @@ METHOD(sizeof)
 }
 
 static const struct method_def own_methods[] = {
-    {"append", m_append, NULL, 0},
-    {"extend", m_extend, NULL, 0},
+    {"append", m_append, NULL, METH_O},
+    {"extend", m_extend, NULL, METH_O},
     {"insert", m_insert, NULL, 0},
     {"pop", m_pop, NULL, 0},
-    {"remove", m_remove, NULL, 0},
+    {"remove", m_remove, NULL, METH_O},
     {"clear", m_clear, NULL, METH_NOARGS},
     {"copy", m_copy, NULL, METH_NOARGS},
     {"reverse", m_reverse, NULL, METH_NOARGS},

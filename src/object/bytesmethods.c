@@ -185,23 +185,27 @@ METHOD(endswith)
     return affix_method("endswith", self, args, nargs, kwnames, true);
 }
 
-static struct obj *remove_affix(const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames,
-                                bool at_end)
+static struct obj *remove_affix(struct obj *self, struct obj *affix, bool at_end)
 {
     struct bytes_view v = bytes_view(self), x;
-    if (arg_count(name, nargs, kwnames, 1, 1) < 0 || view_of(args[0], &x) < 0)
+    if (view_of(affix, &x) < 0)
         return NULL;
     bool there = x.n && v.n >= x.n && memcmp(at_end ? v.p + v.n - x.n : v.p, x.p, (size_t)x.n) == 0;
+    there = there && x.n;
+    if (!there && self->ob_type == t_bytes->self)
+        return incref(self);
     return bytes_like(self, v.p + (there && !at_end ? x.n : 0), v.n - (there ? x.n : 0));
 }
 
 METHOD(removeprefix)
 {
-    return remove_affix("removeprefix", self, args, nargs, kwnames, false);
+    (void)nargs, (void)kwnames;
+    return remove_affix(self, args[0], false);
 }
 METHOD(removesuffix)
 {
-    return remove_affix("removesuffix", self, args, nargs, kwnames, true);
+    (void)nargs, (void)kwnames;
+    return remove_affix(self, args[0], true);
 }
 
 /* ---- splitting and joining ---- */
@@ -323,11 +327,10 @@ METHOD(splitlines)
     return list;
 }
 
-static struct obj *partition(const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames,
-                             int direction)
+static struct obj *partition(struct obj *self, struct obj *separator, int direction)
 {
     struct bytes_view v = bytes_view(self), x;
-    if (arg_count(name, nargs, kwnames, 1, 1) < 0 || view_of(args[0], &x) < 0)
+    if (view_of(separator, &x) < 0)
         return NULL;
     if (x.n == 0)
         return err_value("empty separator");
@@ -344,17 +347,18 @@ static struct obj *partition(const char *name, struct obj *self, struct obj *con
 
 METHOD(partition)
 {
-    return partition("partition", self, args, nargs, kwnames, 1);
+    (void)nargs, (void)kwnames;
+    return partition(self, args[0], 1);
 }
 METHOD(rpartition)
 {
-    return partition("rpartition", self, args, nargs, kwnames, -1);
+    (void)nargs, (void)kwnames;
+    return partition(self, args[0], -1);
 }
 
 METHOD(join)
 {
-    if (arg_count("join", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     struct obj *items = list_from_iter(args[0]), *r = NULL;
     if (!items) {
         if (err_matches(exc_TypeError)) {
@@ -494,8 +498,8 @@ METHOD(zfill)
 {
     int64_t width;
     struct bytes_view v = bytes_view(self);
-    if (arg_count("zfill", nargs, kwnames, 1, 1) < 0 ||
-        ((width = num_as_ssize(args[0], exc_OverflowError)) == -1 && err_occurred()))
+    (void)nargs, (void)kwnames;
+    if ((width = num_as_ssize(args[0], exc_OverflowError)) == -1 && err_occurred())
         return NULL;
     if (width <= v.n || width > (int64_t)1 << 32)
         return padded(self, 0, '0', width <= v.n ? 0 : width);
@@ -733,8 +737,7 @@ static int hex_digit(unsigned c)
 
 static struct obj *m_fromhex(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (arg_count("fromhex", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     if (!is_str(args[0]))
         return err_type(message(MSG_FROMHEX_ARG), args[0]);
     struct buf b;
@@ -813,14 +816,14 @@ const struct method_def bytes_shared_methods[] = {
     {"count", m_count, NULL, 0},
     {"startswith", m_startswith, NULL, 0},
     {"endswith", m_endswith, NULL, 0},
-    {"removeprefix", m_removeprefix, NULL, 0},
-    {"removesuffix", m_removesuffix, NULL, 0},
+    {"removeprefix", m_removeprefix, NULL, METH_O},
+    {"removesuffix", m_removesuffix, NULL, METH_O},
     {"split", m_split, NULL, 0},
     {"rsplit", m_rsplit, NULL, 0},
     {"splitlines", m_splitlines, NULL, 0},
-    {"partition", m_partition, NULL, 0},
-    {"rpartition", m_rpartition, NULL, 0},
-    {"join", m_join, NULL, 0},
+    {"partition", m_partition, NULL, METH_O},
+    {"rpartition", m_rpartition, NULL, METH_O},
+    {"join", m_join, NULL, METH_O},
     {"replace", m_replace, NULL, 0},
     {"strip", m_strip, NULL, 0},
     {"lstrip", m_lstrip, NULL, 0},
@@ -828,7 +831,7 @@ const struct method_def bytes_shared_methods[] = {
     {"rjust", m_rjust, NULL, 0},
     {"ljust", m_ljust, NULL, 0},
     {"center", m_center, NULL, 0},
-    {"zfill", m_zfill, NULL, 0},
+    {"zfill", m_zfill, NULL, METH_O},
     {"expandtabs", m_expandtabs, NULL, 0},
     {"upper", m_upper, NULL, METH_NOARGS},
     {"lower", m_lower, NULL, METH_NOARGS},
@@ -846,7 +849,7 @@ const struct method_def bytes_shared_methods[] = {
     {"decode", m_decode, NULL, 0},
     {"__buffer__", buffer_method, NULL, 0},
     {"hex", m_hex, NULL, 0},
-    {"fromhex", m_fromhex, NULL, METH_CLASS},
+    {"fromhex", m_fromhex, NULL, METH_CLASS | METH_O},
     {"translate", m_translate, NULL, 0},
     {"maketrans", m_maketrans, NULL, METH_STATIC},
     {NULL, NULL, NULL, 0},

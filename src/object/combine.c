@@ -143,15 +143,11 @@ static struct obj *enumerate_next(struct obj *e)
     return pair_reusing(REF(e, enumobject, en_result), i, item);
 }
 
-#define NO_ARGS(name)                                                                                                              \
-    (void)args;                                                                                                                    \
-    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                      \
-    return NULL
 #define METHOD(fn) static struct obj *fn(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 
 METHOD(enumerate_reduce)
 {
-    NO_ARGS("enumerate.__reduce__");
+    (void)args, (void)nargs, (void)kw;
     struct obj *long_index = REF(o, enumobject, en_longindex);
     struct obj *i = long_index ? incref(long_index) : int_from_i64(AT(o, enumobject, en_index, int64_t));
     struct obj *t = i ? tuple_pack(2, REF(o, enumobject, en_sit), i) : NULL, *r = t ? tuple_pack(2, o->ob_type, t) : NULL;
@@ -161,7 +157,7 @@ METHOD(enumerate_reduce)
 }
 
 static const struct method_def enumerate_methods[] = {
-    {"__reduce__", enumerate_reduce, NULL, METH_NORMAL}, {"__class_getitem__", class_getitem, NULL, METH_CLASS}, {0}};
+    {"__reduce__", enumerate_reduce, NULL, METH_NOARGS}, {"__class_getitem__", class_getitem, NULL, METH_CLASS | METH_O}, {0}};
 
 /* ---- zip ---- */
 
@@ -294,13 +290,13 @@ static struct obj *zip_next(struct obj *z)
 
 METHOD(zip_reduce)
 {
-    NO_ARGS("zip.__reduce__");
+    (void)args, (void)nargs, (void)kw;
     if (lay.zipobject_strict >= 0 && AT(o, zipobject, strict, int32_t))
         return tuple_pack(3, o->ob_type, REF(o, zipobject, ittuple), obj_true);
     return tuple_pack(2, o->ob_type, REF(o, zipobject, ittuple));
 }
 
-static const struct method_def zip_methods[] = {{"__reduce__", zip_reduce, NULL, METH_NORMAL}, {0}};
+static const struct method_def zip_methods[] = {{"__reduce__", zip_reduce, NULL, METH_NOARGS}, {0}};
 
 /* ---- map ---- */
 
@@ -372,7 +368,7 @@ static struct obj *map_next(struct obj *m)
 
 METHOD(map_reduce)
 {
-    NO_ARGS("map.__reduce__");
+    (void)args, (void)nargs, (void)kw;
     struct obj *its = REF(o, mapobject, iters);
     int64_t n = tuple_len(its);
     struct obj *t = tuple_new(n + 1), *r = NULL;
@@ -386,7 +382,7 @@ METHOD(map_reduce)
     return r;
 }
 
-static const struct method_def map_methods[] = {{"__reduce__", map_reduce, NULL, METH_NORMAL}, {0}};
+static const struct method_def map_methods[] = {{"__reduce__", map_reduce, NULL, METH_NOARGS}, {0}};
 
 /* ---- filter ---- */
 
@@ -446,14 +442,14 @@ static struct obj *filter_next(struct obj *f)
 
 METHOD(filter_reduce)
 {
-    NO_ARGS("filter.__reduce__");
+    (void)args, (void)nargs, (void)kw;
     struct obj *t = tuple_pack(2, REF(o, filterobject, func), REF(o, filterobject, it)),
                *r = t ? tuple_pack(2, o->ob_type, t) : NULL;
     xdecref(t);
     return r;
 }
 
-static const struct method_def filter_methods[] = {{"__reduce__", filter_reduce, NULL, METH_NORMAL}, {0}};
+static const struct method_def filter_methods[] = {{"__reduce__", filter_reduce, NULL, METH_NOARGS}, {0}};
 
 #define COMBINE_SPEC(var, text, about, rec, prefix)                                                                                \
     static const struct type_spec var = {                                                                                          \

@@ -490,15 +490,13 @@ static struct obj *complex_new_(struct obj *type, struct obj *const *args, size_
 
 METHOD(m_conjugate)
 {
-    (void)args;
-    return arg_count("complex.conjugate", nargs, kw, 0, 0) < 0 ? NULL : complex_from(complex_real(o), -complex_imag(o));
+    (void)args, (void)nargs, (void)kw;
+    return complex_from(complex_real(o), -complex_imag(o));
 }
 
 METHOD(m_getnewargs)
 {
-    (void)args;
-    if (arg_count("complex.__getnewargs__", nargs, kw, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kw;
     struct obj *re = float_from(complex_real(o)), *im = re ? float_from(complex_imag(o)) : NULL,
                *t = im ? tuple_pack(2, re, im) : NULL;
     xdecref(re);
@@ -508,8 +506,7 @@ METHOD(m_getnewargs)
 
 METHOD(m_format)
 {
-    if (arg_count("complex.__format__", nargs, kw, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kw;
     if (!is_str(args[0]))
         return err_type("__format__() argument must be str, not %.200T", args[0]);
     return complex_format(o, args[0]);
@@ -517,14 +514,14 @@ METHOD(m_format)
 
 METHOD(m_complex)
 {
-    (void)args;
-    return arg_count("complex.__complex__", nargs, kw, 0, 0) < 0 ? NULL : nb_pos(o);
+    (void)args, (void)nargs, (void)kw;
+    return nb_pos(o);
 }
 
-static const struct method_def complex_methods[] = {{"conjugate", m_conjugate, NULL, METH_NORMAL},
-                                                    {"__complex__", m_complex, NULL, METH_NORMAL},
-                                                    {"__getnewargs__", m_getnewargs, NULL, METH_NORMAL},
-                                                    {"__format__", m_format, NULL, METH_NORMAL},
+static const struct method_def complex_methods[] = {{"conjugate", m_conjugate, NULL, METH_NOARGS},
+                                                    {"__complex__", m_complex, NULL, METH_NOARGS},
+                                                    {"__getnewargs__", m_getnewargs, NULL, METH_NOARGS},
+                                                    {"__format__", m_format, NULL, METH_O},
                                                     {0}};
 
 static struct obj *get_real(struct obj *o, void *closure)

@@ -268,10 +268,13 @@ static int fill_from_dict(struct obj *d, struct obj *other, struct obj *v)
         return -1;
     int64_t pos = 0, hash;
     struct obj *key, *old;
-    while (dict_next_hash(other, &pos, &key, &old, &hash))
-        if (dict_set_hash(d, key, v, hash) < 0)
-            return -1;
-    return 0;
+    int r = 0;
+    while (r == 0 && dict_next_hash(other, &pos, &key, &old, &hash)) {
+        incref(key); /* its __eq__ may empty the dict it is in */
+        r = dict_set_hash(d, key, v, hash);
+        decref(key);
+    }
+    return r;
 }
 
 static int fill_from_set(struct obj *d, struct obj *set, struct obj *v)
@@ -280,10 +283,13 @@ static int fill_from_set(struct obj *d, struct obj *set, struct obj *v)
         return -1;
     int64_t pos = 0, hash;
     struct obj *key;
-    while (set_next(set, &pos, &key, &hash))
-        if (dict_set_hash(d, key, v, hash) < 0)
-            return -1;
-    return 0;
+    int r = 0;
+    while (r == 0 && set_next(set, &pos, &key, &hash)) {
+        incref(key);
+        r = dict_set_hash(d, key, v, hash);
+        decref(key);
+    }
+    return r;
 }
 
 static int fill_from_iterable(struct obj *d, struct obj *iterable, struct obj *v)

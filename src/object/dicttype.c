@@ -270,9 +270,7 @@ METHOD(m_pop)
 
 METHOD(m_popitem)
 {
-    (void)args;
-    if (arg_count("dict.popitem", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     struct obj *pair = tuple_new(2);
     if (!pair)
         return NULL;
@@ -287,20 +285,20 @@ METHOD(m_popitem)
 
 METHOD(m_keys)
 {
-    (void)args;
-    return arg_count("dict.keys", nargs, kwnames, 0, 0) < 0 ? NULL : dictview_new(d, DICT_KEYS);
+    (void)args, (void)nargs, (void)kwnames;
+    return dictview_new(d, DICT_KEYS);
 }
 
 METHOD(m_values)
 {
-    (void)args;
-    return arg_count("dict.values", nargs, kwnames, 0, 0) < 0 ? NULL : dictview_new(d, DICT_VALUES);
+    (void)args, (void)nargs, (void)kwnames;
+    return dictview_new(d, DICT_VALUES);
 }
 
 METHOD(m_items)
 {
-    (void)args;
-    return arg_count("dict.items", nargs, kwnames, 0, 0) < 0 ? NULL : dictview_new(d, DICT_ITEMS);
+    (void)args, (void)nargs, (void)kwnames;
+    return dictview_new(d, DICT_ITEMS);
 }
 
 METHOD(m_update)
@@ -323,38 +321,34 @@ METHOD(m_fromkeys)
 
 METHOD(m_clear)
 {
-    (void)args;
-    if (arg_count("dict.clear", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     dict_clear(d);
     return new_none();
 }
 
 METHOD(m_copy)
 {
-    (void)args;
-    return arg_count("dict.copy", nargs, kwnames, 0, 0) < 0 ? NULL : dict_copy(d);
+    (void)args, (void)nargs, (void)kwnames;
+    return dict_copy(d);
 }
 
 METHOD(m_contains)
 {
-    if (arg_count("dict.__contains__", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     int r = dict_contains_slot(d, args[0]);
     return r < 0 ? NULL : new_bool(r);
 }
 
 METHOD(m_getitem)
 {
-    return arg_count("dict.__getitem__", nargs, kwnames, 1, 1) < 0 ? NULL : dict_subscript(d, args[0]);
+    (void)nargs, (void)kwnames;
+    return dict_subscript(d, args[0]);
 }
 
 /* The keys table counts where nobody else has a part in it; values always do, embedded ones too. */
 METHOD(m_sizeof)
 {
-    (void)args;
-    if (arg_count("dict.__sizeof__", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     void *keys = *dict_keys_word(d);
     int64_t n = type_of(d)->basicsize;
     if (*dict_values_word(d))
@@ -366,27 +360,27 @@ METHOD(m_sizeof)
 
 METHOD(m_reversed)
 {
-    (void)args;
-    return arg_count("dict.__reversed__", nargs, kwnames, 0, 0) < 0 ? NULL : dictiter_new(d, DICT_KEYS, true);
+    (void)args, (void)nargs, (void)kwnames;
+    return dictiter_new(d, DICT_KEYS, true);
 }
 
 static const struct method_def methods[] = {
-    {"__contains__", m_contains, NULL, METH_COEXIST},
-    {"__getitem__", m_getitem, NULL, METH_COEXIST},
-    {"__sizeof__", m_sizeof, NULL, 0},
+    {"__contains__", m_contains, NULL, METH_COEXIST | METH_O},
+    {"__getitem__", m_getitem, NULL, METH_COEXIST | METH_O},
+    {"__sizeof__", m_sizeof, NULL, METH_NOARGS},
     {"get", m_get, NULL, 0},
     {"setdefault", m_setdefault, NULL, 0},
     {"pop", m_pop, NULL, 0},
-    {"popitem", m_popitem, NULL, 0},
-    {"keys", m_keys, NULL, 0},
-    {"items", m_items, NULL, 0},
-    {"values", m_values, NULL, 0},
+    {"popitem", m_popitem, NULL, METH_NOARGS},
+    {"keys", m_keys, NULL, METH_NOARGS},
+    {"items", m_items, NULL, METH_NOARGS},
+    {"values", m_values, NULL, METH_NOARGS},
     {"update", m_update, NULL, 0},
     {"fromkeys", m_fromkeys, NULL, METH_CLASS},
     {"__class_getitem__", m_class_getitem, NULL, METH_CLASS | METH_O},
-    {"clear", m_clear, NULL, 0},
-    {"copy", m_copy, NULL, 0},
-    {"__reversed__", m_reversed, NULL, 0},
+    {"clear", m_clear, NULL, METH_NOARGS},
+    {"copy", m_copy, NULL, METH_NOARGS},
+    {"__reversed__", m_reversed, NULL, METH_NOARGS},
     {NULL, NULL, NULL, 0},
 };
 

@@ -136,14 +136,12 @@ static struct obj *iter_self(struct obj *it)
 
 static struct obj *iter_length_hint(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    (void)args;
-    if (arg_count("__length_hint__", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     bool valid = ITER_DICT(it) && ITER_USED(it) == USED(ITER_DICT(it));
     return int_from_i64(valid ? ITER_LEN(it) : 0);
 }
 
-static const struct method_def iter_methods[] = {{"__length_hint__", iter_length_hint, NULL, 0}, {NULL, NULL, NULL, 0}};
+static const struct method_def iter_methods[] = {{"__length_hint__", iter_length_hint, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0}};
 
 #define ITER_SPEC(n)                                                                                                               \
     {                                                                                                                              \
@@ -352,8 +350,7 @@ static struct obj *view_and(struct obj *a, struct obj *b)
 
 static struct obj *view_isdisjoint(struct obj *v, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (arg_count("isdisjoint", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     struct obj *other = args[0], *x;
     if (v == other)
         return new_bool(view_len(v) == 0);
@@ -381,8 +378,8 @@ static struct obj *view_isdisjoint(struct obj *v, struct obj *const *args, size_
 
 static struct obj *view_reversed(struct obj *v, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    (void)args;
-    return arg_count("__reversed__", nargs, kwnames, 0, 0) < 0 ? NULL : dictiter_new(VIEW_DICT(v), view_part(v), true);
+    (void)args, (void)nargs, (void)kwnames;
+    return dictiter_new(VIEW_DICT(v), view_part(v), true);
 }
 
 static struct obj *view_mapping(struct obj *v, void *closure)
@@ -392,8 +389,8 @@ static struct obj *view_mapping(struct obj *v, void *closure)
 }
 
 static const struct method_def set_view_methods[] = {
-    {"isdisjoint", view_isdisjoint, NULL, 0}, {"__reversed__", view_reversed, NULL, 0}, {NULL, NULL, NULL, 0}};
-static const struct method_def values_methods[] = {{"__reversed__", view_reversed, NULL, 0}, {NULL, NULL, NULL, 0}};
+    {"isdisjoint", view_isdisjoint, NULL, METH_O}, {"__reversed__", view_reversed, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0}};
+static const struct method_def values_methods[] = {{"__reversed__", view_reversed, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0}};
 static const struct getset_def view_getset[] = {{"mapping", view_mapping, NULL, NULL}, {NULL, NULL, NULL, NULL}};
 
 #define VIEW_SLOTS .dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, .iter = view_iter, .sq_length = view_len

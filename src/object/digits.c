@@ -1,6 +1,6 @@
 /*
- * Magnitudes: schoolbook below a few dozen digits, Karatsuba above; division by Knuth's algorithm D, by halves (Burnikel and Ziegler)
- * when it is long, so that ten thousand decimal digits are nothing.
+ * Magnitudes: schoolbook below a few dozen digits, Karatsuba above; division by Knuth's algorithm D, by halves (Burnikel and
+ * Ziegler) when it is long, so that ten thousand decimal digits are nothing.
  */
 #include "digits.h"
 

@@ -1,6 +1,6 @@
 /*
- * Magnitudes and decimal text. Short ones digit group by digit group as CPython does it; long ones are split in halves around a power of
- * 10^9, so that the cost is that of multiplication.
+ * Magnitudes and decimal text. Short ones digit group by digit group as CPython does it; long ones are split in halves around a
+ * power of 10^9, so that the cost is that of multiplication.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /*
- * The host's printf and strtod are exact; what is added here is the search for the shortest digits and independence of the locale: only
- * digits are taken out of what printf writes.
+ * The host's printf and strtod are exact; what is added here is the search for the shortest digits and independence of the locale:
+ * only digits are taken out of what printf writes.
  */
 #include "dtoa.h"
 
@@ -60,7 +60,8 @@ int dtoa_shortest(struct buf *b, double d)
 {
     char digits[40];
     int e, point = 1;
-    bool power_of_two = frexp(fabs(d), &e) == 0.5; /* its neighbour below is nearer: the nearest decimal may fail, the next one not */
+    bool power_of_two =
+        frexp(fabs(d), &e) == 0.5; /* its neighbour below is nearer: the nearest decimal may fail, the next one not */
     for (int n = e < -1021 ? 1 : 15; n <= 17; n++) {
         point = scientific(digits, d, n);
         if (reads_back(digits, point, d))

@@ -252,8 +252,7 @@ static int split(struct obj *e, struct obj *matcher, bool by_type, bool want_res
 
 static struct obj *m_split(struct obj *e, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (arg_count("BaseExceptionGroup.split", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     int by_type = matcher_kind(args[0]);
     struct halves h = {NULL, NULL};
     if (by_type < 0 || split(e, args[0], by_type, true, &h) < 0)
@@ -266,8 +265,7 @@ static struct obj *m_split(struct obj *e, struct obj *const *args, size_t nargs,
 
 static struct obj *m_subgroup(struct obj *e, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (arg_count("BaseExceptionGroup.subgroup", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     int by_type = matcher_kind(args[0]);
     struct halves h = {NULL, NULL};
     if (by_type < 0 || split(e, args[0], by_type, false, &h) < 0)
@@ -277,23 +275,21 @@ static struct obj *m_subgroup(struct obj *e, struct obj *const *args, size_t nar
 
 static struct obj *m_derive(struct obj *e, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (arg_count("BaseExceptionGroup.derive", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     return obj_call2(exc_BaseExceptionGroup, *exc_extra(e, G_MSG), args[0]);
 }
 
 static struct obj *m_class_getitem(struct obj *cls, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (arg_count("type.__class_getitem__", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     return generic_alias_new(cls, args[0]);
 }
 
 const struct method_def excgroup_methods[] = {
-    {"__class_getitem__", m_class_getitem, NULL, METH_CLASS},
-    {"derive", m_derive, NULL, 0},
-    {"split", m_split, NULL, 0},
-    {"subgroup", m_subgroup, NULL, 0},
+    {"__class_getitem__", m_class_getitem, NULL, METH_CLASS | METH_O},
+    {"derive", m_derive, NULL, METH_O},
+    {"split", m_split, NULL, METH_O},
+    {"subgroup", m_subgroup, NULL, METH_O},
     {NULL, NULL, NULL, 0},
 };
 const struct getset_def excgroup_getset[] = {

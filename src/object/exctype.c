@@ -264,7 +264,8 @@ static const struct getset_def base_getset[] = {
 
 static struct obj *m_with_traceback(struct obj *e, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (arg_count("BaseException.with_traceback", nargs, kwnames, 1, 1) < 0 || set_tb(e, args[0], NULL) < 0)
+    (void)nargs, (void)kwnames;
+    if (set_tb(e, args[0], NULL) < 0)
         return NULL;
     return incref(e);
 }
@@ -272,8 +273,7 @@ static struct obj *m_with_traceback(struct obj *e, struct obj *const *args, size
 /* __notes__ is an ordinary attribute: a list made by the first note. */
 static struct obj *m_add_note(struct obj *e, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (arg_count("BaseException.add_note", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     if (!is_str(args[0]))
         return err_type(message(MSG_NOTE_STR), args[0]);
     struct obj *notes;
@@ -293,17 +293,14 @@ static struct obj *m_add_note(struct obj *e, struct obj *const *args, size_t nar
 
 static struct obj *m_reduce(struct obj *e, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    (void)args;
-    if (arg_count("BaseException.__reduce__", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     struct obj *dict = instance_dict_now(e);
     return dict && dict_len(dict) ? tuple_pack(3, e->ob_type, EXC_ARGS(e), dict) : tuple_pack(2, e->ob_type, EXC_ARGS(e));
 }
 
 static struct obj *m_setstate(struct obj *e, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (arg_count("BaseException.__setstate__", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     if (args[0] == obj_none)
         return new_none();
     if (!is_dict(args[0]))
@@ -317,10 +314,10 @@ static struct obj *m_setstate(struct obj *e, struct obj *const *args, size_t nar
 }
 
 static const struct method_def base_methods[] = {
-    {"__reduce__", m_reduce, NULL, 0},
-    {"__setstate__", m_setstate, NULL, 0},
-    {"with_traceback", m_with_traceback, NULL, 0},
-    {"add_note", m_add_note, NULL, 0},
+    {"__reduce__", m_reduce, NULL, METH_NOARGS},
+    {"__setstate__", m_setstate, NULL, METH_O},
+    {"with_traceback", m_with_traceback, NULL, METH_O},
+    {"add_note", m_add_note, NULL, METH_O},
     {NULL, NULL, NULL, 0},
 };
 

@@ -396,52 +396,48 @@ static struct obj *float_repr(struct obj *o)
 
 /* ---- methods ---- */
 
-#define NO_ARGS(name)                                                                                                              \
-    (void)args;                                                                                                                    \
-    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                      \
-    return NULL
 #define METHOD(fn) static struct obj *fn(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 
 METHOD(m_conjugate)
 {
-    NO_ARGS("float.conjugate");
+    (void)args, (void)nargs, (void)kw;
     return float_exact(o);
 }
 
 METHOD(m_trunc)
 {
-    NO_ARGS("float.__trunc__");
+    (void)args, (void)nargs, (void)kw;
     return int_from_double(float_value(o));
 }
 
 METHOD(m_floor)
 {
-    NO_ARGS("float.__floor__");
+    (void)args, (void)nargs, (void)kw;
     return int_from_double(floor(float_value(o)));
 }
 
 METHOD(m_ceil)
 {
-    NO_ARGS("float.__ceil__");
+    (void)args, (void)nargs, (void)kw;
     return int_from_double(ceil(float_value(o)));
 }
 
 METHOD(m_is_integer)
 {
-    NO_ARGS("float.is_integer");
+    (void)args, (void)nargs, (void)kw;
     double d = float_value(o);
     return new_bool(isfinite(d) && floor(d) == d);
 }
 
 METHOD(m_hex)
 {
-    NO_ARGS("float.hex");
+    (void)args, (void)nargs, (void)kw;
     return float_hex(float_value(o));
 }
 
 METHOD(m_getnewargs)
 {
-    NO_ARGS("float.__getnewargs__");
+    (void)args, (void)nargs, (void)kw;
     struct obj *f = float_from(float_value(o)), *r = f ? tuple_pack(1, f) : NULL;
     xdecref(f);
     return r;
@@ -449,7 +445,7 @@ METHOD(m_getnewargs)
 
 METHOD(m_as_integer_ratio)
 {
-    NO_ARGS("float.as_integer_ratio");
+    (void)args, (void)nargs, (void)kw;
     double d = float_value(o);
     if (isinf(d))
         return err_format(exc_OverflowError, "cannot convert Infinity to integer ratio");
@@ -475,8 +471,7 @@ METHOD(m_as_integer_ratio)
 
 METHOD(m_format)
 {
-    if (arg_count("float.__format__", nargs, kw, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kw;
     if (!is_str(args[0]))
         return err_type("__format__() argument must be str, not %.200T", args[0]);
     return float_format(o, args[0]);
@@ -546,8 +541,7 @@ METHOD(m_round)
 
 METHOD(m_fromhex)
 {
-    if (arg_count("float.fromhex", nargs, kw, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kw;
     if (!is_str(args[0]))
         return err_type("bad argument type for built-in operation");
     struct buf b;
@@ -567,8 +561,7 @@ METHOD(m_fromhex)
 METHOD(m_getformat)
 {
     (void)o;
-    if (arg_count("float.__getformat__", nargs, kw, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kw;
     if (!is_str(args[0]) || (!str_eq_c(args[0], "double") && !str_eq_c(args[0], "float")))
         return err_value("__getformat__() argument 1 must be 'double' or 'float'");
     return str_from_c("IEEE, little-endian");
@@ -576,8 +569,7 @@ METHOD(m_getformat)
 
 METHOD(m_from_number)
 {
-    if (arg_count("float.from_number", nargs, kw, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kw;
     double d = obj_as_double(args[0]);
     if (d == -1.0 && err_occurred())
         return NULL;
@@ -590,19 +582,19 @@ METHOD(m_from_number)
 }
 
 static const struct method_def float_methods[] = {
-    {"conjugate", m_conjugate, NULL, METH_NORMAL},
-    {"__trunc__", m_trunc, NULL, METH_NORMAL},
-    {"__floor__", m_floor, NULL, METH_NORMAL},
-    {"__ceil__", m_ceil, NULL, METH_NORMAL},
+    {"conjugate", m_conjugate, NULL, METH_NOARGS},
+    {"__trunc__", m_trunc, NULL, METH_NOARGS},
+    {"__floor__", m_floor, NULL, METH_NOARGS},
+    {"__ceil__", m_ceil, NULL, METH_NOARGS},
     {"__round__", m_round, NULL, METH_NORMAL},
-    {"as_integer_ratio", m_as_integer_ratio, NULL, METH_NORMAL},
-    {"from_number", m_from_number, NULL, METH_CLASS},
-    {"fromhex", m_fromhex, NULL, METH_CLASS},
-    {"hex", m_hex, NULL, METH_NORMAL},
-    {"is_integer", m_is_integer, NULL, METH_NORMAL},
-    {"__getnewargs__", m_getnewargs, NULL, METH_NORMAL},
-    {"__getformat__", m_getformat, NULL, METH_CLASS},
-    {"__format__", m_format, NULL, METH_NORMAL},
+    {"as_integer_ratio", m_as_integer_ratio, NULL, METH_NOARGS},
+    {"from_number", m_from_number, NULL, METH_CLASS | METH_O},
+    {"fromhex", m_fromhex, NULL, METH_CLASS | METH_O},
+    {"hex", m_hex, NULL, METH_NOARGS},
+    {"is_integer", m_is_integer, NULL, METH_NOARGS},
+    {"__getnewargs__", m_getnewargs, NULL, METH_NOARGS},
+    {"__getformat__", m_getformat, NULL, METH_CLASS | METH_O},
+    {"__format__", m_format, NULL, METH_O},
     {0},
 };
 

@@ -276,7 +276,7 @@ static bool hex_to_double(const struct hex *h, double *out)
     if (exp > 100000)
         return false;
     int bits = 64 - __builtin_clzll(m);
-    int64_t top = bits + exp;                     /* value in [2^(top-1), 2^top) */
+    int64_t top = bits + exp;                             /* value in [2^(top-1), 2^top) */
     int64_t keep = top < -1021 ? 53 - (-1021 - top) : 53; /* bits a double has there */
     int64_t cut = bits - keep;
     if (cut > 0) {

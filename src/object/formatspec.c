@@ -183,7 +183,8 @@ static void put_grouped(struct buf *b, const char *digits, size_t ndigits, char 
     char *text = mem_alloc(room), *p = text + room;
     bool use_sep = false;
     for (;;) {
-        int64_t want = left > min_width ? left : min_width, l = (int64_t)group < (want > 1 ? want : 1) ? (int64_t)group : (want > 1 ? want : 1);
+        int64_t want = left > min_width ? left : min_width,
+                l = (int64_t)group < (want > 1 ? want : 1) ? (int64_t)group : (want > 1 ? want : 1);
         int64_t chars = left < l ? left : l;
         if (use_sep)
             *--p = sep;
@@ -216,8 +217,8 @@ static void put_fraction(struct buf *b, const char *rest, size_t nrest, char sep
     buf_add(b, rest + i, nrest - i);
 }
 
-void format_number(struct buf *b, const struct format_spec *f, bool negative, const char *prefix, const char *digits, size_t ndigits,
-                   const char *rest, size_t nrest)
+void format_number(struct buf *b, const struct format_spec *f, bool negative, const char *prefix, const char *digits,
+                   size_t ndigits, const char *rest, size_t nrest)
 {
     char sign = negative ? '-' : f->sign == '+' || f->sign == ' ' ? f->sign : 0;
     struct buf fraction, body;

@@ -222,21 +222,17 @@ static struct obj *int_new_(struct obj *type, struct obj *const *args, size_t na
 
 /* ---- methods ---- */
 
-#define NO_ARGS(name)                                                                                                              \
-    (void)args;                                                                                                                    \
-    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                      \
-    return NULL
 #define METHOD(fn) static struct obj *fn(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 
 METHOD(m_bit_length)
 {
-    NO_ARGS("int.bit_length");
+    (void)args, (void)nargs, (void)kw;
     return int_from_u64(int_bit_length(o));
 }
 
 METHOD(m_bit_count)
 {
-    NO_ARGS("int.bit_count");
+    (void)args, (void)nargs, (void)kw;
     uint64_t n = 0;
     for (size_t i = int_ndigits(o); i-- > 0;)
         n += (uint64_t)__builtin_popcount(int_digits(o)[i]);
@@ -245,20 +241,20 @@ METHOD(m_bit_count)
 
 METHOD(m_conjugate)
 {
-    NO_ARGS("int.conjugate");
+    (void)args, (void)nargs, (void)kw;
     return int_exact(o);
 }
 
 METHOD(m_is_integer)
 {
     (void)o;
-    NO_ARGS("int.is_integer");
+    (void)args, (void)nargs, (void)kw;
     return new_bool(true);
 }
 
 METHOD(m_as_integer_ratio)
 {
-    NO_ARGS("int.as_integer_ratio");
+    (void)args, (void)nargs, (void)kw;
     struct obj *n = int_exact(o), *r = n ? tuple_pack(2, n, int_small(1)) : NULL;
     xdecref(n);
     return r;
@@ -266,7 +262,7 @@ METHOD(m_as_integer_ratio)
 
 METHOD(m_getnewargs)
 {
-    NO_ARGS("int.__getnewargs__");
+    (void)args, (void)nargs, (void)kw;
     struct obj *n = int_from_digits(int_digits(o), int_ndigits(o), int_sign(o)), *r = n ? tuple_pack(1, n) : NULL;
     xdecref(n);
     return r;
@@ -274,7 +270,7 @@ METHOD(m_getnewargs)
 
 METHOD(m_sizeof)
 {
-    NO_ARGS("int.__sizeof__");
+    (void)args, (void)nargs, (void)kw;
     size_t n = int_ndigits(o), min = (size_t)pol.int_min_digits;
     int64_t head = (char *)int_digits(o) - (char *)o; /* whatever a subclass adds does not count */
     return int_from_i64(head + 4 * (int64_t)(n < min ? min : n));
@@ -282,8 +278,7 @@ METHOD(m_sizeof)
 
 METHOD(m_format)
 {
-    if (arg_count("int.__format__", nargs, kw, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kw;
     if (!is_str(args[0]))
         return err_type("__format__() argument must be str, not %.200T", args[0]);
     return int_format(o, args[0]);
@@ -333,7 +328,7 @@ METHOD(m_round)
 
 METHOD(m_whole)
 {
-    NO_ARGS("int.__trunc__");
+    (void)args, (void)nargs, (void)kw;
     return int_exact(o);
 }
 
@@ -408,20 +403,20 @@ METHOD(m_from_bytes)
 }
 
 static const struct method_def int_methods[] = {
-    {"conjugate", m_conjugate, NULL, METH_NORMAL},
-    {"bit_length", m_bit_length, NULL, METH_NORMAL},
+    {"conjugate", m_conjugate, NULL, METH_NOARGS},
+    {"bit_length", m_bit_length, NULL, METH_NOARGS},
     {"to_bytes", m_to_bytes, NULL, METH_NORMAL},
     {"from_bytes", m_from_bytes, NULL, METH_CLASS},
-    {"as_integer_ratio", m_as_integer_ratio, NULL, METH_NORMAL},
-    {"__trunc__", m_whole, NULL, METH_NORMAL},
-    {"__floor__", m_whole, NULL, METH_NORMAL},
-    {"__ceil__", m_whole, NULL, METH_NORMAL},
+    {"as_integer_ratio", m_as_integer_ratio, NULL, METH_NOARGS},
+    {"__trunc__", m_whole, NULL, METH_NOARGS},
+    {"__floor__", m_whole, NULL, METH_NOARGS},
+    {"__ceil__", m_whole, NULL, METH_NOARGS},
     {"__round__", m_round, NULL, METH_NORMAL},
-    {"__getnewargs__", m_getnewargs, NULL, METH_NORMAL},
-    {"__format__", m_format, NULL, METH_NORMAL},
-    {"__sizeof__", m_sizeof, NULL, METH_NORMAL},
-    {"bit_count", m_bit_count, NULL, METH_NORMAL},
-    {"is_integer", m_is_integer, NULL, METH_NORMAL},
+    {"__getnewargs__", m_getnewargs, NULL, METH_NOARGS},
+    {"__format__", m_format, NULL, METH_O},
+    {"__sizeof__", m_sizeof, NULL, METH_NOARGS},
+    {"bit_count", m_bit_count, NULL, METH_NOARGS},
+    {"is_integer", m_is_integer, NULL, METH_NOARGS},
     {0},
 };
 

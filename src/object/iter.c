@@ -266,15 +266,11 @@ static struct obj *calliter_next(struct obj *it)
 
 /* ---- methods of all of them ---- */
 
-#define NO_ARGS(name)                                                                                                            \
-    (void)args;                                                                                                                  \
-    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                    \
-    return NULL
 #define METHOD(fn) static struct obj *fn(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 
 METHOD(hint_forward)
 {
-    NO_ARGS("__length_hint__");
+    (void)args, (void)nargs, (void)kw;
     if (!*iter_seq(o))
         return int_from_i64(0);
     if (o->ob_type == t_seq_iter->self && !type_of(*iter_seq(o))->s.sq_length && !type_of(*iter_seq(o))->s.mp_length)
@@ -288,7 +284,7 @@ METHOD(hint_forward)
 
 METHOD(hint_backward)
 {
-    NO_ARGS("__length_hint__");
+    (void)args, (void)nargs, (void)kw;
     if (!*iter_seq(o))
         return int_from_i64(0);
     int64_t n = obj_len(*iter_seq(o)), left = *iter_index(o) + 1;
@@ -297,7 +293,7 @@ METHOD(hint_backward)
 
 METHOD(reduce_forward)
 {
-    NO_ARGS("__reduce__");
+    (void)args, (void)nargs, (void)kw;
     if (*iter_seq(o))
         return reduce_with_builtin("iter", tuple_pack(1, *iter_seq(o)), int_from_i64(*iter_index(o)));
     struct obj *empty = o->ob_type == t_list_iter->self ? list_new(0) : tuple_new(0), *t = empty ? tuple_pack(1, empty) : NULL;
@@ -307,7 +303,7 @@ METHOD(reduce_forward)
 
 METHOD(reduce_backward)
 {
-    NO_ARGS("__reduce__");
+    (void)args, (void)nargs, (void)kw;
     if (!*iter_seq(o)) {
         struct obj *empty = tuple_new(0), *t = empty ? tuple_pack(1, empty) : NULL;
         xdecref(empty);
@@ -322,8 +318,7 @@ METHOD(reduce_backward)
 
 METHOD(setstate)
 {
-    if (arg_count("__setstate__", nargs, kw, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kw;
     int64_t i = num_as_ssize(args[0], exc_OverflowError);
     if (i == -1 && err_occurred())
         return NULL;
@@ -338,7 +333,7 @@ METHOD(setstate)
 
 METHOD(calliter_reduce)
 {
-    NO_ARGS("__reduce__");
+    (void)args, (void)nargs, (void)kw;
     if (*calliter_callable(o) && *iter_seq(o))
         return reduce_with_builtin("iter", tuple_pack(2, *calliter_callable(o), *iter_seq(o)), NULL);
     struct obj *empty = tuple_new(0), *t = empty ? tuple_pack(1, empty) : NULL;
@@ -346,24 +341,24 @@ METHOD(calliter_reduce)
     return reduce_with_builtin("iter", t, NULL);
 }
 
-static const struct method_def forward_methods[] = {{"__length_hint__", hint_forward, NULL, METH_NORMAL},
-                                                    {"__reduce__", reduce_forward, NULL, METH_NORMAL},
-                                                    {"__setstate__", setstate, NULL, METH_NORMAL},
+static const struct method_def forward_methods[] = {{"__length_hint__", hint_forward, NULL, METH_NOARGS},
+                                                    {"__reduce__", reduce_forward, NULL, METH_NOARGS},
+                                                    {"__setstate__", setstate, NULL, METH_O},
                                                     {0}};
-static const struct method_def backward_methods[] = {{"__length_hint__", hint_backward, NULL, METH_NORMAL},
-                                                     {"__reduce__", reduce_backward, NULL, METH_NORMAL},
-                                                     {"__setstate__", setstate, NULL, METH_NORMAL},
+static const struct method_def backward_methods[] = {{"__length_hint__", hint_backward, NULL, METH_NOARGS},
+                                                     {"__reduce__", reduce_backward, NULL, METH_NOARGS},
+                                                     {"__setstate__", setstate, NULL, METH_O},
                                                      {0}};
-static const struct method_def calliter_methods[] = {{"__reduce__", calliter_reduce, NULL, METH_NORMAL}, {0}};
+static const struct method_def calliter_methods[] = {{"__reduce__", calliter_reduce, NULL, METH_NOARGS}, {0}};
 
-#define ITER_SPEC(var, text, rec, step, defs)                                                                                    \
-    static const struct type_spec var = {                                                                                        \
-        .name = text,                                                                                                            \
-        .kind = K_ITERATOR,                                                                                                      \
-        .flags = TF_GC | TF_IMMUTABLE | TF_DISALLOW_NEW,                                                                         \
-        .record = rec,                                                                                                           \
-        .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = step},                          \
-        .methods = defs,                                                                                                         \
+#define ITER_SPEC(var, text, rec, step, defs)                                                                                      \
+    static const struct type_spec var = {                                                                                          \
+        .name = text,                                                                                                              \
+        .kind = K_ITERATOR,                                                                                                        \
+        .flags = TF_GC | TF_IMMUTABLE | TF_DISALLOW_NEW,                                                                           \
+        .record = rec,                                                                                                             \
+        .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = step},                            \
+        .methods = defs,                                                                                                           \
     }
 /* All are as long as seqiterobject: a header, an index and a reference. */
 ITER_SPEC(list_iter_spec, "list_iterator", "seqiterobject", list_iter_next, forward_methods);
@@ -386,11 +381,7 @@ static const struct type_spec reversed_spec = {
     .kind = K_ITERATOR,
     .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,
     .record = "reversedobject",
-    .s = {.dealloc = iter_dealloc,
-          .traverse = iter_traverse,
-          .iter = iter_self,
-          .iternext = reversed_next,
-          .new_ = reversed_new},
+    .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = reversed_next, .new_ = reversed_new},
     .methods = backward_methods,
 };
 

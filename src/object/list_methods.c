@@ -262,23 +262,15 @@ static int list_ass_subscript(struct obj *l, struct obj *key, struct obj *v)
 
 /* ---- methods ---- */
 
-#define ONE_ARG(name)                                                                                                              \
-    if (arg_count(name, nargs, kw, 1, 1) < 0)                                                                                      \
-    return NULL
-#define NO_ARGS(name)                                                                                                              \
-    (void)args;                                                                                                                    \
-    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                      \
-    return NULL
-
 static struct obj *m_append(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    ONE_ARG("list.append");
+    (void)nargs, (void)kw;
     return list_append(l, args[0]) < 0 ? NULL : new_none();
 }
 
 static struct obj *m_extend(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    ONE_ARG("list.extend");
+    (void)nargs, (void)kw;
     return list_extend(l, args[0]) < 0 ? NULL : new_none();
 }
 
@@ -320,7 +312,7 @@ static struct obj *m_pop(struct obj *l, struct obj *const *args, size_t nargs, s
 
 static struct obj *m_remove(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    ONE_ARG("list.remove");
+    (void)nargs, (void)kw;
     int64_t i = items_find(l, args[0], list_fetch, 0, INT64_MAX);
     if (i == -1)
         return err_value("list.remove(x): x not in list");
@@ -341,27 +333,27 @@ static struct obj *m_index(struct obj *l, struct obj *const *args, size_t nargs,
 
 static struct obj *m_count(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    ONE_ARG("list.count");
+    (void)nargs, (void)kw;
     int64_t n = items_count(l, args[0], list_fetch);
     return n < 0 ? NULL : int_from_i64(n);
 }
 
 static struct obj *m_clear(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    NO_ARGS("list.clear");
+    (void)args, (void)nargs, (void)kw;
     list_clear(l);
     return new_none();
 }
 
 static struct obj *m_copy(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    NO_ARGS("list.copy");
+    (void)args, (void)nargs, (void)kw;
     return list_slice(l, 0, list_len(l));
 }
 
 static struct obj *m_reverse(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    NO_ARGS("list.reverse");
+    (void)args, (void)nargs, (void)kw;
     list_reverse(l);
     return new_none();
 }
@@ -379,38 +371,38 @@ static struct obj *m_sort(struct obj *l, struct obj *const *args, size_t nargs, 
 
 static struct obj *m_sizeof(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    NO_ARGS("list.__sizeof__");
+    (void)args, (void)nargs, (void)kw;
     return int_from_i64(type_of(l)->basicsize + *list_allocated(l) * 8);
 }
 
 static struct obj *m_reversed(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    NO_ARGS("list.__reversed__");
+    (void)args, (void)nargs, (void)kw;
     return list_reversed(l);
 }
 
 static struct obj *m_getitem(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    ONE_ARG("list.__getitem__");
+    (void)nargs, (void)kw;
     return list_subscript(l, args[0]);
 }
 
 static const struct method_def list_methods[] = {
-    {"__getitem__", m_getitem, NULL, METH_COEXIST},
-    {"__reversed__", m_reversed, NULL, METH_NORMAL},
-    {"__sizeof__", m_sizeof, NULL, METH_NORMAL},
-    {"clear", m_clear, NULL, METH_NORMAL},
-    {"copy", m_copy, NULL, METH_NORMAL},
-    {"append", m_append, NULL, METH_NORMAL},
+    {"__getitem__", m_getitem, NULL, METH_COEXIST | METH_O},
+    {"__reversed__", m_reversed, NULL, METH_NOARGS},
+    {"__sizeof__", m_sizeof, NULL, METH_NOARGS},
+    {"clear", m_clear, NULL, METH_NOARGS},
+    {"copy", m_copy, NULL, METH_NOARGS},
+    {"append", m_append, NULL, METH_O},
     {"insert", m_insert, NULL, METH_NORMAL},
-    {"extend", m_extend, NULL, METH_NORMAL},
+    {"extend", m_extend, NULL, METH_O},
     {"pop", m_pop, NULL, METH_NORMAL},
-    {"remove", m_remove, NULL, METH_NORMAL},
+    {"remove", m_remove, NULL, METH_O},
     {"index", m_index, NULL, METH_NORMAL},
-    {"count", m_count, NULL, METH_NORMAL},
-    {"reverse", m_reverse, NULL, METH_NORMAL},
+    {"count", m_count, NULL, METH_O},
+    {"reverse", m_reverse, NULL, METH_NOARGS},
     {"sort", m_sort, NULL, METH_NORMAL},
-    {"__class_getitem__", class_getitem, NULL, METH_CLASS},
+    {"__class_getitem__", class_getitem, NULL, METH_CLASS | METH_O},
     {0},
 };
 

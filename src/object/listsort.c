@@ -1,6 +1,6 @@
 /*
- * list.sort: natural runs, lengthened by binary insertion, merged with galloping - CPython's timsort (listsort.txt), so that the program
- * sees the same comparisons in the same order. Keys are sorted; values, when there is a key function, move along with them.
+ * list.sort: natural runs, lengthened by binary insertion, merged with galloping - CPython's timsort (listsort.txt), so that the
+ * program sees the same comparisons in the same order. Keys are sorted; values, when there is a key function, move along with them.
  */
 #include <string.h>
 
@@ -26,7 +26,7 @@ struct sorter {
     struct obj **base;
     struct run pending[MAX_PENDING];
     int n;
-    struct slice temp;      /* room for a run while it is merged */
+    struct slice temp; /* room for a run while it is merged */
     int64_t temp_room;
     void *temp_block;
     struct obj *temp_items[TEMP_ITEMS];
@@ -407,7 +407,8 @@ static enum merge_state high_pairs(struct sorter *s, struct merge *m, int64_t mi
     }
 }
 
-static enum merge_state high_gallops(struct sorter *s, struct merge *m, struct slice first_a, struct slice first_b, int64_t *min_gallop)
+static enum merge_state high_gallops(struct sorter *s, struct merge *m, struct slice first_a, struct slice first_b,
+                                     int64_t *min_gallop)
 {
     int64_t wins_a, wins_b;
     do {

@@ -291,16 +291,14 @@ static int range_bool(struct obj *r)
 
 static struct obj *m_count(struct obj *r, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    if (arg_count("range.count", nargs, kw, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kw;
     int64_t n = exact_int(args[0]) ? holds_int(r, args[0]) : search(r, args[0], true);
     return n < 0 ? NULL : int_from_i64(n);
 }
 
 static struct obj *m_index(struct obj *r, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    if (arg_count("range.index", nargs, kw, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kw;
     struct obj *x = args[0];
     if (!exact_int(x)) {
         int64_t i = search(r, x, false);
@@ -316,9 +314,7 @@ static struct obj *m_index(struct obj *r, struct obj *const *args, size_t nargs,
 
 static struct obj *m_reduce(struct obj *r, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    (void)args;
-    if (arg_count("range.__reduce__", nargs, kw, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kw;
     struct obj *t = tuple_pack(3, *range_part(r, 0), *range_part(r, 1), *range_part(r, 2));
     struct obj *pair = t ? tuple_pack(2, r->ob_type, t) : NULL;
     xdecref(t);
@@ -327,9 +323,7 @@ static struct obj *m_reduce(struct obj *r, struct obj *const *args, size_t nargs
 
 static struct obj *m_reversed(struct obj *r, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    (void)args;
-    if (arg_count("range.__reversed__", nargs, kw, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kw;
     struct obj *n1 = int_sub(*range_part(r, 3), int_small(1));
     struct obj *start = n1 ? item_at(r, n1) : NULL, *step = start ? int_neg(*range_part(r, 2)) : NULL;
     xdecref(n1);
@@ -340,10 +334,10 @@ static struct obj *m_reversed(struct obj *r, struct obj *const *args, size_t nar
 }
 
 static const struct method_def range_methods[] = {
-    {"__reversed__", m_reversed, NULL, METH_NORMAL},
-    {"__reduce__", m_reduce, NULL, METH_NORMAL},
-    {"count", m_count, NULL, METH_NORMAL},
-    {"index", m_index, NULL, METH_NORMAL},
+    {"__reversed__", m_reversed, NULL, METH_NOARGS},
+    {"__reduce__", m_reduce, NULL, METH_NOARGS},
+    {"count", m_count, NULL, METH_O},
+    {"index", m_index, NULL, METH_O},
     {0},
 };
 static const struct member_def range_members[] = {{"start", MEMBER_OBJECT | MEMBER_READONLY, 16},

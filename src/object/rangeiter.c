@@ -66,22 +66,18 @@ static int64_t short_left(const struct obj *it)
     return *word(it, len_at) - (index_at ? *word(it, index_at) : 0);
 }
 
-#define NO_ARGS(name)                                                                                                              \
-    (void)args;                                                                                                                    \
-    if (arg_count(name, nargs, kw, 0, 0) < 0)                                                                                      \
-    return NULL
 #define METHOD(fn) static struct obj *fn(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 
 METHOD(short_hint)
 {
-    NO_ARGS("range_iterator.__length_hint__");
+    (void)args, (void)nargs, (void)kw;
     return int_from_i64(short_left(o));
 }
 
 /* range(start, stop, step) of what is left (before 3.12: of everything, and the index as the state). */
 METHOD(short_reduce)
 {
-    NO_ARGS("range_iterator.__reduce__");
+    (void)args, (void)nargs, (void)kw;
     int64_t start = *word(o, start_at), step = *word(o, step_at), n = *word(o, len_at);
     struct obj *a = int_from_i64(start), *b = int_from_i64(start + n * step), *c = int_from_i64(step), *r = NULL, *state = NULL;
     if (a && b && c)
@@ -98,8 +94,7 @@ METHOD(short_reduce)
 
 METHOD(short_setstate)
 {
-    if (arg_count("range_iterator.__setstate__", nargs, kw, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kw;
     int64_t i = num_as_ssize(args[0], exc_OverflowError), n = *word(o, len_at);
     if (i == -1 && err_occurred())
         return NULL;
@@ -174,7 +169,7 @@ static struct obj *long_next(struct obj *it)
 
 METHOD(long_hint)
 {
-    NO_ARGS("longrange_iterator.__length_hint__");
+    (void)args, (void)nargs, (void)kw;
     struct obj *n = *ref(o, lay.longrangeiterobject_len);
     return index_at ? int_sub(n, *ref(o, index_at)) : incref(n);
 }
@@ -193,11 +188,11 @@ static struct obj *self_iter(struct obj *o)
     return incref(o);
 }
 
-static const struct method_def short_methods[] = {{"__length_hint__", short_hint, NULL, METH_NORMAL},
-                                                  {"__reduce__", short_reduce, NULL, METH_NORMAL},
-                                                  {"__setstate__", short_setstate, NULL, METH_NORMAL},
+static const struct method_def short_methods[] = {{"__length_hint__", short_hint, NULL, METH_NOARGS},
+                                                  {"__reduce__", short_reduce, NULL, METH_NOARGS},
+                                                  {"__setstate__", short_setstate, NULL, METH_O},
                                                   {0}};
-static const struct method_def long_methods[] = {{"__length_hint__", long_hint, NULL, METH_NORMAL}, {0}};
+static const struct method_def long_methods[] = {{"__length_hint__", long_hint, NULL, METH_NOARGS}, {0}};
 
 static const struct type_spec short_spec = {.name = "range_iterator",
                                             .kind = K_ITERATOR,

@@ -232,8 +232,7 @@ int one_positional(const char *name, size_t nargs)
 
 struct obj *class_getitem(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (arg_count("type.__class_getitem__", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     return generic_alias_new(type, args[0]);
 }
 

@@ -290,10 +290,13 @@ static int merge_set(struct obj *s, struct obj *other)
     int64_t pos = 0, hash;
     struct obj *key;
     if (SET_FILL(s) > 0) {
-        while (set_next(other, &pos, &key, &hash))
-            if (set_add_hash(s, key, hash) < 0)
-                return -1;
-        return 0;
+        int r = 0;
+        while (r >= 0 && set_next(other, &pos, &key, &hash)) {
+            incref(key); /* an __eq__ may empty the set it is in */
+            r = set_add_hash(s, key, hash);
+            decref(key);
+        }
+        return r < 0 ? -1 : 0;
     }
     struct setentry *table = set_table(s), *from = set_table(other);
     bool same = SET_MASK(s) == SET_MASK(other) && SET_FILL(other) == SET_USED(other);
@@ -314,10 +317,13 @@ static int merge_dict(struct obj *s, struct obj *d)
     struct obj *key, *v;
     if ((SET_FILL(s) + n) * 5 >= SET_MASK(s) * 3 && set_resize(s, (SET_USED(s) + n) * 2) < 0)
         return -1;
-    while (dict_next_hash(d, &pos, &key, &v, &hash))
-        if (set_add_hash(s, key, hash) < 0)
-            return -1;
-    return 0;
+    int r = 0;
+    while (r >= 0 && dict_next_hash(d, &pos, &key, &v, &hash)) {
+        incref(key);
+        r = set_add_hash(s, key, hash);
+        decref(key);
+    }
+    return r < 0 ? -1 : 0;
 }
 
 int set_update(struct obj *s, struct obj *iterable)

@@ -210,13 +210,11 @@ static struct obj *iter_next(struct obj *it)
 
 static struct obj *iter_length_hint(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    (void)args;
-    if (arg_count("__length_hint__", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     return int_from_i64(ITER_SET(it) && ITER_USED(it) == set_len(ITER_SET(it)) ? ITER_LEN(it) : 0);
 }
 
-static const struct method_def iter_methods[] = {{"__length_hint__", iter_length_hint, NULL, 0}, {NULL, NULL, NULL, 0}};
+static const struct method_def iter_methods[] = {{"__length_hint__", iter_length_hint, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0}};
 static const struct type_spec iter_spec = {
     .name = "set_iterator",
     .kind = K_ITERATOR,
@@ -340,7 +338,8 @@ METHOD(m_difference)
 
 METHOD(m_symmetric_difference)
 {
-    return arg_count("set.symmetric_difference", nargs, kwnames, 1, 1) < 0 ? NULL : set_symmetric_difference(s, args[0]);
+    (void)nargs, (void)kwnames;
+    return set_symmetric_difference(s, args[0]);
 }
 
 METHOD(m_update)
@@ -369,25 +368,25 @@ METHOD(m_difference_update)
 
 METHOD(m_symmetric_difference_update)
 {
-    if (arg_count("set.symmetric_difference_update", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     return set_symmetric_difference_update(s, args[0]) < 0 ? NULL : new_none();
 }
 
 METHOD(m_add)
 {
-    return arg_count("set.add", nargs, kwnames, 1, 1) < 0 || set_add(s, args[0]) < 0 ? NULL : new_none();
+    (void)nargs, (void)kwnames;
+    return set_add(s, args[0]) < 0 ? NULL : new_none();
 }
 
 METHOD(m_discard)
 {
-    return arg_count("set.discard", nargs, kwnames, 1, 1) < 0 || with_key(s, args[0], set_discard) < 0 ? NULL : new_none();
+    (void)nargs, (void)kwnames;
+    return with_key(s, args[0], set_discard) < 0 ? NULL : new_none();
 }
 
 METHOD(m_remove)
 {
-    if (arg_count("set.remove", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     int found = with_key(s, args[0], set_discard);
     if (found == 0)
         err_key(args[0]);
@@ -396,39 +395,33 @@ METHOD(m_remove)
 
 METHOD(m_pop)
 {
-    (void)args;
-    return arg_count("set.pop", nargs, kwnames, 0, 0) < 0 ? NULL : set_pop(s);
+    (void)args, (void)nargs, (void)kwnames;
+    return set_pop(s);
 }
 
 METHOD(m_clear)
 {
-    (void)args;
-    if (arg_count("set.clear", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     set_clear(s);
     return new_none();
 }
 
 METHOD(m_copy)
 {
-    (void)args;
-    if (arg_count("set.copy", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     return s->ob_type == t_frozenset->self ? incref(s) : set_new(type_of(s)->kind == K_SET ? t_set : t_frozenset, s);
 }
 
 METHOD(m_contains)
 {
-    if (arg_count("set.__contains__", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     int r = s_contains(s, args[0]);
     return r < 0 ? NULL : new_bool(r);
 }
 
 METHOD(m_isdisjoint)
 {
-    if (arg_count("set.isdisjoint", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     int r = set_isdisjoint(s, args[0]);
     return r < 0 ? NULL : new_bool(r);
 }
@@ -445,19 +438,19 @@ static struct obj *subset_of(struct obj *a, struct obj *b)
 
 METHOD(m_issubset)
 {
-    return arg_count("set.issubset", nargs, kwnames, 1, 1) < 0 ? NULL : subset_of(s, args[0]);
+    (void)nargs, (void)kwnames;
+    return subset_of(s, args[0]);
 }
 
 METHOD(m_issuperset)
 {
-    return arg_count("set.issuperset", nargs, kwnames, 1, 1) < 0 ? NULL : subset_of(args[0], s);
+    (void)nargs, (void)kwnames;
+    return subset_of(args[0], s);
 }
 
 METHOD(m_sizeof)
 {
-    (void)args;
-    if (arg_count("set.__sizeof__", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     int64_t n = type_of(s)->basicsize;
     if (SET_MASK(s) >= SET_MINSIZE)
         n += (SET_MASK(s) + 1) * (int64_t)sizeof(struct setentry);
@@ -466,9 +459,7 @@ METHOD(m_sizeof)
 
 METHOD(m_reduce)
 {
-    (void)args;
-    if (arg_count("set.__reduce__", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     struct obj *keys = list_from_iter(s), *inner = keys ? tuple_pack(1, keys) : NULL, *r = NULL;
     struct obj *dict = instance_dict_now(s);
     if (inner)
@@ -478,30 +469,27 @@ METHOD(m_reduce)
     return r;
 }
 
-METHOD(m_class_getitem)
-{
-    return arg_count("type.__class_getitem__", nargs, kwnames, 1, 1) < 0 ? NULL : generic_alias_new(s, args[0]);
-}
-
 #define SHARED_METHODS                                                                                                             \
-    {"copy", m_copy, NULL, 0}, {"__contains__", m_contains, NULL, METH_COEXIST}, {"difference", m_difference, NULL, 0},            \
-        {"intersection", m_intersection, NULL, 0}, {"isdisjoint", m_isdisjoint, NULL, 0}, {"issubset", m_issubset, NULL, 0},       \
-        {"issuperset", m_issuperset, NULL, 0}, {"__reduce__", m_reduce, NULL, 0}, {"__sizeof__", m_sizeof, NULL, 0},               \
-        {"symmetric_difference", m_symmetric_difference, NULL, 0}, {"union", m_union, NULL, 0},                                    \
+    {"copy", m_copy, NULL, METH_NOARGS}, {"__contains__", m_contains, NULL, METH_COEXIST | METH_O},                                \
+        {"difference", m_difference, NULL, 0}, {"intersection", m_intersection, NULL, 0},                                          \
+        {"isdisjoint", m_isdisjoint, NULL, METH_O}, {"issubset", m_issubset, NULL, METH_O},                                        \
+        {"issuperset", m_issuperset, NULL, METH_O}, {"__reduce__", m_reduce, NULL, METH_NOARGS},                                   \
+        {"__sizeof__", m_sizeof, NULL, METH_NOARGS}, {"symmetric_difference", m_symmetric_difference, NULL, METH_O},               \
+        {"union", m_union, NULL, 0},                                                                                               \
     {                                                                                                                              \
-        "__class_getitem__", m_class_getitem, NULL, METH_CLASS                                                                     \
+        "__class_getitem__", class_getitem, NULL, METH_CLASS | METH_O                                                              \
     }
 
 static const struct method_def frozen_methods[] = {SHARED_METHODS, {NULL, NULL, NULL, 0}};
 static const struct method_def methods[] = {
-    {"add", m_add, NULL, 0},
-    {"clear", m_clear, NULL, 0},
-    {"discard", m_discard, NULL, 0},
+    {"add", m_add, NULL, METH_O},
+    {"clear", m_clear, NULL, METH_NOARGS},
+    {"discard", m_discard, NULL, METH_O},
     {"difference_update", m_difference_update, NULL, 0},
     {"intersection_update", m_intersection_update, NULL, 0},
-    {"pop", m_pop, NULL, 0},
-    {"remove", m_remove, NULL, 0},
-    {"symmetric_difference_update", m_symmetric_difference_update, NULL, 0},
+    {"pop", m_pop, NULL, METH_NOARGS},
+    {"remove", m_remove, NULL, METH_O},
+    {"symmetric_difference_update", m_symmetric_difference_update, NULL, METH_O},
     {"update", m_update, NULL, 0},
     SHARED_METHODS,
     {NULL, NULL, NULL, 0},

@@ -218,8 +218,7 @@ int slice_long_indices(struct obj *s, struct obj *n, struct obj *out[3])
 
 static struct obj *slice_indices(struct obj *s, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    if (arg_count("slice.indices", nargs, kw, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kw;
     struct obj *n = num_index(args[0]), *out[3], *r = NULL;
     if (!n)
         return NULL;
@@ -236,17 +235,14 @@ static struct obj *slice_indices(struct obj *s, struct obj *const *args, size_t 
 
 static struct obj *slice_reduce(struct obj *s, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    (void)args;
-    if (arg_count("slice.__reduce__", nargs, kw, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kw;
     struct obj *t = as_tuple(s), *r = t ? tuple_pack(2, t_slice->self, t) : NULL;
     xdecref(t);
     return r;
 }
 
-static const struct method_def slice_methods[] = {{"indices", slice_indices, NULL, METH_NORMAL},
-                                                  {"__reduce__", slice_reduce, NULL, METH_NORMAL},
-                                                  {0}};
+static const struct method_def slice_methods[] = {
+    {"indices", slice_indices, NULL, METH_O}, {"__reduce__", slice_reduce, NULL, METH_NOARGS}, {0}};
 static const struct member_def slice_members[] = {{"start", MEMBER_OBJECT | MEMBER_READONLY, 16},
                                                   {"stop", MEMBER_OBJECT | MEMBER_READONLY, 24},
                                                   {"step", MEMBER_OBJECT | MEMBER_READONLY, 32},

@@ -124,18 +124,18 @@ static struct obj *title(struct obj *s)
     return strbuf_finish_fresh(&b);
 }
 
-#define NO_ARGS(fn, name, expression)                                                                                              \
+#define NO_ARGS(fn, expression)                                                                                                    \
     METHOD(fn)                                                                                                                     \
     {                                                                                                                              \
-        (void)args;                                                                                                                \
-        return arg_count("str." name, nargs, kwnames, 0, 0) < 0 ? NULL : expression;                                               \
+        (void)args, (void)nargs, (void)kwnames;                                                                                    \
+        return expression;                                                                                                         \
     }
-NO_ARGS(m_lower, "lower", lower(s))
-NO_ARGS(m_upper, "upper", upper(s))
-NO_ARGS(m_casefold, "casefold", casefold(s))
-NO_ARGS(m_capitalize, "capitalize", capitalize(s))
-NO_ARGS(m_swapcase, "swapcase", swapcase(s))
-NO_ARGS(m_title, "title", title(s))
+NO_ARGS(m_lower, lower(s))
+NO_ARGS(m_upper, upper(s))
+NO_ARGS(m_casefold, casefold(s))
+NO_ARGS(m_capitalize, capitalize(s))
+NO_ARGS(m_swapcase, swapcase(s))
+NO_ARGS(m_title, title(s))
 
 /* ---- classes ---- */
 
@@ -189,18 +189,18 @@ static bool is_title_text(struct obj *s)
     return cased;
 }
 
-NO_ARGS(m_isalpha, "isalpha", new_bool(all_are(s, uc_is_alpha)))
-NO_ARGS(m_isalnum, "isalnum", new_bool(all_are(s, is_alnum)))
-NO_ARGS(m_isdecimal, "isdecimal", new_bool(all_are(s, uc_is_decimal)))
-NO_ARGS(m_isdigit, "isdigit", new_bool(all_are(s, uc_is_digit)))
-NO_ARGS(m_isnumeric, "isnumeric", new_bool(all_are(s, uc_is_numeric)))
-NO_ARGS(m_isspace, "isspace", new_bool(all_are(s, uc_is_space)))
-NO_ARGS(m_isprintable, "isprintable", new_bool(str_length(s) == 0 || all_are(s, uc_is_printable)))
-NO_ARGS(m_isascii, "isascii", new_bool(ascii_of(s)))
-NO_ARGS(m_islower, "islower", new_bool(case_is(s, uc_is_lower, uc_is_upper)))
-NO_ARGS(m_isupper, "isupper", new_bool(case_is(s, uc_is_upper, uc_is_lower)))
-NO_ARGS(m_istitle, "istitle", new_bool(is_title_text(s)))
-NO_ARGS(m_isidentifier, "isidentifier", new_bool(str_is_identifier(s)))
+NO_ARGS(m_isalpha, new_bool(all_are(s, uc_is_alpha)))
+NO_ARGS(m_isalnum, new_bool(all_are(s, is_alnum)))
+NO_ARGS(m_isdecimal, new_bool(all_are(s, uc_is_decimal)))
+NO_ARGS(m_isdigit, new_bool(all_are(s, uc_is_digit)))
+NO_ARGS(m_isnumeric, new_bool(all_are(s, uc_is_numeric)))
+NO_ARGS(m_isspace, new_bool(all_are(s, uc_is_space)))
+NO_ARGS(m_isprintable, new_bool(str_length(s) == 0 || all_are(s, uc_is_printable)))
+NO_ARGS(m_isascii, new_bool(ascii_of(s)))
+NO_ARGS(m_islower, new_bool(case_is(s, uc_is_lower, uc_is_upper)))
+NO_ARGS(m_isupper, new_bool(case_is(s, uc_is_upper, uc_is_lower)))
+NO_ARGS(m_istitle, new_bool(is_title_text(s)))
+NO_ARGS(m_isidentifier, new_bool(str_is_identifier(s)))
 
 /* ---- filling ---- */
 
@@ -275,8 +275,7 @@ METHOD(m_rjust)
 
 METHOD(m_zfill)
 {
-    if (arg_count("str.zfill", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     int64_t width = num_as_ssize(args[0], exc_OverflowError), fill = width - str_length(s);
     if (width == -1 && err_occurred())
         return NULL;
@@ -321,28 +320,28 @@ METHOD(m_expandtabs)
 }
 
 const struct method_def str_methods_case[] = {
-    {"lower", m_lower, NULL, 0},
-    {"upper", m_upper, NULL, 0},
-    {"casefold", m_casefold, NULL, 0},
-    {"capitalize", m_capitalize, NULL, 0},
-    {"swapcase", m_swapcase, NULL, 0},
-    {"title", m_title, NULL, 0},
-    {"isalpha", m_isalpha, NULL, 0},
-    {"isalnum", m_isalnum, NULL, 0},
-    {"isdecimal", m_isdecimal, NULL, 0},
-    {"isdigit", m_isdigit, NULL, 0},
-    {"isnumeric", m_isnumeric, NULL, 0},
-    {"isspace", m_isspace, NULL, 0},
-    {"isprintable", m_isprintable, NULL, 0},
-    {"isascii", m_isascii, NULL, 0},
-    {"islower", m_islower, NULL, 0},
-    {"isupper", m_isupper, NULL, 0},
-    {"istitle", m_istitle, NULL, 0},
-    {"isidentifier", m_isidentifier, NULL, 0},
+    {"lower", m_lower, NULL, METH_NOARGS},
+    {"upper", m_upper, NULL, METH_NOARGS},
+    {"casefold", m_casefold, NULL, METH_NOARGS},
+    {"capitalize", m_capitalize, NULL, METH_NOARGS},
+    {"swapcase", m_swapcase, NULL, METH_NOARGS},
+    {"title", m_title, NULL, METH_NOARGS},
+    {"isalpha", m_isalpha, NULL, METH_NOARGS},
+    {"isalnum", m_isalnum, NULL, METH_NOARGS},
+    {"isdecimal", m_isdecimal, NULL, METH_NOARGS},
+    {"isdigit", m_isdigit, NULL, METH_NOARGS},
+    {"isnumeric", m_isnumeric, NULL, METH_NOARGS},
+    {"isspace", m_isspace, NULL, METH_NOARGS},
+    {"isprintable", m_isprintable, NULL, METH_NOARGS},
+    {"isascii", m_isascii, NULL, METH_NOARGS},
+    {"islower", m_islower, NULL, METH_NOARGS},
+    {"isupper", m_isupper, NULL, METH_NOARGS},
+    {"istitle", m_istitle, NULL, METH_NOARGS},
+    {"isidentifier", m_isidentifier, NULL, METH_NOARGS},
     {"center", m_center, NULL, 0},
     {"ljust", m_ljust, NULL, 0},
     {"rjust", m_rjust, NULL, 0},
-    {"zfill", m_zfill, NULL, 0},
+    {"zfill", m_zfill, NULL, METH_O},
     {"expandtabs", m_expandtabs, NULL, 0},
     {NULL, NULL, NULL, 0},
 };

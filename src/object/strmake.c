@@ -45,8 +45,7 @@ static int add_translated(struct strbuf *b, struct obj *v)
 
 METHOD(m_translate)
 {
-    if (arg_count("str.translate", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     struct strbuf b = {0};
     for (int64_t i = 0; i < str_length(s); i++) {
         struct obj *v = look_up(args[0], str_char(s, i));
@@ -155,24 +154,24 @@ METHOD(m_format)
 
 METHOD(m_format_map)
 {
-    return arg_count("str.format_map", nargs, kwnames, 1, 1) < 0 ? NULL : str_format_map(s, args[0]);
+    (void)nargs, (void)kwnames;
+    return str_format_map(s, args[0]);
 }
 
 METHOD(m_dunder_format)
 {
-    if (arg_count("str.__format__", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     if (!is_str(args[0]))
         return err_type("__format__() argument must be str, not %T", args[0]);
     return str_format(s, args[0]);
 }
 
 const struct method_def str_methods_make[] = {
-    {"translate", m_translate, NULL, 0},
+    {"translate", m_translate, NULL, METH_O},
     {"maketrans", m_maketrans, NULL, METH_STATIC},
     {"encode", m_encode, NULL, 0},
     {"format", m_format, NULL, 0},
-    {"format_map", m_format_map, NULL, 0},
-    {"__format__", m_dunder_format, NULL, 0},
+    {"format_map", m_format_map, NULL, METH_O},
+    {"__format__", m_dunder_format, NULL, METH_O},
     {NULL, NULL, NULL, 0},
 };

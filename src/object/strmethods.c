@@ -149,8 +149,7 @@ METHOD(m_endswith)
 
 METHOD(m_removeprefix)
 {
-    if (arg_count("str.removeprefix", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     if (!is_str(args[0]))
         return err_type("removeprefix() argument must be str, not %T", args[0]);
     if (!matches_at(s, args[0], 0, INT64_MAX, false))
@@ -160,8 +159,7 @@ METHOD(m_removeprefix)
 
 METHOD(m_removesuffix)
 {
-    if (arg_count("str.removesuffix", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     if (!is_str(args[0]))
         return err_type("removesuffix() argument must be str, not %T", args[0]);
     if (!matches_at(s, args[0], 0, INT64_MAX, true))
@@ -293,12 +291,14 @@ static struct obj *partition(struct obj *s, struct obj *sep, int direction)
 
 METHOD(m_partition)
 {
-    return arg_count("str.partition", nargs, kwnames, 1, 1) < 0 ? NULL : partition(s, args[0], 1);
+    (void)nargs, (void)kwnames;
+    return partition(s, args[0], 1);
 }
 
 METHOD(m_rpartition)
 {
-    return arg_count("str.rpartition", nargs, kwnames, 1, 1) < 0 ? NULL : partition(s, args[0], -1);
+    (void)nargs, (void)kwnames;
+    return partition(s, args[0], -1);
 }
 
 const struct method_def str_methods_find[] = {
@@ -309,13 +309,13 @@ const struct method_def str_methods_find[] = {
     {"count", m_count, NULL, 0},
     {"startswith", m_startswith, NULL, 0},
     {"endswith", m_endswith, NULL, 0},
-    {"removeprefix", m_removeprefix, NULL, 0},
-    {"removesuffix", m_removesuffix, NULL, 0},
+    {"removeprefix", m_removeprefix, NULL, METH_O},
+    {"removesuffix", m_removesuffix, NULL, METH_O},
     {"replace", m_replace, NULL, 0},
     {"strip", m_strip, NULL, 0},
     {"lstrip", m_lstrip, NULL, 0},
     {"rstrip", m_rstrip, NULL, 0},
-    {"partition", m_partition, NULL, 0},
-    {"rpartition", m_rpartition, NULL, 0},
+    {"partition", m_partition, NULL, METH_O},
+    {"rpartition", m_rpartition, NULL, METH_O},
     {NULL, NULL, NULL, 0},
 };

@@ -180,10 +180,11 @@ METHOD(m_splitlines)
 
 METHOD(m_join)
 {
-    return arg_count("str.join", nargs, kwnames, 1, 1) < 0 ? NULL : str_join(s, args[0]);
+    (void)nargs, (void)kwnames;
+    return str_join(s, args[0]);
 }
 
 const struct method_def str_methods_split[] = {
-    {"split", m_split, NULL, 0}, {"rsplit", m_rsplit, NULL, 0}, {"splitlines", m_splitlines, NULL, 0},
-    {"join", m_join, NULL, 0},   {NULL, NULL, NULL, 0},
+    {"split", m_split, NULL, 0},    {"rsplit", m_rsplit, NULL, 0}, {"splitlines", m_splitlines, NULL, 0},
+    {"join", m_join, NULL, METH_O}, {NULL, NULL, NULL, 0},
 };

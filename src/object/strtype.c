@@ -303,9 +303,7 @@ bool str_is_identifier(const struct obj *o)
 
 static struct obj *m_sizeof(struct obj *s, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    (void)args;
-    if (arg_count("str.__sizeof__", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     if (*str_state_word(s) & STATE_COMPACT) {
         int64_t utf8 = ascii_of(s) || !AT(s, PyCompactUnicodeObject, utf8, void *)
                            ? 0
@@ -317,9 +315,7 @@ static struct obj *m_sizeof(struct obj *s, struct obj *const *args, size_t nargs
 
 static struct obj *m_getnewargs(struct obj *s, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    (void)args;
-    if (arg_count("str.__getnewargs__", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     struct obj *copy = str_exact(s);
     struct obj *r = copy ? tuple_pack(1, copy) : NULL;
     xdecref(copy);
@@ -327,7 +323,7 @@ static struct obj *m_getnewargs(struct obj *s, struct obj *const *args, size_t n
 }
 
 static const struct method_def own_methods[] = {
-    {"__sizeof__", m_sizeof, NULL, 0}, {"__getnewargs__", m_getnewargs, NULL, 0}, {NULL, NULL, NULL, 0}};
+    {"__sizeof__", m_sizeof, NULL, METH_NOARGS}, {"__getnewargs__", m_getnewargs, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0}};
 
 /* ---- iterator ---- */
 
@@ -374,13 +370,11 @@ static struct obj *iter_next(struct obj *it)
 
 static struct obj *iter_length_hint(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    (void)args;
-    if (arg_count("__length_hint__", nargs, kwnames, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kwnames;
     return int_from_i64(ITER_SEQ(it) ? str_length(ITER_SEQ(it)) - ITER_INDEX(it) : 0);
 }
 
-static const struct method_def iter_methods[] = {{"__length_hint__", iter_length_hint, NULL, 0}, {NULL, NULL, NULL, 0}};
+static const struct method_def iter_methods[] = {{"__length_hint__", iter_length_hint, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0}};
 
 #define ITER_SPEC(n)                                                                                                               \
     {                                                                                                                              \

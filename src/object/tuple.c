@@ -387,17 +387,14 @@ static struct obj *tuple_index(struct obj *o, struct obj *const *args, size_t na
 
 static struct obj *tuple_count(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    if (arg_count("tuple.count", nargs, kw, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kw;
     int64_t n = items_count(o, args[0], tuple_fetch);
     return n < 0 ? NULL : int_from_i64(n);
 }
 
 static struct obj *tuple_getnewargs(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    (void)args;
-    if (arg_count("tuple.__getnewargs__", nargs, kw, 0, 0) < 0)
-        return NULL;
+    (void)args, (void)nargs, (void)kw;
     struct obj *copy = tuple_from(tuple_items(o), tuple_len(o));
     struct obj *r = copy ? tuple_pack(1, copy) : NULL;
     xdecref(copy);
@@ -405,10 +402,10 @@ static struct obj *tuple_getnewargs(struct obj *o, struct obj *const *args, size
 }
 
 static const struct method_def tuple_methods[] = {
-    {"__getnewargs__", tuple_getnewargs, NULL, METH_NORMAL},
+    {"__getnewargs__", tuple_getnewargs, NULL, METH_NOARGS},
     {"index", tuple_index, NULL, METH_NORMAL},
-    {"count", tuple_count, NULL, METH_NORMAL},
-    {"__class_getitem__", class_getitem, NULL, METH_CLASS},
+    {"count", tuple_count, NULL, METH_O},
+    {"__class_getitem__", class_getitem, NULL, METH_CLASS | METH_O},
     {0},
 };
 

@@ -332,8 +332,9 @@ static struct obj *binary_methods(struct obj *a, struct obj *b, struct obj *name
 #define WORD(field) ((uint16_t)(offsetof(struct type_slots, field) / sizeof(slotfn *)))
 #define BINOPS(X)                                                                                                                  \
     X(add, OP_ADD)                                                                                                                 \
-    X(sub, OP_SUB) X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD)              \
-        X(divmod, OP_DIVMOD) X(lshift, OP_LSHIFT) X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR)
+    X(sub, OP_SUB)                                                                                                                 \
+    X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD) X(divmod, OP_DIVMOD)        \
+        X(lshift, OP_LSHIFT) X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR)
 #define X(op, code)                                                                                                                \
     static struct obj *slot_##op(struct obj *a, struct obj *b)                                                                     \
     {                                                                                                                              \
@@ -344,8 +345,9 @@ BINOPS(X)
 
 #define INPLACE(X)                                                                                                                 \
     X(add, OP_ADD)                                                                                                                 \
-    X(sub, OP_SUB) X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD)              \
-        X(lshift, OP_LSHIFT) X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR)
+    X(sub, OP_SUB)                                                                                                                 \
+    X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD) X(lshift, OP_LSHIFT)        \
+        X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR)
 #define X(op, code)                                                                                                                \
     static struct obj *slot_i##op(struct obj *a, struct obj *b)                                                                    \
     {                                                                                                                              \

@@ -107,8 +107,7 @@ struct obj *buffer_method(struct obj *self, struct obj *const *args, size_t narg
 struct obj *release_buffer_method(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)self;
-    if (arg_count("__release_buffer__", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     if (type_of(args[0])->kind != K_MEMORYVIEW)
         return err_type("expected a memoryview object");
     return memoryview_release(args[0]) < 0 ? NULL : new_none();
@@ -235,8 +234,7 @@ METHOD(cast)
 
 METHOD(count)
 {
-    if (arg_count("memoryview.count", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     struct obj *it = view_iter(self), *x;
     int64_t n = 0;
     int equal = 0;
@@ -384,13 +382,13 @@ const struct method_def view_methods[] = {
     {"cast", m_cast, NULL, 0},
     {"toreadonly", m_toreadonly, NULL, METH_NOARGS},
     {"_from_flags", m_from_flags, NULL, METH_CLASS},
-    {"count", m_count, NULL, 0},
+    {"count", m_count, NULL, METH_O},
     {"index", m_index, NULL, 0},
     {"__enter__", m_enter, NULL, METH_NOARGS},
     {"__exit__", m_release, NULL, 0},
     {"__buffer__", buffer_method, NULL, 0},
-    {"__release_buffer__", release_buffer_method, NULL, 0},
-    {"__class_getitem__", class_getitem, NULL, METH_CLASS},
+    {"__release_buffer__", release_buffer_method, NULL, METH_O},
+    {"__class_getitem__", class_getitem, NULL, METH_CLASS | METH_O},
     {NULL, NULL, NULL, 0},
 };
 #define ATTRIBUTE(name, which)                                                                                                     \
