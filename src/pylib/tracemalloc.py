@@ -1,7 +1,7 @@
 """Which lines of the program asked for the memory that is in use."""
 
 from _tracemalloc import *
-from _tracemalloc import _get_object_traceback, _get_traces
+from _tracemalloc import _get_object_traceback, _get_traces, _totals
 
 
 _units = ('B', 'KiB', 'MiB', 'GiB', 'TiB')
@@ -315,8 +315,7 @@ class DomainFilter(BaseFilter):
 def _grouped(traces, key_type, cumulative):
     """{frames: [size, count]} of the traces."""
     found = {}
-    for trace in traces:
-        frames = trace[2]
+    for frames, (size, count) in _totals(traces).items():
         if key_type == 'traceback':
             keys = (frames,)
         elif cumulative:
@@ -328,10 +327,10 @@ def _grouped(traces, key_type, cumulative):
         for key in keys:
             entry = found.get(key)
             if entry is None:
-                found[key] = [trace[1], 1]
+                found[key] = [size, count]
             else:
-                entry[0] += trace[1]
-                entry[1] += 1
+                entry[0] += size
+                entry[1] += count
     return found
 
 

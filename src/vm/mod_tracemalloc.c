@@ -1,21 +1,25 @@
 /*
  * The module `_tracemalloc`: which line of the program asked for each block that lives now, and for how many bytes.
  *
- * The heap reports every allocation through its hook. A block is one word pair in an open hash table (address; size and number of
- * its traceback); tracebacks are kept once. All of it lies in the engine zone, so nothing here is counted and all of it travels in
- * time. Sizes are the requested ones, as CPython's hooks around malloc see them.
+ * The heap reports every allocation through its hook. A block is one word (its size and the number of its traceback) in a table
+ * that has a word for each place of a chunk of the heap where a block may begin: neighbours in the heap are neighbours there, and
+ * nothing is searched. Tracebacks are kept once. All of it lies in the engine zone, so nothing here is counted and all of it
+ * travels in time. Sizes are the requested ones, as CPython's hooks around malloc see them.
  */
+#include <stdlib.h>
 #include <string.h>
 
+#include "slotscope/base/mem.h"
 #include "slotscope/heap/heap.h"
 #include "lib.h"
 
 enum { TRACEBACK_BITS = 24, FRAMES_MAX = 65535, DEPTH_MAX = 128 };
 #define TRACEBACK_MASK ((UINT64_C(1) << TRACEBACK_BITS) - 1)
 
-struct trace { /* addr 0: free entry */
-    uint64_t addr;
-    uint64_t size_and_traceback;
+enum { CHUNK_BITS = 20, CHUNK_WORDS = 1 << (CHUNK_BITS - 4), CHUNKS = HEAP_REGION_MAX >> CHUNK_BITS };
+struct chunk {                  /* of the heap: the blocks in it */
+    uint32_t used;              /* words that are not 0 */
+    uint64_t word[CHUNK_WORDS]; /* size and traceback of the block that begins there; 0: none that is traced */
 };
 struct trace_frame {
     struct obj *filename; /* owned */
@@ -30,9 +34,8 @@ struct traces {
     bool on, paused;
     int limit; /* frames kept of a traceback */
     int64_t traced, peak;
-    struct trace *table;
-    size_t used;
-    int bits; /* the table has 1 << bits entries */
+    struct chunk **chunks; /* [CHUNKS]; NULL: nothing traced in it yet */
+    uint32_t nchunks;
     struct trace_frame *frames;
     uint32_t nframes, frames_cap;
     struct traceback *tracebacks; /* number 0 is not used */
@@ -41,51 +44,61 @@ struct traces {
 };
 
 /* ---- the table of blocks ---- */
-static size_t home_of(const struct traces *t, uint64_t addr)
+static size_t number_of_chunk(uint64_t addr)
 {
-    return (size_t)((addr >> 4) * UINT64_C(0x9E3779B97F4A7C15) >> (64 - t->bits));
+    return (size_t)((addr - HEAP_ORIGIN) >> CHUNK_BITS);
 }
 
-static struct trace *find(const struct traces *t, uint64_t addr)
+static uint64_t *word_in(struct chunk *c, uint64_t addr)
 {
-    size_t mask = ((size_t)1 << t->bits) - 1, i = home_of(t, addr);
-    while (t->table[i].addr && t->table[i].addr != addr)
-        i = (i + 1) & mask;
-    return &t->table[i];
+    return &c->word[(addr >> 4) % CHUNK_WORDS];
 }
 
-static void grow(struct traces *t)
+static size_t size_in(uint64_t word)
 {
-    struct trace *old = t->table;
-    size_t n = old ? (size_t)1 << t->bits : 0;
-    t->bits = old ? t->bits + 1 : 12;
-    t->table = engine_alloc(sizeof *t->table << t->bits);
-    for (size_t i = 0; i < n; i++)
-        if (old[i].addr)
-            *find(t, old[i].addr) = old[i];
-    if (old)
-        engine_free(old);
+    return (size_t)(word >> TRACEBACK_BITS);
 }
 
-static size_t size_of(const struct trace *e)
+static uint32_t traceback_in(uint64_t word)
 {
-    return (size_t)(e->size_and_traceback >> TRACEBACK_BITS);
+    return (uint32_t)(word & TRACEBACK_MASK);
 }
 
 static void forget(struct traces *t, uint64_t addr)
 {
-    size_t mask = ((size_t)1 << t->bits) - 1, i = (size_t)(find(t, addr) - t->table), j = i;
-    if (!t->table[i].addr)
+    struct chunk *c = t->chunks[number_of_chunk(addr)];
+    uint64_t *w = c ? word_in(c, addr) : NULL;
+    if (!w || !*w)
         return;
-    t->traced -= (int64_t)size_of(&t->table[i]);
-    t->used--;
-    /* Entries behind it move up, so that no search meets a gap in front of what it looks for. */
-    while (t->table[j = (j + 1) & mask].addr)
-        if (((j - home_of(t, t->table[j].addr)) & mask) >= ((j - i) & mask)) {
-            t->table[i] = t->table[j];
-            i = j;
-        }
-    t->table[i].addr = 0;
+    t->traced -= (int64_t)size_in(*w);
+    c->used--;
+    *w = 0;
+}
+
+static struct chunk *chunk_for(struct traces *t, uint64_t addr)
+{
+    struct chunk **c = &t->chunks[number_of_chunk(addr)];
+    if (!*c) {
+        *c = engine_alloc(sizeof **c);
+        t->nchunks++;
+    }
+    return *c;
+}
+
+/* Calls f for every word of every traced block, until it fails. 0 or -1. */
+static int each_trace(struct traces *t, int (*f)(struct traces *t, uint64_t *word, void *arg), void *arg)
+{
+    for (size_t i = 0; i < CHUNKS; i++) {
+        struct chunk *c = t->chunks[i];
+        uint32_t left = c ? c->used : 0;
+        for (size_t k = 0; left > 0; k++)
+            if (c->word[k]) {
+                left--;
+                if (f(t, &c->word[k], arg) < 0)
+                    return -1;
+            }
+    }
+    return 0;
 }
 
 /* ---- tracebacks ---- */
@@ -156,15 +169,13 @@ static uint32_t here(struct traces *t)
 
 static void remember(struct traces *t, uint64_t addr, size_t size)
 {
-    if (t->used * 4 >= (size_t)3 << t->bits)
-        grow(t);
-    uint64_t where = here(t) & TRACEBACK_MASK;
-    struct trace *e = find(t, addr);
-    if (e->addr)
-        t->traced -= (int64_t)size_of(e);
+    struct chunk *c = chunk_for(t, addr);
+    uint64_t *w = word_in(c, addr), where = here(t) & TRACEBACK_MASK;
+    if (*w)
+        t->traced -= (int64_t)size_in(*w);
     else
-        t->used++;
-    *e = (struct trace){addr, (uint64_t)size << TRACEBACK_BITS | where};
+        c->used++;
+    *w = (uint64_t)size << TRACEBACK_BITS | where;
     t->traced += (int64_t)size;
     if (t->traced > t->peak)
         t->peak = t->traced;
@@ -185,10 +196,20 @@ static bool tracing(void)
     return lib->traces && lib->traces->on;
 }
 
+static int clear_word(struct traces *t, uint64_t *word, void *arg)
+{
+    (void)t;
+    (void)arg;
+    *word = 0;
+    return 0;
+}
+
 static void clear_traces(struct traces *t)
 {
-    memset(t->table, 0, sizeof *t->table << t->bits);
-    t->used = 0;
+    each_trace(t, clear_word, NULL);
+    for (size_t i = 0; i < CHUNKS; i++)
+        if (t->chunks[i])
+            t->chunks[i]->used = 0;
     t->traced = t->peak = 0;
     memset(t->chains, 0, sizeof t->chains);
     t->ntracebacks = 1;
@@ -209,7 +230,7 @@ CFUNCTION(tm_start)
         return new_none();
     if (!lib->traces) {
         lib->traces = engine_alloc(sizeof *lib->traces);
-        grow(lib->traces);
+        lib->traces->chunks = engine_alloc(CHUNKS * sizeof *lib->traces->chunks);
         lib->traces->tracebacks = room(NULL, 0, 1, &lib->traces->tracebacks_cap, sizeof *lib->traces->tracebacks);
         lib->traces->ntracebacks = 1;
     }
@@ -289,7 +310,7 @@ CFUNCTION(tm_get_tracemalloc_memory)
     if (no_args("_tracemalloc.get_tracemalloc_memory", nargs, kwnames) < 0)
         return NULL;
     size_t n =
-        !t ? 0 : (sizeof *t->table << t->bits) + t->frames_cap * sizeof *t->frames + t->tracebacks_cap * sizeof *t->tracebacks;
+        !t ? 0 : t->nchunks * sizeof(struct chunk) + t->frames_cap * sizeof *t->frames + t->tracebacks_cap * sizeof *t->tracebacks;
     return int_from_i64((int64_t)n);
 }
 
@@ -312,10 +333,10 @@ static struct obj *frames_tuple(struct traces *t, uint32_t number)
 }
 
 /* (domain, size, frames) with how deep the stack was, where the version tells. */
-static struct obj *trace_tuple(struct traces *t, const struct trace *e)
+static struct obj *trace_tuple(struct traces *t, uint64_t word)
 {
-    uint32_t number = (uint32_t)(e->size_and_traceback & TRACEBACK_MASK);
-    struct obj *frames = frames_tuple(t, number), *size = int_from_i64((int64_t)size_of(e)), *r = NULL;
+    uint32_t number = traceback_in(word);
+    struct obj *frames = frames_tuple(t, number), *size = int_from_i64((int64_t)size_in(word)), *r = NULL;
     struct obj *total = int_from_i64(t->tracebacks[number].total), *domain = int_from_i64(0);
     if (frames && size && total && domain)
         r = pol.tracemalloc_depth ? tuple_pack(4, domain, size, frames, total) : tuple_pack(3, domain, size, frames);
@@ -325,16 +346,12 @@ static struct obj *trace_tuple(struct traces *t, const struct trace *e)
     return r;
 }
 
-static int fill_traces(struct traces *t, struct obj *list)
+static int add_trace(struct traces *t, uint64_t *word, void *list)
 {
-    for (size_t i = 0; i < (size_t)1 << t->bits; i++) {
-        struct obj *e = t->table[i].addr ? trace_tuple(t, &t->table[i]) : obj_none;
-        if (!e || (e != obj_none && list_append(list, e) < 0))
-            return -1;
-        if (e != obj_none)
-            decref(e);
-    }
-    return 0;
+    struct obj *e = trace_tuple(t, *word);
+    int r = e ? list_append(list, e) : -1;
+    xdecref(e);
+    return r;
 }
 
 CFUNCTION(tm_get_traces)
@@ -344,7 +361,7 @@ CFUNCTION(tm_get_traces)
         return list;
     struct traces *t = lib->traces;
     t->paused = true; /* what is made here is not the program's */
-    if (fill_traces(t, list) < 0)
+    if (each_trace(t, add_trace, list) < 0)
         obj_clear_slot(&list);
     for (uint32_t i = 1; i < t->ntracebacks; i++)
         obj_clear_slot(&t->tracebacks[i].tuple);
@@ -356,13 +373,102 @@ CFUNCTION(tm_get_object_traceback)
 {
     if (one_arg("_tracemalloc._get_object_traceback", nargs, kwnames) < 0)
         return NULL;
-    const struct trace *e = tracing() ? find(lib->traces, (uint64_t)(uintptr_t)obj_block(args[0])) : NULL;
-    if (!e || !e->addr)
+    uint64_t addr = (uint64_t)(uintptr_t)obj_block(args[0]);
+    struct chunk *c = tracing() ? lib->traces->chunks[number_of_chunk(addr)] : NULL;
+    if (!c || !*word_in(c, addr))
         return new_none();
-    uint32_t number = (uint32_t)(e->size_and_traceback & TRACEBACK_MASK);
+    uint32_t number = traceback_in(*word_in(c, addr));
     struct obj *frames = frames_tuple(lib->traces, number);
     lib->traces->tracebacks[number].tuple = NULL;
     return frames;
+}
+
+/* ---- what the traces come to ---- */
+struct total { /* of the traces with one tuple of frames: they share it */
+    struct obj *frames;
+    int64_t size, count;
+};
+struct totals {
+    struct total *of;
+    size_t n, cap;
+    size_t *slots; /* [2 * cap] open hash table: number + 1 */
+};
+
+static size_t *slot_of(const struct totals *m, const struct obj *frames)
+{
+    size_t mask = 2 * m->cap - 1, i = (size_t)((uintptr_t)frames >> 4) & mask;
+    while (m->slots[i] && m->of[m->slots[i] - 1].frames != frames)
+        i = (i + 1) & mask;
+    return &m->slots[i];
+}
+
+static void totals_grow(struct totals *m)
+{
+    m->cap *= 2;
+    m->of = mem_realloc(m->of, m->cap * sizeof *m->of);
+    free(m->slots);
+    m->slots = mem_alloc(2 * m->cap * sizeof *m->slots);
+    memset(m->slots, 0, 2 * m->cap * sizeof *m->slots);
+    for (size_t i = 0; i < m->n; i++)
+        *slot_of(m, m->of[i].frames) = i + 1;
+}
+
+static int totals_add(struct totals *m, struct obj *trace)
+{
+    if (!is_tuple(trace) || tuple_len(trace) < 3 || !obj_is_kind(tuple_items(trace)[1], K_INT)) {
+        err_type("not a trace");
+        return -1;
+    }
+    if (m->n == m->cap)
+        totals_grow(m);
+    size_t *slot = slot_of(m, tuple_items(trace)[2]);
+    if (!*slot) {
+        m->of[m->n++] = (struct total){tuple_items(trace)[2], 0, 0};
+        *slot = m->n;
+    }
+    m->of[*slot - 1].size += num_as_ssize(tuple_items(trace)[1], NULL);
+    m->of[*slot - 1].count++;
+    return 0;
+}
+
+/* {frames: (size, count)}; equal frames may have come as different tuples. */
+static struct obj *totals_dict(const struct totals *m)
+{
+    struct obj *d = dict_new();
+    for (size_t i = 0; d && i < m->n; i++) {
+        struct obj *was = dict_get(d, m->of[i].frames);
+        int64_t size = m->of[i].size, count = m->of[i].count;
+        if (was) {
+            size += num_as_ssize(tuple_items(was)[0], NULL);
+            count += num_as_ssize(tuple_items(was)[1], NULL);
+        }
+        struct obj *v = err_occurred() ? NULL : pair(int_from_i64(size), int_from_i64(count));
+        if (!v || dict_set(d, m->of[i].frames, v) < 0)
+            obj_clear_slot(&d);
+        xdecref(v);
+    }
+    return d;
+}
+
+CFUNCTION(tm_totals)
+{
+    if (one_arg("_tracemalloc._totals", nargs, kwnames) < 0)
+        return NULL;
+    struct totals m = {.cap = 8};
+    struct obj *it = obj_iter(args[0]), *trace, *d = NULL;
+    totals_grow(&m);
+    while (it && (trace = obj_next(it))) {
+        int r = totals_add(&m, trace); /* whoever is iterated keeps it */
+        decref(trace);
+        if (r < 0)
+            break;
+    }
+    if (it && !err_occurred())
+        d = totals_dict(&m);
+    xdecref(it);
+    free(m.of);
+    free(m.slots);
+    return d;
 }
 
 static const struct method_def defs[] = {
@@ -374,6 +480,7 @@ static const struct method_def defs[] = {
     {"get_traced_memory", tm_get_traced_memory, NULL, 0},
     {"get_tracemalloc_memory", tm_get_tracemalloc_memory, NULL, 0},
     {"_get_traces", tm_get_traces, NULL, 0},
+    {"_totals", tm_totals, NULL, 0},
     {"_get_object_traceback", tm_get_object_traceback, NULL, 0},
     {NULL, NULL, NULL, 0},
 };
