@@ -39,6 +39,7 @@ $(B)/libslotscope.a: $(ENGINE_OBJ)
 $(B)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LIB_FLAGS) -MMD -MP -c -o $@ $<
+$(B)/heap/%.o: ALL_CFLAGS += $(HEAP_EXTRA)
 # library modules and lessons become data in the program
 $(B)/pylib.c: $(PYLIB) src/pylib/embed.sh
 	@mkdir -p $(@D)
@@ -83,7 +84,8 @@ lint:
 
 asan: deps-test
 	@$(MAKE) --no-print-directory check B=build/asan PROGRAM=build/slotscope-asan OPT=-O1 \
-	    EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+	    EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -DHEAP_HIDE" \
+	    HEAP_EXTRA=-fno-sanitize=address
 
 bench: deps
 	@$(MAKE) --no-print-directory all

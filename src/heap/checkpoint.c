@@ -88,7 +88,7 @@ static void keep_image(struct epoch *e, char *at, size_t n)
         log_grow(e);
     struct image *im = &e->log[e->nlog++];
     *im = (struct image){at, n, raw_map(n)};
-    memcpy(im->bytes, at, n);
+    copy_hidden(im->bytes, at, n);
     c.bytes += n;
 }
 
@@ -290,6 +290,7 @@ bool checkpoint_restore(uint64_t moment)
     struct epoch *e = find(moment);
     if (!e || e->moment != moment)
         return false;
+    region_show();
     char *used[ZONES];
     for (int i = 0; i < ZONES; i++) {
         used[i] = zone_used_end(i);

@@ -32,6 +32,7 @@ void *engine_alloc(size_t n)
     unsigned c = class_for(n, &size);
     char *p = H->engine_free[c];
     if (p) {
+        heap_show(p, size);
         H->engine_free[c] = *(char **)(void *)p;
         memset(p, 0, size);
         return p;
@@ -51,6 +52,7 @@ void engine_free(void *p)
     struct engine_block *b = (struct engine_block *)p - 1;
     *(char **)p = H->engine_free[b->class];
     H->engine_free[b->class] = p;
+    heap_hide(p, b->size);
 }
 
 void *engine_realloc(void *p, size_t n)

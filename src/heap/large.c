@@ -326,7 +326,7 @@ void *large_realloc(void *p, size_t n)
     void *q = large_alloc(n);
     if (q) {
         size_t old = large_block_size(p);
-        memcpy(q, p, old < n ? old : n);
+        copy_hidden(q, p, old < n ? old : n);
         large_free(p);
     }
     return q;

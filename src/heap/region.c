@@ -6,6 +6,9 @@
 
 #include <string.h>
 #include <sys/mman.h>
+#ifdef HEAP_HIDE
+#include <sanitizer/asan_interface.h>
+#endif
 
 #include "slotscope/base/die.h"
 #include "slotscope/heap/checkpoint.h"
@@ -50,6 +53,13 @@ static void cut_zones(void)
     cut_zone(&H->huge, at, 32 * unit);
 }
 
+void region_show(void)
+{
+    const struct zone *z[] = {&H->pools, &H->large, &H->huge, &H->engine};
+    for (size_t i = 0; i < sizeof z / sizeof *z; i++)
+        heap_show(z[i]->start, (size_t)(z[i]->top - z[i]->start));
+}
+
 void heap_open(const struct version *v, size_t limit)
 {
     heap_close();
@@ -64,9 +74,23 @@ void heap_open(const struct version *v, size_t limit)
     large_init();
 }
 
+#ifdef HEAP_HIDE
+void heap_hide(const void *p, size_t n)
+{
+    __asan_poison_memory_region(p, n);
+}
+
+void heap_show(const void *p, size_t n)
+{
+    __asan_unpoison_memory_region(p, n);
+}
+#endif
+
 void heap_close(void)
 {
     checkpoints_stop();
+    if (region_size)
+        region_show();
     if (region_size)
         munmap((void *)(uintptr_t)HEAP_ORIGIN, region_size);
     region_size = 0;
@@ -118,9 +142,23 @@ static bool is_pool(const void *p)
     return in_zone(&H->pools, p);
 }
 
+/* A block of n bytes was handed out: what it has beyond them is nobody's. */
+static void *handed_out(void *p, size_t n)
+{
+#ifdef HEAP_HIDE
+    if (p) {
+        heap_show(p, n);
+        heap_hide((char *)p + n, heap_block_size(p) - n);
+    }
+#else
+    (void)n;
+#endif
+    return p;
+}
+
 void *heap_alloc(size_t n)
 {
-    void *p = n - 1 < POOL_MAX_REQUEST ? pool_alloc(n) : large_alloc(n);
+    void *p = handed_out(n - 1 < POOL_MAX_REQUEST ? pool_alloc(n) : large_alloc(n), n);
     if (H->hook && p)
         H->hook(NULL, p, n);
     return p;
@@ -128,7 +166,7 @@ void *heap_alloc(size_t n)
 
 void *heap_raw_alloc(size_t n)
 {
-    void *p = large_alloc(n);
+    void *p = handed_out(large_alloc(n), n);
     if (H->hook && p)
         H->hook(NULL, p, n);
     return p;
@@ -140,6 +178,9 @@ void heap_free(void *p)
         return;
 #ifdef HEAP_POISON /* make EXTRA=-DHEAP_POISON: what is used after it was freed is seen to be wrong at once */
     memset(p, 0xDD, heap_block_size(p));
+#endif
+#ifdef HEAP_HIDE
+    heap_hide(p, heap_block_size(p));
 #endif
     if (is_pool(p))
         pool_free(p);
@@ -154,7 +195,7 @@ static void *move_block(void *p, size_t n, size_t keep)
 {
     void *q = n - 1 < POOL_MAX_REQUEST ? pool_alloc(n) : large_alloc(n);
     if (q) {
-        memcpy(q, p, keep);
+        copy_hidden(q, p, keep);
         pool_free(p);
     }
     return q;
@@ -173,7 +214,16 @@ void *heap_realloc(void *p, size_t n)
 {
     if (!p)
         return heap_alloc(n);
+#ifdef HEAP_HIDE
+    size_t old = heap_block_size(p);
+    heap_show(p, old);
+#endif
     void *q = is_pool(p) ? pool_realloc(p, n) : large_realloc(p, n);
+#ifdef HEAP_HIDE
+    if (q && q != p)
+        heap_hide(p, old);
+#endif
+    handed_out(q, n);
     if (H->hook && q)
         H->hook(p, q, n);
     return q;

@@ -2,6 +2,8 @@
    of the region is a checkpoint of everything. */
 #ifndef SLOTSCOPE_HEAP_REGION_H
 #define SLOTSCOPE_HEAP_REGION_H
+#include <string.h>
+
 #include "slotscope/heap/heap.h"
 
 #define KIB       ((size_t)1 << 10)
@@ -58,6 +60,20 @@ struct heap_state {
 /* Counts n more bytes from the system; false when that would pass the limit. */
 bool region_take(size_t n);
 void region_give(size_t n);
+/* All that is hidden (heap_hide) is visible again. */
+void region_show(void);
+/* memcpy where bytes may be hidden. */
+static inline void copy_hidden(void *to, const void *from, size_t n)
+{
+#ifdef HEAP_HIDE
+    volatile char *t = to;
+    const char *f = from;
+    for (size_t i = 0; i < n; i++)
+        t[i] = f[i];
+#else
+    memcpy(to, from, n);
+#endif
+}
 /* Lets the host have the pages of [p, p + n) back; they read as zero afterwards. */
 void region_drop(char *p, size_t n);
 

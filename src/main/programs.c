@@ -102,8 +102,11 @@ static int end_of_run(enum vm_result r)
         return EXIT_DONE;
     struct buf b;
     buf_init(&b);
-    vm_format_exception(&b);
-    if (b.len == 0 && r == VM_INTERRUPTED)
+    if (vm_abandoned())
+        vm_format_frames(&b);
+    else
+        vm_format_exception(&b);
+    if (vm_abandoned() || (b.len == 0 && r == VM_INTERRUPTED))
         buf_adds(&b, "KeyboardInterrupt\n");
     program_output(NULL, 2, b.p, b.len);
     buf_done(&b);
@@ -126,8 +129,10 @@ int command_run(const struct options *o)
     vm_boot(&vo);
     catch_interrupts();
     int status = end_of_run(vm_run_source(text.p, text.len, strcmp(path, "-") == 0 ? "<stdin>" : path, 'x', 1));
-    vm_clear_exception();
-    vm_finish();
+    if (!vm_abandoned()) {
+        vm_clear_exception();
+        vm_finish();
+    }
     vm_shutdown();
     fflush(stdout);
     buf_done(&text);

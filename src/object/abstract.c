@@ -313,14 +313,14 @@ struct obj *obj_iter(struct obj *o)
 volatile int obj_break;
 int (*obj_break_hook)(void);
 
+struct obj *obj_not_iterator(struct obj *it)
+{
+    return err_type("'%.200s' object is not iterable", type_name(type_of(it)));
+}
+
 struct obj *obj_next(struct obj *it)
 {
-    unaryfunc *next = type_of(it)->s.iternext;
-    if (obj_check_break() < 0)
-        return NULL;
-    if (!next)
-        return err_type("'%.200s' object is not an iterator", type_name(type_of(it)));
-    struct obj *v = next(it);
+    struct obj *v = obj_step(it);
     if (!v && err_occurred() && err_matches(exc_StopIteration))
         err_clear();
     return v;

@@ -132,7 +132,7 @@ static struct obj *pair_reusing(struct obj *pair, struct obj *a, struct obj *b)
 
 static struct obj *enumerate_next(struct obj *e)
 {
-    struct obj *it = REF(e, enumobject, en_sit), *item = type_of(it)->s.iternext(it);
+    struct obj *it = REF(e, enumobject, en_sit), *item = obj_step(it);
     if (!item)
         return NULL;
     struct obj *i = enumerate_index(e);
@@ -248,7 +248,7 @@ static void check_strict(const char *fn, struct obj *its, int64_t i)
         return;
     }
     for (int64_t k = 1; k < tuple_len(its); k++) {
-        struct obj *it = tuple_items(its)[k], *item = type_of(it)->s.iternext(it);
+        struct obj *it = tuple_items(its)[k], *item = obj_step(it);
         if (item) {
             decref(item);
             strict_error(fn, k, "longer");
@@ -271,7 +271,7 @@ static struct obj *zip_next(struct obj *z)
     bool reuse = result->refcnt == 1;
     struct obj *t = reuse ? incref(result) : tuple_new(n);
     for (int64_t i = 0; t && i < n; i++) {
-        struct obj *it = tuple_items(its)[i], *item = type_of(it)->s.iternext(it);
+        struct obj *it = tuple_items(its)[i], *item = obj_step(it);
         if (!item) {
             decref(t);
             if (lay.zipobject_strict >= 0 && AT(z, zipobject, strict, int32_t))
@@ -348,7 +348,7 @@ static struct obj *map_next(struct obj *m)
     }
     for (; have < n; have++) {
         struct obj *it = tuple_items(its)[have];
-        args[have] = type_of(it)->s.iternext(it);
+        args[have] = obj_step(it);
         if (!args[have]) {
             if (lay.mapobject_strict >= 0 && AT(m, mapobject, strict, int32_t))
                 check_strict("map", its, have);
@@ -429,7 +429,7 @@ static int passes(struct obj *func, struct obj *item)
 static struct obj *filter_next(struct obj *f)
 {
     struct obj *it = REF(f, filterobject, it), *item;
-    while ((item = type_of(it)->s.iternext(it))) {
+    while ((item = obj_step(it))) {
         int ok = passes(REF(f, filterobject, func), item);
         if (ok > 0)
             return item;

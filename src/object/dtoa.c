@@ -76,25 +76,26 @@ int dtoa_shortest(struct buf *b, double d)
     return point;
 }
 
+enum { MOST_DIGITS = 1100 }; /* no double has more behind or in front of the point: the rest is zeros */
+
 int dtoa_significant(struct buf *b, double d, int n)
 {
-    char *digits = mem_alloc((size_t)n + 16);
-    int point = scientific(digits, d, n);
+    char digits[MOST_DIGITS + 16];
+    int made = n < MOST_DIGITS ? n : MOST_DIGITS, point = scientific(digits, d, made);
     buf_adds(b, digits);
-    free(digits);
+    buf_fill(b, '0', (size_t)(n - made));
     return point;
 }
 
 int dtoa_fixed(struct buf *b, double d, int n)
 {
-    size_t room = (size_t)n + 340;
-    char *text = mem_alloc(room);
-    int len = snprintf(text, room, "%.*f", n, fabs(d));
+    char text[MOST_DIGITS + 340];
+    int made = n < MOST_DIGITS ? n : MOST_DIGITS, len = snprintf(text, sizeof text, "%.*f", made, fabs(d));
     size_t start = b->len;
     for (int i = 0; i < len; i++)
         if (text[i] >= '0' && text[i] <= '9')
             buf_addc(b, text[i]);
-    free(text);
+    buf_fill(b, '0', (size_t)(n - made));
     int point = (int)(b->len - start) - n;
     size_t zeros = 0; /* 0.05 has point -1 */
     while (start + zeros + 1 < b->len && b->p[start + zeros] == '0')

@@ -5,6 +5,7 @@
 #ifndef SLOTSCOPE_SRC_OBJECT_FREELIST_H
 #define SLOTSCOPE_SRC_OBJECT_FREELIST_H
 #include "slotscope/object/object.h"
+#include "slotscope/heap/heap.h"
 #include "slotscope/object/type.h"
 
 #define FREE_TUPLE_SIZES 20 /* tuples of 1..20 items */
@@ -41,6 +42,7 @@ static inline struct obj *freelist_take(enum free_id id, struct type *t)
     struct obj *o = f->head;
     if (!o)
         return NULL;
+    heap_show(o + 1, 8);
     f->head = o->ob_type;
     f->count--;
     o->refcnt_word = 1;
@@ -56,6 +58,7 @@ static inline bool freelist_give(enum free_id id, struct obj *o)
     o->ob_type = f->head;
     f->head = o;
     f->count++;
+    heap_hide(o + 1, 8);
     return true;
 }
 #endif

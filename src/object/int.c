@@ -89,7 +89,8 @@ struct obj *int_alloc(size_t n)
     struct obj *o = room == 1 ? freelist_take(FREE_INT, t_int) : NULL;
     if (!o && !(o = heap_alloc(24 + 4 * room)))
         return err_no_memory();
-    int_digits(o)[0] = 0;
+    if (room)
+        int_digits(o)[0] = 0;
     int_set_word(o, n, 1);
     return header(o);
 }

@@ -70,12 +70,16 @@ struct obj *int_sub(struct obj *a, struct obj *b)
     return sa * sb > 0 ? sub_magnitudes(a, b, sa) : add_magnitudes(a, b, sa ? sa : -sb);
 }
 
+enum { LONG_WORK = 2000 }; /* digits: whoever multiplies or divides so many may want to be stopped */
+
 struct obj *int_mul(struct obj *a, struct obj *b)
 {
     if (int_both_compact(a, b))
         return int_from_i64(int_compact_value(a) * int_compact_value(b));
     if (ND(a) == 0 || ND(b) == 0)
         return int_from_one(0);
+    if (ND(a) + ND(b) > LONG_WORK && obj_check_break() < 0)
+        return NULL;
     struct obj *z = int_alloc(ND(a) + ND(b));
     if (!z)
         return NULL;
@@ -102,6 +106,8 @@ static int div_long(struct obj *a, struct obj *b, struct obj **q, struct obj **r
 {
     size_t na = ND(a), nb = ND(b);
     int sign = int_sign(a) * int_sign(b);
+    if (na > LONG_WORK && obj_check_break() < 0)
+        return -1;
     if (nb >= 160) { /* long: no room of the heap is spent on copies */
         struct obj *zq = int_alloc(na - nb + 1), *zr = zq ? int_alloc(nb) : NULL;
         if (zr)
@@ -159,6 +165,8 @@ static int div_trunc(struct obj *a, struct obj *b, struct obj **q, struct obj **
     }
     if (nb > 1)
         return div_long(a, b, q, r);
+    if (na > LONG_WORK && obj_check_break() < 0)
+        return -1;
     struct obj *z = int_alloc(na);
     if (!z)
         return -1;

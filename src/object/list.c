@@ -283,7 +283,7 @@ static int append_all(struct obj *l, struct obj *it)
 {
     unaryfunc *next = type_of(it)->s.iternext;
     struct obj *item;
-    while ((item = next(it))) {
+    while (obj_check_break() == 0 && (item = next(it))) {
         int64_t n = list_len(l);
         if (n < *list_allocated(l)) {
             list_items(l)[n] = item;

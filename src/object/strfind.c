@@ -22,17 +22,25 @@ static bool stands_at(int ks, const void *ds, int64_t i, int kb, const void *db,
     return true;
 }
 
+enum { PIECE = 1 << 24 };
+
 static int64_t find_forward(const struct obj *s, const struct obj *sub, int64_t start, int64_t end)
 {
     int ks = kind_of(s), kb = kind_of(sub);
     const char *ds = data_of(s), *db = data_of(sub);
     int64_t m = str_length(sub);
     if (ks == 1 && kb == 1) {
-        const char *at = memmem(ds + start, (size_t)(end - start), db, (size_t)m);
-        return at ? at - ds : -1;
+        while (end - start >= m && !(obj_break & BREAK_STOP)) { /* in pieces, so that C-c is heard; then the answer does not matter */
+            int64_t n = end - start - m < PIECE ? end - start : PIECE + m;
+            const char *at = memmem(ds + start, (size_t)n, db, (size_t)m);
+            if (at)
+                return at - ds;
+            start += n - m + 1;
+        }
+        return -1;
     }
     unsigned first = read_char(kb, db, 0);
-    for (int64_t i = start; i + m <= end; i++)
+    for (int64_t i = start; i + m <= end && !(obj_break & BREAK_STOP); i++)
         if (read_char(ks, ds, i) == first && stands_at(ks, ds, i, kb, db, m))
             return i;
     return -1;
@@ -44,7 +52,7 @@ static int64_t find_backward(const struct obj *s, const struct obj *sub, int64_t
     const char *ds = data_of(s), *db = data_of(sub);
     int64_t m = str_length(sub);
     unsigned first = read_char(kb, db, 0);
-    for (int64_t i = end - m; i >= start; i--)
+    for (int64_t i = end - m; i >= start && !(obj_break & BREAK_STOP); i--)
         if (read_char(ks, ds, i) == first && stands_at(ks, ds, i, kb, db, m))
             return i;
     return -1;

@@ -646,16 +646,30 @@ static bool may_apply(struct obj *self, slotfn *slot, const char *what)
     return false;
 }
 
+/* The name of an attribute may be anything here; slots rely on a str. */
+static bool is_name(struct obj *name)
+{
+    if (is_str(name))
+        return true;
+    err_type(message(MSG_ATTRIBUTE_NAME), type_name(type_of(name)));
+    return false;
+}
+
+WRAPPER(wrap_getattr)
+{
+    return want(def, nargs, kwnames, 1, 1) && is_name(args[0]) ? ((binaryfunc *)slot)(self, args[0]) : NULL;
+}
+
 WRAPPER(wrap_setattr)
 {
-    if (!want(def, nargs, kwnames, 2, 2) || !may_apply(self, slot, "__setattr__"))
+    if (!want(def, nargs, kwnames, 2, 2) || !is_name(args[0]) || !may_apply(self, slot, "__setattr__"))
         return NULL;
     return none_or_error(((objobjargproc *)slot)(self, args[0], args[1]));
 }
 
 WRAPPER(wrap_delattr)
 {
-    if (!want(def, nargs, kwnames, 1, 1) || !may_apply(self, slot, "__delattr__"))
+    if (!want(def, nargs, kwnames, 1, 1) || !is_name(args[0]) || !may_apply(self, slot, "__delattr__"))
         return NULL;
     return none_or_error(((objobjargproc *)slot)(self, args[0], NULL));
 }
@@ -784,7 +798,7 @@ WRAPPER(wrap_del)
 
 /* Entries for the same slot stand together. */
 const struct slotdef slotdefs[] = {
-    S(__getattribute__, getattro, slot_getattr_hook, wrap_binary),
+    S(__getattribute__, getattro, slot_getattr_hook, wrap_getattr),
     S(__getattr__, getattro, slot_getattr_hook, NULL),
     S(__setattr__, setattro, slot_setattro, wrap_setattr),
     S(__delattr__, setattro, slot_setattro, wrap_delattr),

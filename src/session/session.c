@@ -163,23 +163,62 @@ static void record_result(struct session *s, struct past *p, enum vm_result r)
     p->m.output = mem_strndup(s->out.p, s->out.len);
 }
 
+/* The state after the first n moments, from the nearest point there is. */
+static void rebuild(struct session *s, size_t n)
+{
+    bool was = s->replaying;
+    s->replaying = true;
+    if (!time_rewind(s, n))
+        session_boot(s);
+    while (s->at < n)
+        session_run_one(s, false);
+    s->replaying = was;
+}
+
+/* C-c found the statement in C code that did not hear it: what it had done is undone, and it is never run again. */
+static void undo_abandoned(struct session *s, struct past *p)
+{
+    struct buf b;
+    size_t at = s->at;
+    buf_init(&b);
+    vm_format_frames(&b);
+    buf_adds(&b, "KeyboardInterrupt\n");
+    forget_result(p);
+    p->abandoned = p->m.raised = p->m.interrupted = true;
+    p->m.exited = false;
+    p->m.exception = mem_strdup("KeyboardInterrupt");
+    p->m.message = mem_strdup("");
+    p->m.traceback = buf_steal(&b);
+    p->m.output_len = s->out.len;
+    p->m.output = mem_strndup(s->out.p, s->out.len);
+    rebuild(s, at);
+    s->at = at + 1;
+}
+
 bool session_run_one(struct session *s, bool resume)
 {
     struct past *p = &s->v[s->at];
+    if (p->abandoned) {
+        s->at++;
+        s->generation++;
+        return true;
+    }
     observe(s);
     interrupts = 0;
     running = 1;
     enum vm_result r = resume ? vm_resume() : start(s, p);
-    running = 0;
     vm_interrupt_at(0);
     vm_set_observer(NULL);
     s->generation++;
     s->inside = r == VM_PAUSED;
-    if (s->inside)
-        return false;
-    record_result(s, p, r);
-    s->at++;
-    return true;
+    if (vm_abandoned()) {
+        undo_abandoned(s, p);
+    } else if (!s->inside) {
+        record_result(s, p, r); /* an exception's __str__ is the program's code, too: C-c stops it */
+        s->at++;
+    }
+    running = 0;
+    return !s->inside;
 }
 
 /* When a statement is resumed, what it had written before the checkpoint stands: in the buffer, or in the record of its last run.
@@ -300,7 +339,7 @@ static void add_exception(struct buf *out)
     vm_clear_exception();
 }
 
-/* EXPR's value (new reference), or NULL after adding what it raised to `why`. What it prints is dropped. */
+/* EXPR's value (new reference), or NULL after adding what it raised to `why`. What it prints is dropped. Until stop_looking C-c is for it. */
 static struct obj *evaluate(struct session *s, const char *expr, struct buf *why)
 {
     bool was = s->replaying;
@@ -309,20 +348,29 @@ static struct obj *evaluate(struct session *s, const char *expr, struct buf *why
     interrupts = 0;
     running = 1;
     struct obj *v = vm_eval(expr, strlen(expr));
-    running = 0;
     vm_set_observer(NULL);
     s->replaying = was;
-    if (!v && why)
+    if (vm_abandoned()) {
+        rebuild(s, s->at);
+        if (why)
+            buf_adds(why, "KeyboardInterrupt");
+    } else if (!v && why) {
         add_exception(why);
+    }
     return v;
+}
+
+static void stop_looking(void)
+{
+    running = 0;
 }
 
 bool session_eval(struct session *s, const char *expr, struct buf *out)
 {
-    struct obj *v = evaluate(s, expr, out);
+    struct obj *v = evaluate(s, expr, out), *text = v ? obj_str(v) : NULL;
+    stop_looking();
     if (!v)
         return false;
-    struct obj *text = obj_str(v);
     if (text)
         buf_adds(out, str_c(text));
     else
@@ -335,9 +383,10 @@ bool session_eval(struct session *s, const char *expr, struct buf *out)
 bool session_truth(struct session *s, const char *expr, struct buf *why)
 {
     struct obj *v = evaluate(s, expr, why);
+    int t = v ? obj_truth(v) : 0;
+    stop_looking();
     if (!v)
         return false;
-    int t = obj_truth(v);
     decref(v);
     if (t < 0 && why)
         add_exception(why);

@@ -15,6 +15,7 @@ struct mark {
 
 struct past { /* a moment and what it owns */
     struct moment m;
+    bool abandoned; /* not to be run again: C-c had to end it from outside, and what it had done is undone */
     bool whole;     /* a text that did not parse: run it as a whole, to raise what it raises */
     uint64_t first, last; /* pulses at which it began and ended, the last time */
     size_t dropped; /* bytes of output that were not kept */

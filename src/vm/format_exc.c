@@ -270,6 +270,27 @@ static bool read_entry(struct obj *tb, struct tb_entry *t)
     return true;
 }
 
+/* The entry of a frame that runs: nothing is asked of any object. */
+static void add_frame(struct buf *b, const struct frame *f)
+{
+    const struct code *c = f->code->code;
+    struct tb_entry t = {.file = c->filename, .name = c->name, .pos = frame_position(f)};
+    add_entry(b, &t);
+}
+
+void vm_format_frames(struct buf *b)
+{
+    enum { SHOWN = 20 };
+    const struct frame *v[SHOWN];
+    int n = 0;
+    for (const struct frame *f = vm->frame; f && n < SHOWN; f = f->back)
+        v[n++] = f;
+    if (n)
+        buf_adds(b, "Traceback (most recent call last):\n");
+    while (n-- > 0)
+        add_frame(b, v[n]);
+}
+
 static void add_entries(struct buf *b, struct obj *tb)
 {
     struct tb_entry last = {0}, t;

@@ -70,7 +70,7 @@ struct frame *frame_push(struct rcode *code)
     if (vm->depth >= vm->recursion_limit + vm->recursion_headroom)
         return recursion_error();
     size_t n = frame_bytes(code);
-    if (vm->top + n > vm->limit && chunk_push(n) < 0)
+    if ((size_t)(vm->limit - vm->top) < n && chunk_push(n) < 0)
         return NULL;
     struct frame *f = (struct frame *)(void *)vm->top;
     vm->top += n;

@@ -341,7 +341,24 @@ static const struct type_spec function_spec = {
     .getset = function_getset,
 };
 
+/* The attributes of the chosen version: those whose field its record has. */
+static const struct getset_def *present_attributes(void)
+{
+    enum { N = sizeof function_getset / sizeof *function_getset };
+    struct getset_def *kept = engine_alloc(sizeof function_getset);
+    for (size_t i = 0, n = 0; i < N; i++) {
+        const struct getset_def *g = &function_getset[i];
+        bool absent = g->closure ? *(const short *)g->closure < 0 : g->get == get_type_params && lay.PyFunctionObject_func_typeparams < 0;
+        if (!absent)
+            kept[n++] = *g;
+    }
+    return kept;
+}
+
 void function_boot(void)
 {
-    t_function = type_ready(&function_spec);
+    struct type_spec *spec = engine_alloc(sizeof *spec);
+    *spec = function_spec;
+    spec->getset = present_attributes();
+    t_function = type_ready(spec);
 }

@@ -23,7 +23,7 @@ struct obj *it_new(struct obj *type);
 /* The next item of any iterator: NULL without an exception at the end. */
 static inline struct obj *it_step(struct obj *it)
 {
-    struct obj *v = type_of(it)->s.iternext(it);
+    struct obj *v = obj_step(it);
     if (!v && err_occurred() && err_matches(exc_StopIteration))
         err_clear();
     return v;

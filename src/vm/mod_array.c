@@ -260,16 +260,16 @@ static struct obj *array_new(struct obj *type, struct obj *const *args, size_t n
     int64_t n;
     enum kind ik = type_of(init)->kind;
     int r = (ik == K_BYTES || ik == K_BYTEARRAY) ? (buffer_get(init, &p, &n) < 0 ? -1 : extend_bytes(o, p, n)) : extend(o, init);
-    if (r == 0) { /* what the constructor makes has no room to spare */
-        unsigned char *fit = LEN(o) ? heap_realloc(ITEMS(o), (size_t)(LEN(o) * k->size)) : ITEMS(o);
-        if (fit || !LEN(o)) {
+    bool sized = is_array(init) || ik == K_LIST || ik == K_TUPLE || ik == K_BYTES || ik == K_BYTEARRAY;
+    if (r == 0 && sized && LEN(o)) { /* what the constructor makes of something sized has no room to spare */
+        unsigned char *fit = heap_realloc(ITEMS(o), (size_t)(LEN(o) * k->size));
+        if (fit) {
             ITEMS(o) = fit;
-            if (!is_array(init) && ik != K_LIST && ik != K_TUPLE && ik != K_BYTES && ik != K_BYTEARRAY)
-                return o;
             ROOM(o) = LEN(o);
         }
-        return o;
     }
+    if (r == 0)
+        return o;
     decref(o);
     return NULL;
 }

@@ -9,11 +9,12 @@
 
 #include "eval.h"
 #include "lib.h"
+#include "overdue.h"
 #include "slotscope/base/buf.h"
 
 static struct vm_options options;
 static struct vm_observer observer;
-static bool observing, stopping, interrupted;
+static bool observing, stopping, interrupted, abandoned;
 static uint64_t interrupt_pulse; /* stop there as C-c did in the run that is repeated; 0: nowhere */
 static double deadline; /* of the monotonic clock; 0: none */
 int vm_countdown;
@@ -21,7 +22,7 @@ bool vm_tracing;
 enum { COUNTDOWN = 4096 };
 static struct vm_goal goal;
 static bool has_goal;
-static jmp_buf pause_point; /* of the outermost run */
+static sigjmp_buf pause_point; /* of the outermost run */
 
 static void set_countdown(void);
 
@@ -219,7 +220,7 @@ void vm_set_goal(const struct vm_goal *g)
 /* Leaves the run where it is: whoever goes on restores a checkpoint first, so what C had in hand is simply forgotten. */
 static _Noreturn void pause_run(void)
 {
-    longjmp(pause_point, 1);
+    siglongjmp(pause_point, WAY_PAUSED);
 }
 
 static void begin_lines(void)
@@ -276,6 +277,7 @@ int loop_break(void)
 void vm_interrupt(void)
 {
     obj_break_set(BREAK_STOP);
+    overdue_watch();
 }
 
 void vm_set_observer(const struct vm_observer *o)
@@ -384,18 +386,56 @@ static enum vm_result finished(struct obj *r, struct obj **value)
     return r ? VM_OK : failed();
 }
 
-static enum vm_result run_object(struct obj *code, struct obj **value)
+/* What a run does: compiles a text or takes code that is ready; or goes on where a checkpoint was taken. */
+struct job {
+    const char *text;
+    size_t n;
+    const char *name;
+    char mode;
+    int first_line;
+    struct code *code;  /* instead of text; the caller's */
+    struct obj **value; /* NULL: not wanted */
+    bool resume;
+};
+
+static struct obj *do_job(const struct job *j)
+{
+    if (j->resume)
+        return eval_resume();
+    struct code *code = j->code ? j->code : source_compile(j->text, j->n, j->name, j->mode, j->first_line);
+    struct obj *o = code ? codeobj_new(code) : NULL;
+    if (!j->code) {
+        code_unref(code);
+        tracemalloc_compiled();
+    }
+    vm->running = o;
+    return o ? eval_code(o, vm->main_dict, vm->main_dict, NULL) : NULL;
+}
+
+/* The one door through which programs run, and where they come back when they end before their time. */
+static enum vm_result run_job(const struct job *j)
 {
     struct obj *outer = vm->running;
-    vm->running = code;
-    if (setjmp(pause_point)) {
+    abandoned = false;
+    int way = sigsetjmp(pause_point, 1);
+    if (way) {
+        overdue_end();
         eval_abandoned();
-        return VM_PAUSED;
+        abandoned = way == WAY_ABANDONED;
+        return abandoned ? VM_INTERRUPTED : VM_PAUSED;
     }
-    struct obj *r = code ? eval_code(code, vm->main_dict, vm->main_dict, NULL) : NULL;
-    enum vm_result result = finished(r, value);
-    vm->running = outer;
+    overdue_begin(&pause_point);
+    struct obj *r = do_job(j);
+    overdue_end();
+    enum vm_result result = finished(r, j->value);
+    if (!j->resume)
+        vm->running = outer;
     return result;
+}
+
+bool vm_abandoned(void)
+{
+    return abandoned;
 }
 
 void vm_restored(void)
@@ -410,11 +450,7 @@ enum vm_result vm_resume(void)
     stopping = interrupted = false;
     deadline = 0;
     start_pulse();
-    if (setjmp(pause_point)) {
-        eval_abandoned();
-        return VM_PAUSED;
-    }
-    return finished(eval_resume(), NULL);
+    return run_job(&(struct job){.resume = true});
 }
 
 void vm_interrupt_at(uint64_t pulse)
@@ -425,7 +461,7 @@ void vm_interrupt_at(uint64_t pulse)
 enum vm_result vm_run(struct code *code)
 {
     begin();
-    return run_object(codeobj_new(code), NULL);
+    return run_job(&(struct job){.code = code});
 }
 
 /* What `python FILE` puts into __main__ before it runs the file. */
@@ -443,11 +479,7 @@ enum vm_result vm_run_source(const char *text, size_t n, const char *name, char 
     begin();
     if (mode == 'x' && name[0] != '<')
         name_file(name);
-    struct code *code = source_compile(text, n, name, mode, first_line);
-    struct obj *o = code ? codeobj_new(code) : NULL;
-    code_unref(code);
-    tracemalloc_compiled();
-    return run_object(o, NULL);
+    return run_job(&(struct job){.text = text, .n = n, .name = name, .mode = mode, .first_line = first_line});
 }
 
 struct obj *vm_eval(const char *expr, size_t n)
@@ -456,10 +488,8 @@ struct obj *vm_eval(const char *expr, size_t n)
     uint64_t pulses = vm->pulses; /* looking does not move time */
     uint32_t lines = vm->line_events;
     begin();
-    struct code *code = source_compile(expr, n, "<expression>", 'e', 1);
-    struct obj *o = code ? codeobj_new(code) : NULL, *value = NULL;
-    code_unref(code);
-    run_object(o, &value);
+    struct obj *value = NULL;
+    run_job(&(struct job){.text = expr, .n = n, .name = "<expression>", .mode = 'e', .first_line = 1, .value = &value});
     vm->pulses = pulses;
     vm->line_events = lines;
     return value;

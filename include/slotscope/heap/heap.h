@@ -34,6 +34,24 @@ void heap_free(void *p);
 /* PyMem_RawMalloc's side: system malloc in CPython, so always the large zone, whatever the size. Free with heap_free. */
 void *heap_raw_alloc(size_t n);
 
+/* With -DHEAP_HIDE and the address sanitizer: bytes that nobody may touch (freed blocks, what lies behind the bytes asked for), so that
+   mistakes within the simulated heap are found as mistakes in the host's are. Nothing otherwise. */
+#ifdef HEAP_HIDE
+void heap_hide(const void *p, size_t n);
+void heap_show(const void *p, size_t n);
+#else
+static inline void heap_hide(const void *p, size_t n)
+{
+    (void)p;
+    (void)n;
+}
+static inline void heap_show(const void *p, size_t n)
+{
+    (void)p;
+    (void)n;
+}
+#endif
+
 /* Bytes the allocator really handed out for the block at p: the size class of its pool, or the rounded large block. */
 size_t heap_block_size(const void *p);
 /* True for an address inside a block that is allocated now (not free, not pool header). */

@@ -182,6 +182,8 @@ static inline int obj_check_break(void)
     return __builtin_expect(obj_break & BREAK_STOP, 0) && obj_break_hook ? obj_break_hook() : 0;
 }
 
+struct obj *obj_not_iterator(struct obj *it); /* NULL: TypeError, its type has no __next__ any more */
+
 /* Recursion in C (repr of nested lists, comparisons, calls): 0, or -1 with RecursionError set; pair enter with leave. */
 int recursion_enter(const char *where); /* "" or " while calling a Python object", ... */
 void recursion_leave(void);

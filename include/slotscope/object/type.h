@@ -174,4 +174,13 @@ extern struct type *t_object, *t_type, *t_int, *t_bool, *t_float, *t_complex, *t
     *t_generic_alias, *t_union, *t_enumerate, *t_zip, *t_map, *t_filter, *t_reversed;
 /* vm's */
 extern struct type *t_function, *t_code, *t_frame, *t_traceback, *t_generator, *t_coroutine, *t_async_generator;
+
+/* One step of an iterator, as its type has it now: NULL with or without StopIteration at the end. Asks whether the program is to stop. */
+static inline struct obj *obj_step(struct obj *it)
+{
+    unaryfunc *next = type_of(it)->s.iternext;
+    if (obj_check_break() < 0)
+        return NULL;
+    return next ? next(it) : obj_not_iterator(it);
+}
 #endif

@@ -52,8 +52,16 @@ int vm_exit_status(void);
 /* Whether sys.displayhook binds the last value to builtins._ (the prompt does; files and lessons do not). Off after vm_boot. */
 void vm_keep_last(bool on);
 
-/* Asks the running program to stop with KeyboardInterrupt; async-signal-safe. */
+/* Asks the running program to stop with KeyboardInterrupt; where it does not hear, the run is abandoned. Async-signal-safe. */
 void vm_interrupt(void);
+
+/*
+ * Whether the last run ended in the midst of C code that did not ask for an interruption for too long (VM_INTERRUPTED then, and there is
+ * no exception). The heap is as that code left it: only frames may be looked at (vm_format_frames) until a checkpoint is restored or the
+ * program booted again.
+ */
+bool vm_abandoned(void);
+void vm_format_frames(struct buf *b); /* where it was, as a traceback's lines */
 
 /* Events, for stepping and for recording; each may be NULL. Return false to stop the program (VM_INTERRUPTED). */
 struct vm_observer {

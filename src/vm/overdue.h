@@ -1,0 +1,14 @@
+/* An interruption that the running code does not hear of (overdue.c). */
+#ifndef SLOTSCOPE_SRC_VM_OVERDUE_H
+#define SLOTSCOPE_SRC_VM_OVERDUE_H
+#include <setjmp.h>
+
+/* How a run came back to where it began, other than by its end. */
+enum { WAY_PAUSED = 1, WAY_ABANDONED };
+
+/* From here to overdue_end a run may be abandoned: by siglongjmp(*out, WAY_ABANDONED). */
+void overdue_begin(sigjmp_buf *out);
+void overdue_end(void);
+/* An interruption was asked for (BREAK_STOP is set). Async-signal-safe. */
+void overdue_watch(void);
+#endif
