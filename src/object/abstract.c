@@ -72,6 +72,8 @@ struct obj *obj_format(struct obj *o, struct obj *spec)
         if (o->ob_type == t_int->self)
             return obj_str(o);
     }
+    if (spec && o->ob_type == t_int->self)
+        return int_format(o, spec);
     struct obj *f = obj_lookup_special(o, "__format__");
     if (!f)
         return err_occurred() ? NULL : err_type("Type %.100s doesn't define __format__", type_name(type_of(o)));

@@ -192,9 +192,43 @@ static struct obj *format_integer(struct obj *o, struct format_spec *f)
     return str_from_buf(&b);
 }
 
+/* Specifiers like "5", "05d", "12d" for numbers that fit a machine word: 1 and the width, else 0. */
+static int plain_width(struct obj *spec, int most)
+{
+    const unsigned char *p = str_data(spec), *end = p + str_length(spec);
+    if (!str_is_ascii(spec))
+        return 0;
+    int width = 0;
+    for (; p < end && *p >= '0' && *p <= '9' && width <= most; p++)
+        width = width * 10 + *p - '0';
+    if (p < end && *p == 'd')
+        p++;
+    return p == end && width <= most ? width : 0;
+}
+
+static struct obj *format_plain(int64_t v, char fill, int width)
+{
+    char text[64 + 24], *end = text + sizeof text, *p = end;
+    uint64_t m = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    do
+        *--p = (char)('0' + m % 10);
+    while (m /= 10);
+    if (v < 0 && fill == ' ')
+        *--p = '-';
+    while (end - p < width - (v < 0 && fill == '0'))
+        *--p = fill;
+    if (v < 0 && fill == '0')
+        *--p = '-';
+    return str_from_kind(1, p, end - p);
+}
+
 struct obj *int_format(struct obj *o, struct obj *spec)
 {
     struct format_spec f;
+    int width = plain_width(spec, 64), overflow = 1;
+    int64_t v = width ? int_as_i64(o, &overflow) : 0;
+    if (!overflow)
+        return format_plain(v, str_char(spec, 0) == '0' ? '0' : ' ', width);
     if (str_length(spec) == 0)
         return o->ob_type == t_int->self ? int_to_text(o, 10, false) : obj_str(o);
     if (!format_spec_parse(spec, o, 'd', '>', &f) || too_wide(&f))

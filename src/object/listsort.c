@@ -54,6 +54,11 @@ static int less_int(struct obj *a, struct obj *b)
     return int_compare(a, b) < 0;
 }
 
+static int less_compact(struct obj *a, struct obj *b)
+{
+    return int_compact_value(a) < int_compact_value(b);
+}
+
 static int less_float(struct obj *a, struct obj *b)
 {
     return float_value(a) < float_value(b);
@@ -68,10 +73,17 @@ static int less_str(struct obj *a, struct obj *b)
 static int (*choose_less(struct obj **keys, int64_t n))(struct obj *, struct obj *)
 {
     struct obj *t = keys[0]->ob_type;
-    for (int64_t i = 1; i < n; i++)
+    bool compact = t == t_int->self;
+    for (int64_t i = 0; i < n; i++) {
         if (keys[i]->ob_type != t)
             return less_any;
-    return t == t_int->self ? less_int : t == t_float->self ? less_float : t == t_str->self ? less_str : less_any;
+        compact = compact && int_is_compact(keys[i]);
+    }
+    return compact              ? less_compact
+           : t == t_int->self   ? less_int
+           : t == t_float->self ? less_float
+           : t == t_str->self   ? less_str
+                                : less_any;
 }
 
 /* ---- moving keys with their values ---- */

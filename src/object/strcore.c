@@ -101,7 +101,12 @@ static unsigned round_maxchar(unsigned c)
 unsigned find_maxchar(int kind, const void *data, int64_t n)
 {
     unsigned all = 0;
-    for (int64_t i = 0; i < n; i++)
+    int64_t i = 0;
+    for (uint64_t eight; kind == 1 && i + 8 <= n; i += 8) {
+        memcpy(&eight, (const char *)data + i, 8);
+        all |= eight & UINT64_C(0x8080808080808080) ? 0x80 : 0;
+    }
+    for (; i < n; i++)
         all |= read_char(kind, data, i);
     return round_maxchar(all);
 }

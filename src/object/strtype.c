@@ -234,7 +234,7 @@ static int check_items(struct obj *const *items, int64_t n)
     return 0;
 }
 
-static struct obj *join_items(struct obj *sep, struct obj *const *items, int64_t n)
+struct obj *str_join_items(struct obj *sep, struct obj *const *items, int64_t n)
 {
     if (n == 0)
         return str_empty();
@@ -254,11 +254,11 @@ static struct obj *join_items(struct obj *sep, struct obj *const *items, int64_t
     struct obj *r = str_alloc(total, max);
     if (!r)
         return NULL;
-    int64_t at = 0;
+    int64_t at = 0, nsep = str_length(sep);
     for (int64_t i = 0; i < n; i++) {
-        if (i > 0) {
-            copy_chars(kind_of(r), data_of(r), at, kind_of(sep), data_of(sep), 0, str_length(sep));
-            at += str_length(sep);
+        if (i > 0 && nsep > 0) {
+            copy_chars(kind_of(r), data_of(r), at, kind_of(sep), data_of(sep), 0, nsep);
+            at += nsep;
         }
         copy_chars(kind_of(r), data_of(r), at, kind_of(items[i]), data_of(items[i]), 0, str_length(items[i]));
         at += str_length(items[i]);
@@ -269,7 +269,7 @@ static struct obj *join_items(struct obj *sep, struct obj *const *items, int64_t
 struct obj *str_join(struct obj *sep, struct obj *iterable)
 {
     if (is_tuple(iterable))
-        return join_items(sep, tuple_items(iterable), tuple_len(iterable));
+        return str_join_items(sep, tuple_items(iterable), tuple_len(iterable));
     struct obj *list = is_list(iterable) ? incref(iterable) : NULL;
     if (!list) {
         struct obj *it = obj_iter(iterable);
@@ -283,7 +283,7 @@ struct obj *str_join(struct obj *sep, struct obj *iterable)
         list = list_from_iter(it);
         decref(it);
     }
-    struct obj *r = list ? join_items(sep, list_items(list), list_len(list)) : NULL;
+    struct obj *r = list ? str_join_items(sep, list_items(list), list_len(list)) : NULL;
     xdecref(list);
     return r;
 }

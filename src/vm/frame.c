@@ -1,6 +1,7 @@
 /*
- * The frame stack and frame objects. Frames of calls lie in chunks of engine memory, each after the one that called it; a call moves a pointer. A
- * frame object (PyFrameObject) only points at the frame; if it outlives the call, the frame's contents move out of the stack.
+ * The frame stack and frame objects. Frames of calls lie in chunks of engine memory, each after the one that called it; a call
+ * moves a pointer. A frame object (PyFrameObject) only points at the frame; if it outlives the call, the frame's contents move out
+ * of the stack.
  */
 #include <string.h>
 
@@ -10,11 +11,6 @@ struct type *t_frame;
 struct interp *vm;
 
 enum { CHUNK_BYTES = 256 << 10, CHUNKS_MOST = 2048 }; /* half a gibibyte of frames, whatever the recursion limit */
-
-size_t frame_bytes(const struct rcode *code)
-{
-    return sizeof(struct frame) + (size_t)(code->nlocalsplus + code->stack_size) * sizeof(struct obj *);
-}
 
 /* ---- the stack ---- */
 
@@ -37,7 +33,7 @@ static int chunk_push(size_t n)
     return 0;
 }
 
-static void chunk_pop(void)
+void frame_chunk_pop(void)
 {
     struct stack_chunk *k = vm->chunk;
     vm->nchunks--;
@@ -47,56 +43,19 @@ static void chunk_pop(void)
     engine_free(k);
 }
 
-static struct frame *recursion_error(void)
+static bool recursion_error(void)
 {
     vm->recursion_headroom += 50;
     err_format(exc_RecursionError, "%s", message(MSG_RECURSION));
     vm->recursion_headroom -= 50;
-    return NULL;
+    return false;
 }
 
-static void frame_init(struct frame *f, struct rcode *code)
-{
-    memset(f, 0, sizeof *f);
-    f->code = code;
-    f->code_obj = incref(code->self);
-    f->ip = code->words;
-    f->sp = f->localsplus + code->nlocalsplus;
-    memset(f->localsplus, 0, (size_t)code->nlocalsplus * sizeof *f->localsplus);
-}
-
-struct frame *frame_push(struct rcode *code)
+bool frame_room(size_t n)
 {
     if (vm->depth >= vm->recursion_limit + vm->recursion_headroom)
         return recursion_error();
-    size_t n = frame_bytes(code);
-    if ((size_t)(vm->limit - vm->top) < n && chunk_push(n) < 0)
-        return NULL;
-    struct frame *f = (struct frame *)(void *)vm->top;
-    vm->top += n;
-    vm->depth++;
-    frame_init(f, code);
-    return f;
-}
-
-void frame_clear_locals(struct frame *f)
-{
-    struct obj **bottom = f->localsplus;
-    for (struct obj **p = bottom, **end = f->sp; p < end; p++) {
-        struct obj *o = *p;
-        *p = NULL;
-        xdecref(o);
-    }
-    f->sp = bottom + f->code->nlocalsplus;
-}
-
-static void release_owned(struct frame *f)
-{
-    obj_clear_slot(&f->locals);
-    if (!f->func)
-        obj_clear_slot(&f->globals);
-    obj_clear_slot(&f->func);
-    obj_clear_slot(&f->code_obj);
+    return (size_t)(vm->limit - vm->top) >= n || chunk_push(n) == 0;
 }
 
 static struct frame **frame_word(const struct obj *o)
@@ -132,45 +91,31 @@ static void move_out(struct frame *f)
     gc_track(f->object);
 }
 
-static void stack_release(struct frame *f)
-{
-    vm->depth--;
-    if ((char *)f == (char *)(vm->chunk + 1) && vm->chunk->previous)
-        chunk_pop();
-    else
-        vm->top = (char *)f;
-}
-
 struct frame *frame_leave_stack(struct frame *f)
 {
     size_t n = frame_bytes(f->code);
     struct frame *g = engine_alloc(n);
     memcpy(g, f, n);
     g->sp = g->localsplus + (f->sp - f->localsplus);
-    stack_release(f);
+    frame_stack_release(f);
     return g;
 }
 
-void frame_pop(struct frame *f)
+void frame_pop_object(struct frame *f)
 {
     struct obj *o = f->object;
-    if (o && o->refcnt > 1 && !f->done) {
+    f->object = NULL;
+    if (o->refcnt > 1 && !f->done) {
+        f->object = o;
         move_out(f);
         f->object = NULL;
         decref(o);
-    } else {
-        if (o) {
-            f->object = NULL;
-            *frame_word(o) = NULL;
-            decref(o);
-        }
-        frame_clear_locals(f);
-        release_owned(f);
+        return;
     }
-    if (f->owner == FRAME_STACK)
-        stack_release(f);
-    else
-        engine_free(f);
+    *frame_word(o) = NULL;
+    decref(o);
+    frame_clear_locals(f);
+    frame_release_owned(f);
 }
 
 int frame_visit(struct frame *f, visitproc *visit, void *arg)
@@ -205,8 +150,8 @@ struct obj *frame_object(struct frame *f)
     return o;
 }
 
-/* What locals() answers: the namespace itself, or a new dict of the fast locals. A comprehension that the version runs in the frame around it
-   sees that frame's too. */
+/* What locals() answers: the namespace itself, or a new dict of the fast locals. A comprehension that the version runs in the frame
+   around it sees that frame's too. */
 struct obj *frame_locals(struct frame *f)
 {
     if (f->locals)
@@ -236,7 +181,7 @@ static void frame_dealloc(struct obj *o)
     xdecref(AT(o, PyFrameObject, f_trace, struct obj *));
     if (f && f->owner == FRAME_OBJECT) {
         frame_clear_locals(f);
-        release_owned(f);
+        frame_release_owned(f);
         engine_free(f);
     } else if (f) {
         f->object = NULL;
@@ -265,7 +210,8 @@ static struct obj *frame_repr(struct obj *o)
     struct frame *f = *frame_word(o);
     if (!f)
         return str_from_c("<frame object>");
-    return str_printf("<frame at 0x%lx, file %R, line %d, code %U>", (long)(uintptr_t)o, f->code->filename, frame_line(f), f->code->name);
+    return str_printf("<frame at 0x%lx, file %R, line %d, code %U>", (long)(uintptr_t)o, f->code->filename, frame_line(f),
+                      f->code->name);
 }
 
 static struct obj *get_back(struct obj *o, void *unused)
@@ -334,9 +280,9 @@ static struct obj *frame_clear(struct obj *o, struct obj *const *args, size_t na
 }
 
 static const struct getset_def frame_getset[] = {
-    {"f_back", get_back, NULL, NULL},     {"f_code", get_code, NULL, NULL},     {"f_globals", get_globals, NULL, NULL},
+    {"f_back", get_back, NULL, NULL},         {"f_code", get_code, NULL, NULL},     {"f_globals", get_globals, NULL, NULL},
     {"f_builtins", get_builtins, NULL, NULL}, {"f_locals", get_locals, NULL, NULL}, {"f_lineno", get_lineno, NULL, NULL},
-    {"f_lasti", get_lasti, NULL, NULL},   {"f_trace", get_trace, NULL, NULL},   {NULL, NULL, NULL, NULL},
+    {"f_lasti", get_lasti, NULL, NULL},       {"f_trace", get_trace, NULL, NULL},   {NULL, NULL, NULL, NULL},
 };
 static const struct method_def frame_methods[] = {
     {"clear", frame_clear, "clear()", METH_NORMAL},

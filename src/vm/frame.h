@@ -112,12 +112,67 @@ static inline struct obj *function_builtins(const struct obj *func, struct obj *
 }
 
 /* ---- frame.c ---- */
+static inline size_t frame_bytes(const struct rcode *code)
+{
+    return sizeof(struct frame) + (size_t)(code->nlocalsplus + code->stack_size) * sizeof(struct obj *);
+}
+bool frame_room(size_t n); /* on the stack, for one more frame of so many bytes; false: RecursionError or MemoryError */
 /* A frame on the stack, locals NULL, references in it to be filled by the caller; NULL: RecursionError or MemoryError. */
-struct frame *frame_push(struct rcode *code);
-void frame_pop(struct frame *f);  /* releases what it holds; it must be the topmost of the stack (or a generator's) */
-void frame_clear_locals(struct frame *f);
+static inline struct frame *frame_push(struct rcode *code)
+{
+    size_t n = frame_bytes(code);
+    if (__builtin_expect(vm->depth >= vm->recursion_limit + vm->recursion_headroom || (size_t)(vm->limit - vm->top) < n, 0) && !frame_room(n))
+        return NULL;
+    struct frame *f = (struct frame *)(void *)vm->top;
+    vm->top += n;
+    vm->depth++;
+    *f = (struct frame){.ip = code->words, .sp = f->localsplus + code->nlocalsplus, .code = code, .code_obj = incref(code->self)};
+    for (int i = 0; i < code->nlocalsplus; i++)
+        f->localsplus[i] = NULL;
+    return f;
+}
+void frame_chunk_pop(void);
+static inline void frame_stack_release(struct frame *f)
+{
+    vm->depth--;
+    if (__builtin_expect((char *)f == (char *)(vm->chunk + 1) && vm->chunk->previous, 0))
+        frame_chunk_pop();
+    else
+        vm->top = (char *)f;
+}
+static inline void frame_clear_locals(struct frame *f)
+{
+    for (struct obj **p = f->localsplus, **end = f->sp; p < end; p++) {
+        struct obj *o = *p;
+        *p = NULL;
+        xdecref(o);
+    }
+    f->sp = f->localsplus + f->code->nlocalsplus;
+}
+static inline void frame_release_owned(struct frame *f)
+{
+    obj_clear_slot(&f->locals);
+    if (!f->func)
+        obj_clear_slot(&f->globals);
+    obj_clear_slot(&f->func);
+    obj_clear_slot(&f->code_obj);
+}
+void frame_pop_object(struct frame *f); /* its object goes, or takes its contents over */
+/* Releases what it holds; it must be the topmost of the stack (or a generator's). */
+static inline void frame_pop(struct frame *f)
+{
+    if (__builtin_expect(f->object != NULL, 0)) {
+        frame_pop_object(f);
+    } else {
+        frame_clear_locals(f);
+        frame_release_owned(f);
+    }
+    if (f->owner == FRAME_STACK)
+        frame_stack_release(f);
+    else
+        engine_free(f);
+}
 struct frame *frame_leave_stack(struct frame *f); /* moves the topmost frame to engine memory (generators) */
-size_t frame_bytes(const struct rcode *code);
 struct obj *frame_object(struct frame *f); /* borrowed; NULL: MemoryError */
 struct frame *frame_of(const struct obj *frame_obj);
 struct obj *frame_locals(struct frame *f); /* new reference: what locals() answers */

@@ -194,9 +194,8 @@ struct obj *format_value(struct obj *v, int conversion, struct obj *spec)
 
 struct obj *build_string(struct obj **v, int n)
 {
-    struct obj *t = tuple_from(v, n), *empty = t ? str_from_c("") : NULL, *s = empty ? str_join(empty, t) : NULL;
-    xdecref(t);
-    xdecref(empty);
+    struct obj *empty = str_from_c(""), *s = str_join_items(empty, v, n);
+    decref(empty);
     return s;
 }
 

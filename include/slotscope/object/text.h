@@ -44,6 +44,7 @@ struct obj *str_concat(struct obj *a, struct obj *b);
 int str_append(struct obj **a, struct obj *b);
 struct obj *str_slice(struct obj *o, int64_t start, int64_t end); /* clipped */
 struct obj *str_join(struct obj *sep, struct obj *iterable);
+struct obj *str_join_items(struct obj *sep, struct obj *const *items, int64_t n);
 int64_t str_find(const struct obj *o, const struct obj *sub, int64_t start, int64_t end, int direction); /* -1: not found */
 struct obj *str_percent(struct obj *fmt, struct obj *args); /* % formatting */
 /* str.format(*args, **kwargs), str.format_map(mapping). */
