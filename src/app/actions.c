@@ -74,34 +74,79 @@ static void do_line_up(struct app *a)
     a->lesson_scroll -= a->lesson_scroll > 0;
 }
 
-static void go(struct app *a, size_t moment)
+/* ---- time ---- */
+
+static void tell_place(struct app *a)
 {
-    session_goto(a->s, moment);
-    const struct moment *m = moment ? session_moment(a->s, moment - 1) : NULL;
-    size_t first = m ? strcspn(m->text, "\n") : 0;
-    if (m)
-        app_status(a, STYLE_NOTE, "after statement %zu of %zu: %.*s%s", moment, session_count(a->s), (int)(first > 60 ? 60 : first),
-                   m->text, first < m->len ? " ..." : "");
-    else
-        app_status(a, STYLE_NOTE, "before the first statement");
+    struct buf b;
+    buf_init(&b);
+    app_describe_place(a, &b);
+    app_status(a, STYLE_NOTE, "%s", b.p);
+    buf_done(&b);
 }
 
-static void do_step_back(struct app *a)
+static void step(struct app *a, enum session_step how, int direction)
 {
-    if (session_at(a->s) == 0)
+    if (!a->s)
+        return;
+    a->running = true;
+    bool moved = session_step(a->s, how, direction);
+    a->running = false;
+    if (moved)
+        tell_place(a);
+    else if (direction < 0)
         app_status(a, STYLE_NOTE, "Nothing has run yet.");
-    else
-        go(a, session_at(a->s) - 1);
-}
-
-static void do_step(struct app *a)
-{
-    if (session_at(a->s) < session_count(a->s))
-        go(a, session_at(a->s) + 1);
     else if (a->lesson && a->walk.nstatements)
         walk_next(&a->walk);
     else
         app_status(a, STYLE_NOTE, "Everything there is has run.");
+}
+
+#define STEP(name, how, direction)                                                                                                 \
+    static void do_##name(struct app *a)                                                                                           \
+    {                                                                                                                              \
+        step(a, how, direction);                                                                                                   \
+    }
+STEP(step, STEP_STATEMENT, 1)
+STEP(step_back, STEP_STATEMENT, -1)
+STEP(line, STEP_LINE, 1)
+STEP(line_back, STEP_LINE, -1)
+STEP(over, STEP_OVER, 1)
+STEP(over_back, STEP_OVER, -1)
+STEP(out, STEP_OUT, 1)
+STEP(out_back, STEP_OUT, -1)
+STEP(call, STEP_CALL, 1)
+STEP(call_back, STEP_CALL, -1)
+
+static void do_end(struct app *a)
+{
+    if (!a->s)
+        return;
+    session_goto(a->s, session_count(a->s));
+    tell_place(a);
+}
+
+/* The word that is selected in the heap, or the first of the object. */
+static void search(struct app *a, enum session_event what)
+{
+    struct heap_pane *h = &a->heap;
+    uint64_t addr = 0;
+    if (h->diagram && h->sel.box >= 0) {
+        const struct box *b = &h->diagram->box[h->sel.box];
+        addr = what == WATCH_WORD && h->sel.row >= 0 ? b->row[h->sel.row].key : b->key;
+    }
+    if (!addr)
+        app_status(a, STYLE_NOTE, "Select a word first: arrow keys to an object, j and k inside it.");
+    else
+        time_search(a, what, addr, NULL);
+}
+static void do_when_changed(struct app *a)
+{
+    search(a, WATCH_WORD);
+}
+static void do_when_made(struct app *a)
+{
+    search(a, WATCH_CREATED);
 }
 
 static void do_versions(struct app *a)
@@ -384,6 +429,22 @@ static const struct action {
     {"answer", AT_LESSON, "Enter a", NULL, do_answer, "answer the question (1 ... 9 where there is a choice)"},
     {"step back", MOST, "b", "step back", do_step_back, "undo one statement: the heap as it was before it"},
     {"step", MOST, "s", NULL, do_step, "one statement on, after stepping back"},
+    {"line", MOST, ". F7", NULL, do_line, "one line on, into functions too"},
+    {"line back", MOST, ", S-F7", NULL, do_line_back, "one line back, into functions too"},
+    {"over", MOST, "o F8", NULL, do_over, "the next line of this function (over calls), or of its caller"},
+    {"over back", MOST, "O S-F8", NULL, do_over_back, "the line before in this function, or in its caller"},
+    {"out", MOST, "u F9", NULL, do_out, "out of this function, to its caller"},
+    {"out back", MOST, "U S-F9", NULL, do_out_back, "back out of this function, to the line that called it"},
+    {"call", MOST, "c", NULL, do_call, "on to the next function that is called"},
+    {"call back", MOST, "C", NULL, do_call_back, "back to the last function that was called"},
+    {"end", MOST, "G F5", NULL, do_end, "on to the end of what was run"},
+    {"step at prompt", AT_PROMPT, "F7", "line", do_line, "one line on; paused, what is typed is tried in that frame and undone"},
+    {"step back at prompt", AT_PROMPT, "S-F7", NULL, do_line_back, "one line back"},
+    {"over at prompt", AT_PROMPT, "F8", NULL, do_over, "the next line, over calls (S-F8: back)"},
+    {"over back at prompt", AT_PROMPT, "S-F8", NULL, do_over_back, "the line before, over calls"},
+    {"out at prompt", AT_PROMPT, "F9", NULL, do_out, "out of this function (S-F9: back, to the line that called it)"},
+    {"out back at prompt", AT_PROMPT, "S-F9", NULL, do_out_back, "back out of this function"},
+    {"end at prompt", AT_PROMPT, "F5", NULL, do_end, "on to the end of what was run"},
     {"restart", MOST, "r", NULL, do_restart, "this step again, without what you typed in it"},
     {"hint", AT_LESSON, "h", NULL, do_hint, "a hint for the task"},
     {"version", AT_MENU | MOST, "v", "version", do_versions, "another CPython: everything that ran is run again in it"},
@@ -407,6 +468,9 @@ static const struct action {
     {"row down", AT_HEAP, "j", NULL, do_row_down, "move by words inside the object"},
     {"row up", AT_HEAP, "k", NULL, do_row_up, "move by words inside the object"},
     {"follow", AT_HEAP, "f", "follow", do_follow, "follow the arrow that leaves here"},
+    {"when", AT_HEAP, "w", "when", do_when_changed,
+     "when did this word change last? Goes to the line that is about to do it; again: the time before"},
+    {"made", AT_HEAP, "m", NULL, do_when_made, "when was this object made? Goes to the line that is about to do it"},
     {"bytes", AT_HEAP, "Enter", "bytes", do_open, "the bytes of the selected object"},
     {"leave", AT_HEAP, "Esc Backspace", NULL, do_heap_back, "back to the whole heap, or to the lesson"},
     {"more detail", AT_HEAP, "+ =", "detail", do_more, "more detail: boxes, fields, every word"},

@@ -59,6 +59,7 @@ static void start_session(struct app *a)
                                       .read_line = on_read_line,
                                       .tick = tick,
                                       .record = true,
+                                      .checkpoint_budget = a->o.checkpoints,
                                       .ctx = a};
     a->s = session_new(&o);
 }
@@ -161,6 +162,12 @@ bool app_interrupt(void)
     return running;
 }
 
+void app_idle(struct app *a)
+{
+    if (a->s && !a->running)
+        session_prepare(a->s);
+}
+
 bool app_done(const struct app *a)
 {
     return a->done;
@@ -260,6 +267,21 @@ bool app_eval(struct app *a, const char *expr, struct buf *out)
     return ok;
 }
 
+/* While a run is paused within a statement, what is typed is tried out in the paused frame and undone: the run stays what it was.
+ */
+static bool divert(struct app *a, const char *text, struct buf *out)
+{
+    if (!session_place(a->s).inside)
+        return false;
+    a->running = true;
+    buf_clear(&a->live);
+    session_divert(a->s, text, strlen(text), out);
+    a->running = false;
+    if (!session_is_expression(text, strlen(text)))
+        buf_adds(out, "(tried and undone: the run is paused; %run goes on to its end)\n");
+    return true;
+}
+
 static void run_python(struct app *a, const char *text)
 {
     a->running = true;
@@ -276,6 +298,28 @@ static void run_python(struct app *a, const char *text)
         app_status(a, STYLE_NOTE, "The program asked to exit. C-d leaves the prompt.");
     if (a->lesson)
         lesson_check_task(a);
+}
+
+void app_describe_place(struct app *a, struct buf *out)
+{
+    struct session_place p = session_place(a->s);
+    size_t n = 0;
+    buf_adds(out, "moment ");
+    session_moment_name(a->s, &p, out);
+    if (!p.inside) {
+        buf_printf(out, p.statement ? " of %zu: after statement %zu" : " of %zu: before the first statement", session_count(a->s),
+                   p.statement);
+        return;
+    }
+    buf_printf(out, p.resumed ? ": back in line %d" : ": before line %d", p.line);
+    if (p.depth > 1)
+        buf_printf(out, " of %s, %lld call%s deep", p.function, (long long)p.depth - 1, p.depth == 2 ? "" : "s");
+    const char *text = session_source_line(p.file, p.line, &n);
+    size_t skip = 0;
+    while (text && skip < n && (text[skip] == ' ' || text[skip] == '\t'))
+        skip++;
+    if (text)
+        buf_printf(out, ": %.*s", (int)(n - skip), text + skip);
 }
 
 /* "name?" */
@@ -309,30 +353,45 @@ static char *trimmed(const char *text)
     return mem_strndup(text, n);
 }
 
+static void note_typed(struct app *a, const char *text)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_adds(&b, ">>> ");
+    for (const char *p = text; *p; p++) {
+        buf_addc(&b, *p);
+        if (*p == '\n')
+            buf_adds(&b, "... ");
+    }
+    app_note(a, STYLE_PROMPT, b.p);
+    buf_done(&b);
+}
+
 void app_run_typed(struct app *a, const char *text)
 {
     char *s = trimmed(text);
     const char *first = s + strspn(s, " ");
-    if (*first == '%' || is_question(first)) {
-        struct buf out, head;
-        buf_init(&out);
-        buf_init(&head);
-        buf_printf(&head, ">>> %s", first);
+    bool command = *first == '%' || is_question(first);
+    struct buf out;
+    buf_init(&out);
+    if (command)
         run_command(a, first, &out);
+    if (command || (*s && a->s && divert(a, s, &out))) {
         if (a->s) { /* both behind the moment where the command left us */
-            app_note(a, STYLE_PROMPT, head.p);
+            note_typed(a, first);
             app_note(a, STYLE_TEXT, out.p);
         }
-        buf_done(&head);
-        buf_done(&out);
     } else if (*s) {
         run_python(a, s);
     }
+    buf_done(&out);
     free(s);
 }
 
 static void submit_python(struct app *a, const char *text, struct buf *out)
 {
+    if (divert(a, text, out))
+        return;
     size_t from = session_at(a->s);
     run_python(a, text);
     for (size_t i = from; i < session_at(a->s); i++) {

@@ -36,17 +36,17 @@ struct heap_pane {
     bool taken;
     struct diagram *diagram;
     struct grid grid;     /* the painted picture */
-    bool stale;       /* the diagram must be built again */
-    bool fresh;       /* the heap changed: bring what is marked into view, once */
+    bool stale;           /* the diagram must be built again */
+    bool fresh;           /* the heap changed: bring what is marked into view, once */
     int width;            /* it was placed for */
     enum view view, back; /* back: the view Esc returns to from one object's bytes */
     char *focus;
     int depth;
     bool explode, full;
-    uint64_t only; /* bytes of one object: its address, else 0 */
+    uint64_t only;         /* bytes of one object: its address, else 0 */
     struct lookup *lookup; /* shown in place of the heap, with its first `upto` reads; NULL: none */
     int upto;
-    unsigned explained; /* the generation it was traced in */
+    unsigned explained;                          /* the generation it was traced in */
     const struct lesson_block *explain_followed; /* the lesson's `explain` that was started last */
     struct selection sel;
     uint64_t sel_key; /* keeps the selection across pictures */
@@ -118,6 +118,8 @@ bool app_has_pane(const struct app *a, enum pane p);
 void app_run_typed(struct app *a, const char *text);
 void app_note(struct app *a, enum style style, const char *text); /* each line of it is a note */
 bool app_eval(struct app *a, const char *expr, struct buf *out);
+/* "moment 2.5.1: before line 7 of f: t = n * 2", "moment 3 of 6: after statement 3". */
+void app_describe_place(struct app *a, struct buf *out);
 
 /* ---- actions.c ---- */
 /* The place whose keys are meant now; a bit. */
@@ -172,7 +174,7 @@ bool heap_view_ready(enum view v); /* can this version of the program draw it? *
 void heap_select(struct app *a, enum direction d);
 void heap_scroll(struct app *a, int dx, int dy);
 void heap_point(struct app *a, int x, int y); /* selects what was painted there */
-void heap_enter(struct app *a); /* Enter: the selected object alone, as bytes */
+void heap_enter(struct app *a);               /* Enter: the selected object alone, as bytes */
 void heap_done(struct app *a);
 /* Objects in the picture and the bytes of their blocks. */
 void heap_totals(struct app *a, int *objects, long long *bytes);
@@ -188,6 +190,13 @@ struct diagram *explain_build(struct app *a, const struct scene_options *o);
 /* ---- complete.c ---- */
 /* Completes the word in front of the cursor; candidates that remain go to out, blank-separated. */
 void complete(struct app *a, struct line *l, struct buf *out);
+
+/* ---- when.c ---- */
+/* Goes to the line that is about to change the word at addr, to create or to free the object there, the last
+   time before now; says so in the status line, or to out. */
+void time_search(struct app *a, enum session_event what, uint64_t addr, struct buf *out);
+/* %when WORD [created|freed]. */
+void percent_when(struct app *a, const char *args, struct buf *out);
 
 /* ---- percent.c ---- */
 /* Runs "%word args". Its answer goes to out. */

@@ -20,42 +20,10 @@ static bool need_lesson(struct app *a, struct buf *out)
     return a->lesson != NULL;
 }
 
-/* The text of line `line` of the source a moment came from, when it is the moment's own. */
-static void add_line_text(const struct moment *m, int line, struct buf *out)
-{
-    const char *p = m->text, *end = m->text + m->len;
-    for (int n = m->line; p && p < end; n++) {
-        const char *nl = memchr(p, '\n', (size_t)(end - p)), *stop = nl ? nl : end;
-        if (n == line) {
-            buf_adds(out, ": ");
-            buf_add(out, p + strspn(p, " \t"), (size_t)(stop - p) - strspn(p, " \t"));
-            return;
-        }
-        p = nl ? nl + 1 : NULL;
-    }
-}
-
 static void say_place(struct app *a, struct buf *out)
 {
-    struct session_place p = session_place(a->s);
-    if (!p.inside) {
-        buf_printf(out, "after statement %zu of %zu\n", session_at(a->s), session_count(a->s));
-        return;
-    }
-    buf_printf(out, "in statement %zu of %zu, before line %d", p.statement + 1, session_count(a->s), p.line);
-    add_line_text(session_moment(a->s, p.statement), p.line, out);
-    buf_printf(out, "   (moment %llu+%u)\n", (unsigned long long)p.pulse, p.line_event);
-}
-
-/* `line` as an argument: one line, into functions too, instead of one statement. */
-static bool step_by_line(struct app *a, const char *args, int direction, struct buf *out)
-{
-    if (strcmp(args, "line") != 0)
-        return false;
-    if (!session_step_line(a->s, direction))
-        buf_adds(out, direction > 0 ? "This is the end of what was run.\n" : "This is the beginning.\n");
-    say_place(a, out);
-    return true;
+    app_describe_place(a, out);
+    buf_addc(out, '\n');
 }
 
 static void p_help(struct app *a, const char *args, struct buf *out);
@@ -76,35 +44,63 @@ static void p_python(struct app *a, const char *args, struct buf *out)
     }
 }
 
+/* What `args` says of a step: its kind and how many. False: it was told what can be said. */
+static bool read_step(const char *args, enum session_step *step, unsigned long *n, struct buf *out)
+{
+    static const struct {
+        const char *name;
+        enum session_step step;
+    } words[] = {{"statement", STEP_STATEMENT}, {"line", STEP_LINE}, {"into", STEP_LINE},
+                 {"over", STEP_OVER},           {"out", STEP_OUT},   {"call", STEP_CALL}};
+    size_t len = strcspn(args, " ");
+    bool known = !*args || isdigit((unsigned char)*args);
+    *step = STEP_STATEMENT;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i].name) == len && memcmp(words[i].name, args, len) == 0) {
+            *step = words[i].step;
+            args += len + strspn(args + len, " ");
+            known = true;
+        }
+    char *end = NULL;
+    *n = *args ? strtoul(args, &end, 10) : 1;
+    if (known && (!end || !*end) && *n > 0)
+        return true;
+    buf_adds(out, "a step is by statement, line, over, out or call, and may have a number: %step line 3\n");
+    return false;
+}
+
+static void move(struct app *a, const char *args, int direction, struct buf *out)
+{
+    enum session_step step;
+    unsigned long n;
+    if (!read_step(args, &step, &n, out))
+        return;
+    for (unsigned long i = 0; i < n; i++)
+        if (!session_step(a->s, step, direction)) {
+            if (direction > 0 && a->lesson && a->walk.nstatements && walk_next(&a->walk))
+                continue;
+            buf_adds(out, direction > 0 ? "This is the end of what was run.\n" : "This is the beginning.\n");
+            break;
+        }
+    say_place(a, out);
+}
+
 static void p_step(struct app *a, const char *args, struct buf *out)
 {
-    if (step_by_line(a, args, 1, out))
-        return;
-    if (session_at(a->s) < session_count(a->s))
-        session_goto(a->s, session_at(a->s) + 1);
-    else if (a->lesson && a->walk.nstatements)
-        walk_next(&a->walk);
-    say_place(a, out);
+    move(a, args, 1, out);
 }
 
 static void p_back(struct app *a, const char *args, struct buf *out)
 {
-    if (step_by_line(a, args, -1, out))
-        return;
-    size_t n = *args ? strtoul(args, NULL, 10) : 1, at = session_at(a->s) + session_place(a->s).inside;
-    session_goto(a->s, n > at ? 0 : at - n);
-    say_place(a, out);
+    move(a, args, -1, out);
 }
 
 static void p_goto(struct app *a, const char *args, struct buf *out)
 {
-    char *end;
-    unsigned long n = strtoul(args, &end, 10);
-    if (!*args || *end || n > session_count(a->s)) {
-        buf_printf(out, "%%goto wants a number from 0 to %zu\n", session_count(a->s));
-        return;
-    }
-    session_goto(a->s, n);
+    struct session_place p;
+    if (!session_find_moment(a->s, args, &p) || !session_goto_place(a->s, &p))
+        buf_printf(out, "there is no moment \"%s\": 0 to %zu are between statements, 2.5.1 is within the third\n", args,
+                   session_count(a->s));
     say_place(a, out);
 }
 
@@ -425,9 +421,12 @@ static const struct percent {
 } commands[] = {
     {"help", "%help", "this list", p_help, false},
     {"python", "%python V", "go on in CPython V: everything is run again in it", p_python, false},
-    {"step", "%step [line]", "one statement on, after %back; or one line, into functions too", p_step, false},
-    {"back", "%back [N|line]", "undo the last statement, or N of them; or one line back", p_back, false},
-    {"goto", "%goto N", "the heap as it was after N statements", p_goto, false},
+    {"step", "%step [KIND] [N]", "on by statement, line (into functions), over (calls), out (of one) or call (the next)", p_step,
+     false},
+    {"back", "%back [KIND] [N]", "the same, backwards", p_back, false},
+    {"goto", "%goto MOMENT", "to a moment: 5 is after five statements, 5.17.2 a line within the sixth", p_goto, false},
+    {"when", "%when WORD", "to when p.x, a name or ADDRESS+OFFSET changed last; %when p created, %when 0x... freed", percent_when,
+     false},
     {"run", "%run", "to the end of what there is", p_run, false},
     {"view", "%view V", "fields, boxes, bytes, keys or pools", p_view, false},
     {"focus", "%focus NAMES", "draw only what these names reach; without names: all", p_focus, false},
@@ -456,8 +455,8 @@ static void p_help(struct app *a, const char *args, struct buf *out)
     (void)args;
     for (size_t i = 0; i < NCOMMANDS; i++)
         if (commands[i].run && (!commands[i].lesson || a->lesson))
-            buf_printf(out, "%-16s %s\n", commands[i].usage, commands[i].help);
-    buf_printf(out, "%-16s %s\n", "NAME?", "an object's sizes, words and who refers to it");
+            buf_printf(out, "%-17s %s\n", commands[i].usage, commands[i].help);
+    buf_printf(out, "%-17s %s\n", "NAME?", "an object's sizes, words and who refers to it");
 }
 
 const char *const *percent_names(void)

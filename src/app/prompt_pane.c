@@ -130,10 +130,45 @@ static void add_input(struct app *a, struct script *t)
     }
 }
 
+/* Where a run is paused: the lines around the one about to run, that one marked. */
+static void add_paused(struct script *t, const struct session_place *p, const char *where)
+{
+    int around = t->wanted > 16 ? 4 : t->wanted > 8 ? 2 : t->wanted > 4 ? 1 : 0;
+    for (int line = p->line + around; line >= p->line - around; line--) {
+        size_t n = 0;
+        const char *text = session_source_line(p->file, line, &n);
+        char prefix[32];
+        bool here = line == p->line;
+        snprintf(prefix, sizeof prefix, "%s%4d ", here ? "-> " : "   ", line);
+        while (n && (int)(text_columns(text, n) + strlen(prefix)) > t->width)
+            n--;
+        if (text)
+            add_row(t, arena_strndup(&t->arena, prefix, strlen(prefix)), here ? STYLE_CHANGED : STYLE_DIM, text, n,
+                    here ? STYLE_CODE : STYLE_DIM, false);
+    }
+    add_row(t, "", STYLE_NOTE, where, strlen(where), STYLE_NOTE, true);
+}
+
 static void compose(struct app *a, struct script *t)
 {
+    const struct session_place p = session_place(a->s);
+    struct buf where;
+    buf_init(&where);
     if (!a->running || a->reading)
         add_input(a, t);
+    if (p.inside && !a->running) {
+        buf_adds(&where, "paused: moment ");
+        session_moment_name(a->s, &p, &where);
+        if (p.depth > 1)
+            buf_printf(&where, " in %s, %lld call%s deep", p.function, (long long)p.depth - 1, p.depth == 2 ? "" : "s");
+        if (p.resumed)
+            buf_adds(&where, ", back from a call");
+        add_paused(t, &p, arena_strndup(&t->arena, where.p, where.len));
+        size_t n;
+        const char *out = session_paused_output(a->s, &n);
+        add_output(t, out, n, STYLE_TEXT);
+    }
+    buf_done(&where);
     if (a->running) { /* the moment that runs is in the list already, without its output */
         add_output(t, a->live.p, a->live.len, STYLE_TEXT);
         const struct moment *m = session_moment(a->s, session_at(a->s));

@@ -44,15 +44,31 @@ static const char *grouped(long long n, char *out)
     return out;
 }
 
+/* Where in time we are: always while a run is paused, and where something lies ahead. */
+static void moment_text(const struct app *a, struct buf *b)
+{
+    struct session_place p = session_place(a->s);
+    if (!p.inside && p.statement == session_count(a->s))
+        return;
+    buf_adds(b, p.inside ? "  paused " : "  moment ");
+    session_moment_name(a->s, &p, b);
+    if (p.inside)
+        buf_addc(b, ' ');
+    else
+        buf_printf(b, "/%zu ", session_count(a->s));
+}
+
 /* The right end of the title: version, step, totals; what does not fit is left out, the least important first. */
 static void title_right(struct app *a, int from)
 {
-    struct buf b[3];
-    for (int i = 0; i < 3; i++)
+    struct buf b[4];
+    for (int i = 0; i < 4; i++)
         buf_init(&b[i]);
     buf_printf(&b[0], "CPython %s ", a->version->name);
     if (a->lesson)
         buf_printf(&b[1], "  step %zu/%zu ", a->walk.step + 1, a->lesson->nsteps);
+    if (a->s && !a->running)
+        moment_text(a, &b[3]);
     if (a->s && a->heap.snap) {
         int n;
         long long bytes;
@@ -61,14 +77,15 @@ static void title_right(struct app *a, int from)
         buf_printf(&b[2], "  %d object%s  %s B ", n, n == 1 ? "" : "s", grouped(bytes, g));
     }
     int room = a->w - from, x = a->w;
-    int order[] = {0, 1, 2}, fits = 0;
-    for (int used = 0; fits < 3 && used + (int)b[order[fits]].len <= room; fits++)
+    static const int order[] = {0, 1, 3, 2}; /* the most important first, and so from the right */
+    int fits = 0;
+    for (int used = 0; fits < 4 && used + (int)b[order[fits]].len <= room; fits++)
         used += (int)b[order[fits]].len;
     for (int i = fits; i-- > 0;) {
         x -= (int)b[order[i]].len;
         bar_text(a, x, 0, b[order[i]].p);
     }
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 4; i++)
         buf_done(&b[i]);
 }
 

@@ -197,7 +197,7 @@ static void check_step(struct checking *c, const struct lesson_step *st)
 
 static void check_in(struct checking *c, const struct version *v)
 {
-    const struct session_options so = {.version = v, .time_limit = 60};
+    const struct session_options so = {.version = v, .time_limit = 60, .record = true};
     c->v = v;
     c->s = session_new(&so);
     c->checked = 0;

@@ -20,6 +20,7 @@ static struct app_options app_options(const struct options *o)
     return (struct app_options){.version = o->version,
                                 .memory_limit = o->memory_limit,
                                 .time_limit = o->time_limit,
+                                .checkpoints = o->checkpoints,
                                 .charset = o->charset,
                                 .keep_state = true,
                                 .view = o->view,

@@ -98,7 +98,19 @@ static bool set_depth(struct options *o, const char *value)
 
 static bool set_at(struct options *o, const char *value)
 {
-    return number("--at", value, 0, 1L << 40, &o->at);
+    o->at = value;
+    if (*value && strspn(value, "0123456789.") == strlen(value))
+        return true;
+    return complain("--at wants a moment, 5 or 5.17.2, not \"%s\"", value, NULL);
+}
+
+static bool set_checkpoints(struct options *o, const char *value)
+{
+    long n;
+    if (!number("--checkpoints", value, 1, 1L << 20, &n))
+        return false;
+    o->checkpoints = (size_t)n << 20;
+    return true;
 }
 
 static bool set_out(struct options *o, const char *value)
@@ -215,7 +227,7 @@ static const struct option {
     {"view", 0, "VIEW", set_view, "fields, boxes, bytes, keys, pools"},
     {"focus", 0, "NAMES", set_focus, "draw only what these names reach"},
     {"depth", 0, "N", set_depth, "and only so many arrows deep"},
-    {"at", 0, "N", set_at, "after N statements (default: the end)"},
+    {"at", 0, "MOMENT", set_at, "5: after five statements; 5.17.2: within the sixth (the end)"},
     {"out", 'o', "OUT", set_out, "write there: .txt, .svg, .html, .json"},
     {"charset", 0, "SET", set_charset, "ascii, unicode, auto"},
     {"width", 0, "N", set_width, "columns of a picture"},
@@ -226,6 +238,7 @@ static const struct option {
     {"no-mouse", 0, NULL, set_no_mouse, "leave the mouse to the terminal"},
     {"limit-memory", 0, "N", set_memory, "bytes the program may use (4G)"},
     {"limit-time", 0, "S", set_time, "seconds a statement may take (none)"},
+    {"checkpoints", 0, "MIB", set_checkpoints, "memory that going back in time may take (512)"},
     {"help", 'h', NULL, set_help, "this text"},
     {"version", 'V', NULL, set_tell, "slotscope's own version"},
 };
@@ -311,7 +324,7 @@ static bool default_version(struct options *o)
 
 bool options_read(struct options *o, int argc, char **argv)
 {
-    *o = (struct options){.view = -1, .at = -1, .color = 1};
+    *o = (struct options){.view = -1, .color = 1};
     o->charset = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? CHARSET_UNICODE : CHARSET_ASCII;
     o->args = mem_zalloc(((size_t)argc + 1) * sizeof *o->args);
     bool only_args = false;

@@ -12,8 +12,9 @@ struct options {
     bool version_given;
     int view; /* enum view, -1: not said */
     const char *focus, *out;
-    int depth, width; /* width 0: not said */
-    long at;          /* -1: the end */
+    int depth, width;   /* width 0: not said */
+    const char *at;     /* a moment; NULL: the end */
+    size_t checkpoints; /* bytes; 0: not said */
     enum charset charset;
     int color; /* 0 never, 1 auto, 2 always */
     bool plain, no_heap, no_mouse, help, tell_version;

@@ -146,6 +146,8 @@ static struct session_options session_options(const struct options *o)
     return (struct session_options){.version = o->version,
                                     .memory_limit = o->memory_limit,
                                     .time_limit = o->time_limit,
+                                    .record = o->at && strchr(o->at, '.'),
+                                    .checkpoint_budget = o->checkpoints,
                                     .argc = o->nargs - 1,
                                     .argv = o->args + 1};
 }
@@ -191,8 +193,13 @@ int command_draw(const struct options *o)
     catch_interrupts();
     struct session *s = session_run_statements(&so, text.p, text.len, o->args[1]);
     int status = tell_exceptions(s, o->args[1]);
-    if (o->at >= 0 && (size_t)o->at < session_count(s))
-        session_goto(s, (size_t)o->at);
+    struct session_place at;
+    if (o->at && (!session_find_moment(s, o->at, &at) || !session_goto_place(s, &at))) {
+        status = usage("--at %s: there is no such moment; %s has %zu statements", o->at, o->args[1], session_count(s));
+        session_free(s);
+        buf_done(&text);
+        return status;
+    }
     const struct snap_limits limits = {.objects = 600, .items = 40};
     struct snap *snap = snap_take(vm_main_dict(), &limits);
     const struct picture_options po = {.scene = {.view = o->view < 0 ? VIEW_FIELDS : (enum view)o->view,
@@ -253,8 +260,11 @@ int command_dump(const struct options *o)
     const struct session_options so = session_options(o);
     catch_interrupts();
     buf_init(&out);
-    render_dump(&so, text.p, text.len, o->args[1], !o->no_heap, &out);
-    int status = write_result(o->out, &out) ? EXIT_DONE : EXIT_USAGE;
+    int status = EXIT_USAGE;
+    if (!render_dump(&so, text.p, text.len, o->args[1], o->at, !o->no_heap, &out))
+        usage("--at %s: there is no such moment in %s", o->at, o->args[1]);
+    else if (write_result(o->out, &out))
+        status = EXIT_DONE;
     buf_done(&out);
     buf_done(&text);
     return status;

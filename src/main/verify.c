@@ -257,7 +257,7 @@ static bool verify_with(const struct options *o, const char *python, const struc
     }
     struct session_options so = {.version = v, .memory_limit = o->memory_limit, .time_limit = o->time_limit};
     buf_init(&ours);
-    render_dump(&so, text->p, text->len, o->args[1], true, &ours);
+    render_dump(&so, text->p, text->len, o->args[1], NULL, true, &ours);
     struct facts a, b;
     facts_init(&a, real.p);
     facts_init(&b, ours.p);

@@ -28,7 +28,19 @@ static size_t list_errors(const struct session *s, struct run_error **list)
     return n;
 }
 
-void render_dump(const struct session_options *o, const char *text, size_t n, const char *name, bool heap, struct buf *out)
+/* What was written up to where the session stands. */
+static void collect_again(const struct session *s, struct buf *out)
+{
+    size_t n;
+    buf_clear(out);
+    for (size_t i = 0; i < session_at(s); i++)
+        buf_add(out, session_moment(s, i)->output, session_moment(s, i)->output_len);
+    const char *rest = session_paused_output(s, &n);
+    buf_add(out, rest, n);
+}
+
+bool render_dump(const struct session_options *o, const char *text, size_t n, const char *name, const char *at, bool heap,
+                 struct buf *out)
 {
     static const struct snap_limits whole = {.dump = true};
     struct session_options mine = *o;
@@ -38,13 +50,19 @@ void render_dump(const struct session_options *o, const char *text, size_t n, co
     mine.write = collect;
     mine.ctx = &output;
     struct session *s = session_run_statements(&mine, text, n, name);
+    struct session_place place;
+    bool there = !at || (session_find_moment(s, at, &place) && session_goto_place(s, &place));
+    if (at)
+        collect_again(s, &output);
     size_t nerrors = list_errors(s, &error), told = output.len;
     struct snap *snap = heap ? snap_take(vm_main_dict(), &whole) : NULL;
-    render_json(snap, session_version(s)->name, output.p, told, error, nerrors, out);
+    if (there)
+        render_json(snap, session_version(s)->name, output.p, told, error, nerrors, out);
     snap_free(snap);
     free(error);
     session_free(s);
     buf_done(&output);
+    return there;
 }
 
 /* ---- draw ---- */

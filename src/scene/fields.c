@@ -122,7 +122,7 @@ static void add_row(struct building *b, int box, const struct snap_field *f, str
     int row = diagram_row(b->d, box, mark, 3, offset_text(b, f->offset), name, v.text);
     struct row *r = &b->d->box[box].row[row];
     r->style[2] = (uint8_t)v.style;
-    r->key = f->raw;
+    r->key = b->d->box[box].key + (uint64_t)(int64_t)f->offset;
     if (v.target >= 0)
         diagram_arrow(b->d, box, row, v.target);
 }

@@ -9,6 +9,7 @@
 
 #include "slotscope/base/mem.h"
 #include "slotscope/base/text.h"
+#include "slotscope/heap/checkpoint.h"
 #include "slotscope/layout/layout.h"
 #include "slotscope/object/text.h"
 #include "slotscope/vm/vm.h"
@@ -43,11 +44,16 @@ static const char *on_read_line(void *ctx)
     return s->o.read_line ? s->o.read_line(s->o.ctx) : NULL;
 }
 
+enum { TICK = 1024 }; /* pulses; while lines are traced ticks come faster */
+
 /* A program that swallows KeyboardInterrupt is stopped by the second C-c. */
 static bool on_tick(void *ctx)
 {
     struct session *s = ctx;
-    s->tick_pulse = vm_place().pulse;
+    uint64_t pulse = vm_place().pulse;
+    if (pulse >= s->ticked && pulse - s->ticked < TICK)
+        return interrupts < 2;
+    s->ticked = pulse;
     time_mark(s, true);
     return interrupts < 2 && (!s->o.tick || s->o.tick(s->o.ctx));
 }
@@ -63,7 +69,7 @@ void session_boot(struct session *s)
                                  .argc = s->o.argc,
                                  .argv = s->o.argv};
     vm_boot(&o);
-    s->at = 0;
+    s->at = s->ran = 0;
     s->generation++;
     time_begin(s);
 }
@@ -89,6 +95,7 @@ static void forget_result(struct past *p)
 
 static void forget(struct session *s, size_t n)
 {
+    s->ran = s->ran < n ? s->ran : n;
     while (s->n > n) {
         struct past *p = &s->v[--s->n];
         forget_result(p);
@@ -137,8 +144,6 @@ static enum vm_result start(struct session *s, struct past *p)
 {
     buf_clear(&s->out);
     s->dropped = 0;
-    s->inside = false;
-    time_mark(s, false);
     p->first = vm_place().pulse;
     vm_interrupt_at(s->replaying && p->m.interrupted ? p->last : 0);
     vm_keep_last(p->m.origin == FROM_PROMPT);
@@ -170,8 +175,8 @@ static void rebuild(struct session *s, size_t n)
     s->replaying = true;
     if (!time_rewind(s, n))
         session_boot(s);
-    while (s->at < n)
-        session_run_one(s, false);
+    while (s->at < n && session_run_one(s, false))
+        ;
     s->replaying = was;
 }
 
@@ -204,21 +209,34 @@ bool session_run_one(struct session *s, bool resume)
         return true;
     }
     observe(s);
+    vm_repeating(s->replaying && checkpoints_active());
     interrupts = 0;
     running = 1;
+    if (!resume) {
+        s->inside = false;
+        time_mark(s, false);
+    }
     enum vm_result r = resume ? vm_resume() : start(s, p);
+    vm_repeating(false);
     vm_interrupt_at(0);
     vm_set_observer(NULL);
     s->generation++;
     s->inside = r == VM_PAUSED;
-    if (vm_abandoned()) {
+    s->aborted = s->replaying && interrupts > 0 && (s->inside || vm_abandoned());
+    if (s->aborted && !s->inside) {
+        rebuild(s, s->at); /* stuck in C code on the way to somewhere: to before the statement */
+        s->aborted = true;
+    } else if (s->inside) {
+        s->here = vm_here();
+    } else if (vm_abandoned()) {
         undo_abandoned(s, p);
-    } else if (!s->inside) {
+    } else {
         record_result(s, p, r); /* an exception's __str__ is the program's code, too: C-c stops it */
         s->at++;
+        s->ran = s->at > s->ran ? s->at : s->ran;
     }
     running = 0;
-    return !s->inside;
+    return !s->inside && !s->aborted;
 }
 
 /* When a statement is resumed, what it had written before the checkpoint stands: in the buffer, or in the record of its last run.
@@ -241,8 +259,8 @@ void session_goto(struct session *s, size_t n)
     s->replaying = true;
     if ((n < s->at || s->inside) && !time_rewind(s, n))
         session_boot(s);
-    while (s->at < n)
-        session_run_one(s, false);
+    while (s->at < n && session_run_one(s, false))
+        ;
     s->replaying = false;
 }
 
@@ -288,7 +306,7 @@ bool session_run(struct session *s, const char *text, size_t n, const char *name
                  long block, bool go_on)
 {
     if (s->inside)
-        session_goto(s, s->at); /* back to before the statement that was paused: what is typed comes in its place */
+        session_goto(s, s->at + 1); /* the statement that was paused goes on to its end */
     forget(s, s->at);
     struct adding a = {.s = s, .name = name, .origin = origin, .block = block, .go_on = go_on, .ok = true};
     if (!session_split(text, n, name, first_line, add_statement, &a)) {
@@ -339,8 +357,8 @@ static void add_exception(struct buf *out)
     vm_clear_exception();
 }
 
-/* EXPR's value (new reference), or NULL after adding what it raised to `why`. What it prints is dropped. Until stop_looking C-c is for it. */
-static struct obj *evaluate(struct session *s, const char *expr, struct buf *why)
+/* Until stop_looking C-c is for it. */
+struct obj *session_value(struct session *s, const char *expr, struct buf *why)
 {
     bool was = s->replaying;
     s->replaying = true;
@@ -351,7 +369,8 @@ static struct obj *evaluate(struct session *s, const char *expr, struct buf *why
     vm_set_observer(NULL);
     s->replaying = was;
     if (vm_abandoned()) {
-        rebuild(s, s->at);
+        if (!s->kept)
+            rebuild(s, s->at);
         if (why)
             buf_adds(why, "KeyboardInterrupt");
     } else if (!v && why) {
@@ -365,9 +384,11 @@ static void stop_looking(void)
     running = 0;
 }
 
-bool session_eval(struct session *s, const char *expr, struct buf *out)
+/* Evaluations leave no trace: where checkpoints are kept, what they did is undone. So later addresses do not depend on what was
+ * asked. */
+static bool evaluate_to_text(struct session *s, const char *expr, struct buf *out)
 {
-    struct obj *v = evaluate(s, expr, out), *text = v ? obj_str(v) : NULL;
+    struct obj *v = session_value(s, expr, out), *text = v ? obj_str(v) : NULL;
     stop_looking();
     if (!v)
         return false;
@@ -380,9 +401,9 @@ bool session_eval(struct session *s, const char *expr, struct buf *out)
     return text != NULL;
 }
 
-bool session_truth(struct session *s, const char *expr, struct buf *why)
+static bool evaluate_to_truth(struct session *s, const char *expr, struct buf *why)
 {
-    struct obj *v = evaluate(s, expr, why);
+    struct obj *v = session_value(s, expr, why);
     int t = v ? obj_truth(v) : 0;
     stop_looking();
     if (!v)
@@ -391,4 +412,72 @@ bool session_truth(struct session *s, const char *expr, struct buf *why)
     if (t < 0 && why)
         add_exception(why);
     return t > 0;
+}
+
+bool session_without_trace(struct session *s, bool (*ask)(struct session *s, const char *expr, struct buf *out), const char *expr,
+                           struct buf *out)
+{
+    bool kept = time_keep(s), ok = ask(s, expr, out);
+    running = 0;
+    if (kept)
+        time_put_back(s);
+    return ok;
+}
+
+bool session_eval(struct session *s, const char *expr, struct buf *out)
+{
+    return session_without_trace(s, evaluate_to_text, expr, out);
+}
+
+bool session_truth(struct session *s, const char *expr, struct buf *why)
+{
+    return session_without_trace(s, evaluate_to_truth, expr, why);
+}
+
+/* One statement after the other, until one raises. */
+struct diversion {
+    struct session *s;
+    bool ok;
+    struct buf *out;
+};
+
+static void divert_statement(void *ctx, const char *text, size_t n, int line)
+{
+    struct diversion *d = ctx;
+    struct past p = {.m = {.text = text, .len = n, .name = "<stdin>", .line = line, .origin = FROM_PROMPT}};
+    if (!d->ok)
+        return;
+    enum vm_result r = start(d->s, &p);
+    if (!vm_abandoned())
+        record_exception(&p, r);
+    buf_add(d->out, d->s->out.p, d->s->out.len);
+    buf_adds(d->out, p.m.traceback ? p.m.traceback : "KeyboardInterrupt\n");
+    forget_result(&p);
+    d->ok = r == VM_OK;
+}
+
+bool session_divert(struct session *s, const char *text, size_t n, struct buf *out)
+{
+    struct diversion d = {.s = s, .ok = true, .out = out};
+    struct buf kept;
+    bool was = s->replaying;
+    if (!s->inside || !time_keep(s))
+        return false;
+    buf_init(&kept);
+    buf_add(&kept, s->out.p, s->out.len);
+    s->replaying = true;
+    observe(s);
+    interrupts = 0;
+    running = 1;
+    if (!session_split(text, n, "<stdin>", 1, divert_statement, &d))
+        divert_statement(&d, text, n, 1); /* to raise its SyntaxError */
+    running = 0;
+    vm_set_observer(NULL);
+    time_put_back(s);
+    s->inside = true;
+    s->replaying = was;
+    buf_clear(&s->out);
+    buf_add(&s->out, kept.p, kept.len);
+    buf_done(&kept);
+    return d.ok;
 }

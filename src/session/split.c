@@ -70,6 +70,16 @@ bool session_split(const char *text, size_t n, const char *name, int first_line,
     return m != NULL;
 }
 
+bool session_is_expression(const char *text, size_t n)
+{
+    struct arena a = {0};
+    struct dialect dialect = dialect_now();
+    struct syntax_error err = {0};
+    bool is = parse_source(&a, text, n, "<stdin>", 'e', 1, &dialect, &err) != NULL;
+    arena_done(&a);
+    return is;
+}
+
 bool session_parses(const char *text, size_t n, const char *name, struct diag *d)
 {
     struct arena a = {0};

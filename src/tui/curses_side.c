@@ -271,7 +271,14 @@ static const struct {
     {KEY_F(2), K_F2_KEY},
     {KEY_F(3), K_F3_KEY},
     {KEY_F(4), K_F4_KEY},
+    {KEY_F(5), K_F5_KEY},
     {KEY_F(6), K_F6_KEY},
+    {KEY_F(7), K_F7_KEY},
+    {KEY_F(8), K_F8_KEY},
+    {KEY_F(9), K_F9_KEY},
+    {KEY_F(19), KEY_SHIFT | K_F7_KEY}, /* as terminfo counts shifted ones */
+    {KEY_F(20), KEY_SHIFT | K_F8_KEY},
+    {KEY_F(21), KEY_SHIFT | K_F9_KEY},
     {PASTE_BEGIN, SIDE_PASTE},
 };
 

@@ -260,8 +260,10 @@ static void loop(void)
             side_redraw();
             memset(T.shown, 0, (size_t)T.w * (size_t)T.h * sizeof *T.shown);
         }
-        if (!side_pending()) /* keys that wait are taken together */
-            paint();
+        if (side_pending())
+            continue; /* keys that wait are taken together */
+        paint();
+        app_idle(T.app);
     }
 }
 

@@ -190,9 +190,19 @@ static bool is_lazy_code(const struct rcode *r)
             SAVE();                                                                                                                \
             if (loop_break() < 0)                                                                                                  \
                 goto error;                                                                                                        \
-            targets = vm_tracing ? tracing_table : table;                                                                          \
+            SET_TARGETS();                                                                                                         \
         }                                                                                                                          \
     } while (0)
+
+/* Where instructions lead: to their code, or to `trace` first. */
+#define SET_TARGETS()                                                                                                              \
+    do {                                                                                                                           \
+        if (__builtin_expect(targets_set != 1 + vm_tracing, 0)) {                                                                  \
+            memcpy(targets, vm_tracing ? tracing_table : table, sizeof targets);                                                   \
+            targets_set = 1 + vm_tracing;                                                                                          \
+        }                                                                                                                          \
+    } while (0)
+static int targets_set; /* 0: not yet; 1: plain; 2: tracing */
 
 static struct obj *run(struct frame *f, bool throwing);
 
@@ -258,7 +268,8 @@ static struct obj *run(struct frame *f, bool throwing)
 #include "slotscope/lang/opcodes.def"
 #undef OP
     };
-    void *const *targets = vm_tracing ? tracing_table : table;
+    static void *targets[sizeof table / sizeof *table]; /* one for all loops that run inside each other: a change is seen by all */
+    SET_TARGETS();
     codeword *ip = f->ip, w;
     struct obj **sp = f->sp;
     struct obj *value; /* what returns or yields */

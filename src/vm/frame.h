@@ -72,6 +72,7 @@ struct interp {
     uint32_t line_events;
     struct frame *line_frame; /* and last_line: of the last line event; NULL: the next instruction is one */
     int last_line;
+    bool line_resumed; /* it had begun before a call that now returned */
     struct obj *running; /* the code object of the run; owned */
     int exit_status;
     bool exiting;

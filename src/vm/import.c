@@ -64,7 +64,7 @@ static int run_pylib(struct obj *module, const struct pylib_file *file)
 {
     struct buf path;
     buf_init(&path);
-    buf_printf(&path, "<slotscope>/%s.py", file->name);
+    buf_printf(&path, PYLIB_FOLDER "%s.py", file->name);
     struct code *code = source_compile(file->text, file->len, path.p, 'x', 1);
     buf_done(&path);
     struct obj *o = code ? codeobj_new(code) : NULL, *d = module_dict(module), *r = NULL;

@@ -11,12 +11,14 @@
 #include "lib.h"
 #include "overdue.h"
 #include "slotscope/base/buf.h"
+#include "slotscope/vm/pylib.h"
 
 static struct vm_options options;
 static struct vm_observer observer;
 static bool observing, stopping, interrupted, abandoned;
+static bool repeating;           /* C-c pauses: what is repeated must not become another run */
 static uint64_t interrupt_pulse; /* stop there as C-c did in the run that is repeated; 0: nowhere */
-static double deadline; /* of the monotonic clock; 0: none */
+static double deadline;          /* of the monotonic clock; 0: none */
 int vm_countdown;
 bool vm_tracing;
 enum { COUNTDOWN = 4096 };
@@ -204,6 +206,11 @@ static void fold_pulses(void)
     vm->countdown_start = vm_countdown;
 }
 
+void vm_fold(void)
+{
+    fold_pulses();
+}
+
 struct vm_place vm_place(void)
 {
     return (struct vm_place){pulse_now(), vm->line_events};
@@ -227,15 +234,16 @@ static void begin_lines(void)
 {
     vm->line_events = 0;
     vm->line_frame = NULL;
+    vm->line_resumed = false;
 }
 
-/* The goal at a pulse: start to trace (only where no C code is between the loops, so that all of them do), or pause. */
+/* The goal at a pulse: start to trace, or pause. */
 static void pulse_for_goal(void)
 {
     begin_lines();
     if (goal.until && vm->pulses >= goal.until && !goal.trace_from)
         pause_run();
-    if (goal.trace_from && vm->pulses >= goal.trace_from && nested_level() == 1)
+    if (goal.trace_from && vm->pulses >= goal.trace_from)
         vm_tracing = true;
 }
 
@@ -253,6 +261,11 @@ int loop_break(void)
     if (obj_break & BREAK_STOP) {
         obj_break_clear(BREAK_STOP);
         interrupted = true;
+        if (repeating) {
+            fold_pulses();
+            begin_lines();
+            pause_run();
+        }
         err_set_object(exc_KeyboardInterrupt, NULL);
         return -1;
     }
@@ -288,16 +301,60 @@ void vm_set_observer(const struct vm_observer *o)
     vm_tracing = o && (o->line || o->call || o->ret);
 }
 
+/*
+ * Is the instruction about to run the first of a line? In a frame just entered it is; in one that goes on after a call, too, but
+ * then the line may be one that had begun before (*resumed). This must be a question of the state alone: wherever tracing began,
+ * the same lines are counted.
+ */
+static bool begins_line(const struct frame *f, int line, bool *resumed)
+{
+    *resumed = false;
+    if (!vm->line_frame || f->ip == f->code->words + 1)
+        return true;
+    if (f == vm->line_frame)
+        return line != vm->last_line;
+    *resumed = f->code->code->positions[f->ip - f->code->words - 2].line == line;
+    return true;
+}
+
+static bool is_library(const struct frame *f)
+{
+    return f->code->code->filename && strncmp(f->code->code->filename, PYLIB_FOLDER, sizeof PYLIB_FOLDER - 1) == 0;
+}
+
+static struct vm_event event_at(const struct frame *f, int line)
+{
+    const struct code *c = f->code->code;
+    return (struct vm_event){vm_place(),       line,         c->filename, c->qualname, vm->depth, f->ip == f->code->words + 1,
+                             vm->line_resumed, is_library(f)};
+}
+
+struct vm_event vm_here(void)
+{
+    struct vm_event e = {.at = vm_place()};
+    if (!vm->frame)
+        return e;
+    struct frame f = *vm->frame;
+    f.ip += e.at.line == 0; /* stopped at the pulse itself, before its first line: the next instruction is not fetched yet */
+    e = event_at(&f, frame_line(&f));
+    e.at.line += e.at.line == 0;
+    return e;
+}
+
 bool event_line(struct frame *f)
 {
     int line = frame_line(f);
-    if (f == vm->line_frame && line == vm->last_line)
-        return true;
+    bool begins = begins_line(f, line, &vm->line_resumed);
     vm->line_frame = f;
     vm->last_line = line;
+    if (!begins)
+        return true;
     vm->line_events++;
-    if (has_goal && goal.event && !goal.event(goal.ctx, vm_place(), line))
-        pause_run();
+    if (has_goal && goal.event) {
+        const struct vm_event e = event_at(f, line);
+        if (!goal.event(goal.ctx, &e))
+            pause_run();
+    }
     if (!observer.line)
         return true;
     struct obj *o = frame_object(f);
@@ -386,6 +443,19 @@ static enum vm_result finished(struct obj *r, struct obj **value)
     return r ? VM_OK : failed();
 }
 
+/* Runs in __main__, or in the frame at which a run was paused. */
+static struct obj *run_here(struct obj *code)
+{
+    struct frame *f = vm->frame;
+    if (!f)
+        return eval_code(code, vm->main_dict, vm->main_dict, NULL);
+    struct obj *locals = frame_locals(f), *r = NULL;
+    if (locals)
+        r = eval_code(code, f->globals, locals, NULL);
+    xdecref(locals);
+    return r;
+}
+
 /* What a run does: compiles a text or takes code that is ready; or goes on where a checkpoint was taken. */
 struct job {
     const char *text;
@@ -409,7 +479,7 @@ static struct obj *do_job(const struct job *j)
         tracemalloc_compiled();
     }
     vm->running = o;
-    return o ? eval_code(o, vm->main_dict, vm->main_dict, NULL) : NULL;
+    return o ? run_here(o) : NULL;
 }
 
 /* The one door through which programs run, and where they come back when they end before their time. */
@@ -451,6 +521,11 @@ enum vm_result vm_resume(void)
     deadline = 0;
     start_pulse();
     return run_job(&(struct job){.resume = true});
+}
+
+void vm_repeating(bool on)
+{
+    repeating = on;
 }
 
 void vm_interrupt_at(uint64_t pulse)
@@ -533,6 +608,11 @@ const char *vm_exception_text(void)
     xdecref(s);
     err_clear();
     return texts[1].p;
+}
+
+const char *vm_source_line(const char *name, int line, size_t *n)
+{
+    return source_line(name, line, n);
 }
 
 void vm_format_exception(struct buf *b)

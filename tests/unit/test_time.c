@@ -1,6 +1,7 @@
 /* Going back in time: any place of a run, by statement and by line, gives the same bytes whichever way it is reached. */
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -66,7 +67,7 @@ START_TEST(every_line_can_be_visited_again)
         ck_assert_int_lt(n, MOST);
         seen[n].at = session_place(s);
         seen[n++].bytes = fingerprint();
-    } while (session_step_line(s, 1));
+    } while (session_step(s, STEP_LINE, 1));
     ck_assert_int_gt(n, 300);
     ck_assert_uint_eq(session_at(s), session_count(s));
     for (int i = n - 1; i >= 0; i--) { /* back, line by line */
@@ -75,7 +76,7 @@ START_TEST(every_line_can_be_visited_again)
                       (unsigned long long)p.pulse, p.line_event, seen[i].at.statement, (unsigned long long)seen[i].at.pulse,
                       seen[i].at.line_event);
         ck_assert_uint_eq(fingerprint(), seen[i].bytes);
-        ck_assert(session_step_line(s, -1) == (i > 0));
+        ck_assert(session_step(s, STEP_LINE, -1) == (i > 0));
     }
     for (int i = 1; i < n; i = i * 3 + 1) { /* there and back again */
         ck_assert(session_goto_place(s, &seen[n - i].at));
@@ -87,32 +88,59 @@ START_TEST(every_line_can_be_visited_again)
 }
 END_TEST
 
-static uint64_t word(uint64_t addr)
+static unsigned long long number(struct session *s, const char *expr)
 {
-    return *(const uint64_t *)(uintptr_t)addr;
+    struct buf b;
+    buf_init(&b);
+    ck_assert_msg(session_eval(s, expr, &b), "%s: %s", expr, b.p);
+    unsigned long long n = strtoull(b.p, NULL, 10);
+    buf_done(&b);
+    return n;
 }
+
+static void ck_eval(struct session *s, const char *expr, const char *expected)
+{
+    struct buf b;
+    buf_init(&b);
+    session_eval(s, expr, &b);
+    ck_assert_str_eq(b.p, expected);
+    buf_done(&b);
+}
+
+START_TEST(an_object_is_born_and_dies)
+{
+    struct session *s = record(
+        "class C:\n    pass\nfor i in range(3):\n    c = C()\n    d = C()\n    at = id(c)\n    del c\n    e = 1\nd = 5\n", _i);
+    const struct session_watch born = {WATCH_CREATED, number(s, "at")}, died = {WATCH_FREED, number(s, "at")};
+    struct session_place when;
+    ck_assert(session_search(s, &died, &when));
+    ck_assert_int_eq(when.line, 7); /* del c */
+    ck_eval(s, "i", "2");
+    ck_assert(session_search(s, &born, &when));
+    ck_assert_int_eq(when.line, 4); /* c = C() */
+    ck_eval(s, "i", "2");
+    session_free(s);
+}
+END_TEST
 
 START_TEST(the_last_change_of_a_word_is_found)
 {
     struct session *s = record(
         "class C:\n    __slots__ = ('a',)\nc = C()\nfor i in range(50):\n    c.a = i\n    x = i\n    y = i\nz = 1\nz = 2\n", _i);
-    struct buf b;
-    buf_init(&b);
-    ck_assert(session_eval(s, "id(c) + 16", &b));
-    unsigned long long addr = 0;
-    sscanf(b.p, "%llu", &addr);
-    struct session_place when, here = session_place(s);
-    ck_assert(session_last_change(s, addr, word, &when));
-    ck_assert_uint_eq(when.statement, 2);
-    ck_assert(when.inside);
-    ck_assert_int_eq(when.line, 6); /* x = i: the line after c.a = 49 */
-    struct session_place still = session_place(s);
-    ck_assert(same(&here, &still));
-    ck_assert(session_goto_place(s, &when));
-    buf_clear(&b);
-    ck_assert(session_eval(s, "c.a, x", &b));
-    ck_assert_str_eq(b.p, "(49, 48)");
-    buf_done(&b);
+    const struct session_watch w = {WATCH_WORD, number(s, "id(c) + 16")};
+    struct session_place when;
+    for (int i = 49; i >= 0; i--) { /* asked again, it goes back from change to change */
+        ck_assert(session_search(s, &w, &when));
+        ck_assert_uint_eq(when.statement, 2);
+        ck_assert_int_eq(when.line, 5); /* c.a = i */
+        ck_eval(s, "i", (const char[]){(char)(i > 9 ? '0' + i / 10 : '0' + i), (char)(i > 9 ? '0' + i % 10 : 0), 0});
+        struct session_place at = session_place(s);
+        ck_assert(same(&at, &when));
+    }
+    ck_assert(!session_search(s, &w, &when)); /* there was nothing in it before */
+    const struct session_watch born = {WATCH_CREATED, number(s, "id(c)")};
+    ck_assert(session_search(s, &born, &when));
+    ck_assert_uint_eq(when.statement, 1);
     session_free(s);
 }
 END_TEST
@@ -130,10 +158,10 @@ START_TEST(a_step_back_does_not_repeat_the_run)
     double t0 = seconds();
     struct session *s = record("n = 0\nwhile n < 3000000:\n    n = n + 1\n    m = n\n", 6);
     double whole = seconds() - t0;
-    ck_assert(session_step_line(s, -1)); /* the first one may look for its start */
+    ck_assert(session_step(s, STEP_LINE, -1)); /* the first one may look for its start */
     t0 = seconds();
     for (int i = 0; i < 5; i++)
-        ck_assert(session_step_line(s, -1));
+        ck_assert(session_step(s, STEP_LINE, -1));
     double step = (seconds() - t0) / 5;
     ck_assert_msg(step < whole / 2, "a step back took %.3f s, the run %.3f s", step, whole);
     printf("a step back in a run of 9 million lines (%.2f s): %.1f ms\n", whole, step * 1000);
@@ -148,6 +176,7 @@ Suite *make_suite(void)
     tcase_set_timeout(t, 120);
     tcase_add_loop_test(t, every_line_can_be_visited_again, 0, LAYOUT_VERSIONS);
     tcase_add_loop_test(t, the_last_change_of_a_word_is_found, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, an_object_is_born_and_dies, 0, LAYOUT_VERSIONS);
     tcase_add_test(t, a_step_back_does_not_repeat_the_run);
     suite_add_tcase(s, t);
     return s;

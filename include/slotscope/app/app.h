@@ -20,17 +20,18 @@ struct app_options {
     const struct version *version; /* NULL: the default one */
     size_t memory_limit;
     double time_limit;
+    size_t checkpoints; /* bytes that going back may take; 0: the default */
     enum charset charset;
-    bool keep_state;          /* read and write progress and history */
-    struct lesson *lesson;    /* opens this lesson (freed with the app); NULL: the menu */
-    bool prompt;              /* opens the free prompt instead of the menu */
-    const char *file, *text;  /* run first at the free prompt: its name and contents; NULL: nothing */
+    bool keep_state;         /* read and write progress and history */
+    struct lesson *lesson;   /* opens this lesson (freed with the app); NULL: the menu */
+    bool prompt;             /* opens the free prompt instead of the menu */
+    const char *file, *text; /* run first at the free prompt: its name and contents; NULL: nothing */
     size_t text_len;
-    int view;                 /* enum view, -1: the default */
-    const char *focus;        /* NULL: all names */
+    int view;          /* enum view, -1: the default */
+    const char *focus; /* NULL: all names */
     int depth;
     int argc;
-    char **argv;              /* sys.argv of the program under study */
+    char **argv; /* sys.argv of the program under study */
     /* Called every few milliseconds while the program under study runs: may repaint. May be NULL. */
     void (*pump)(void *ctx);
     /* A line for the program's input(), without a screen; NULL: the app asks at its prompt by calling next_key. */
@@ -56,11 +57,13 @@ void app_click(struct app *a, int x, int y);
 /* The screen. The cursor goes to *x, *y; -1: hidden. The grid stays the app's and is valid until the next call. */
 const struct grid *app_paint(struct app *a, int *x, int *y);
 bool app_done(const struct app *a);
+/* For the time while nobody presses a key: makes the way back quick where it would not be. */
+void app_idle(struct app *a);
 /* Stops the program under study, if one runs: true then. Async-signal-safe. */
 bool app_interrupt(void);
 
-/* For line mode: what was typed at the prompt, a statement or a %command. Its text is appended to out (output included unless options have
-   `write`); false when the prompt is to end. */
+/* For line mode: what was typed at the prompt, a statement or a %command. Its text is appended to out (output included unless
+   options have `write`); false when the prompt is to end. */
 bool app_submit(struct app *a, const char *text, struct buf *out);
 
 /* The status the program under study asked to exit with, 0 if it did not. */

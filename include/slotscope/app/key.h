@@ -24,7 +24,11 @@
     X(F2, "F2")                                                                                                                    \
     X(F3, "F3")                                                                                                                    \
     X(F4, "F4")                                                                                                                    \
+    X(F5, "F5")                                                                                                                    \
     X(F6, "F6")                                                                                                                    \
+    X(F7, "F7")                                                                                                                    \
+    X(F8, "F8")                                                                                                                    \
+    X(F9, "F9")                                                                                                                    \
     X(WHEEL_UP, "WheelUp")                                                                                                         \
     X(WHEEL_DOWN, "WheelDown")
 enum key_code {
@@ -32,7 +36,7 @@ enum key_code {
 #define X(id, name) K_##id##_KEY,
     KEYS(X)
 #undef X
-    KEY_END_,
+        KEY_END_,
     KEY_CTRL = 0x1000000,
     KEY_ALT = 0x2000000,
     KEY_SHIFT = 0x4000000, /* only with named keys */

@@ -26,7 +26,7 @@ struct row {
     const char *cell[ROW_CELLS]; /* UTF-8 */
     uint8_t style[ROW_CELLS];    /* enum style */
     int arrow;                   /* the arrow that leaves here, or -1; its cell is the last one */
-    uint64_t key;                /* what the row stands for: an address; 0: nothing */
+    uint64_t key;                /* where the word it shows lies; 0: nowhere */
 };
 struct caption {
     const char *text;

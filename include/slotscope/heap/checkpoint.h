@@ -1,7 +1,7 @@
 /*
- * Going back in time. A checkpoint costs nothing but protecting the pages in use; the first write to a chunk of them after it keeps the
- * chunk's old bytes. Going back to a checkpoint puts the kept bytes back, newest first. Fresh pages (never used at the checkpoint) are
- * not protected: a program that only creates objects pays nothing.
+ * Going back in time. A checkpoint costs nothing but protecting the pages in use; the first write to a chunk of them after it keeps
+ * the chunk's old bytes. Going back to a checkpoint puts the kept bytes back, newest first. Fresh pages (never used at the
+ * checkpoint) are not protected: a program that only creates objects pays nothing.
  *
  * Every checkpoint is named by a moment, a number that grows; the caller decides what it counts.
  */
@@ -11,8 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Keeps at most `budget` bytes of old pages (0: 512 MiB); when that is reached every second checkpoint of the older half goes. Starts with
-   none; needs an open heap. Call from outside the running program. */
+/* Keeps at most `budget` bytes of old pages (0: 512 MiB); when that is reached every second checkpoint of the older half goes.
+   Starts with none; needs an open heap. Call from outside the running program. */
 void checkpoints_start(size_t budget);
 /* Forgets all checkpoints and takes the protection away. heap_close does it too. */
 void checkpoints_stop(void);
@@ -21,10 +21,15 @@ bool checkpoints_active(void);
 void checkpoint_take(uint64_t moment);
 /* The latest checkpoint at or before moment: true and *found its moment, false when there is none. */
 bool checkpoint_find(uint64_t moment, uint64_t *found);
-/* Makes the region as it was at the checkpoint with exactly this moment; later checkpoints are forgotten. False when there is none. */
+/* Makes the region as it was at the checkpoint with exactly this moment; later checkpoints are forgotten. False when there is none.
+ */
 bool checkpoint_restore(uint64_t moment);
 /* May bytes near p have been written between the checkpoint with this moment and the next one (or now)? */
 bool checkpoint_touched(uint64_t moment, const void *p);
+/* Forgets the newest checkpoint, if it is this one: the one before it goes on as if there had been none. */
+void checkpoint_drop(uint64_t moment);
+/* Seconds of processor time that the newest one cost so far: taking it, and keeping what was overwritten since. */
+double checkpoint_cost(void);
 /* How many there are, and the bytes they keep. */
 size_t checkpoint_count(void);
 size_t checkpoint_bytes(void);

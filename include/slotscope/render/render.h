@@ -25,8 +25,10 @@ void render_json(const struct snap *s, const char *python, const char *output, s
                  size_t nerrors, struct buf *out);
 
 /* The command dump: runs text statement by statement in a fresh session, going on after exceptions, and appends the JSON. What the
-   program writes to stdout becomes part of it. o->write is not used. */
-void render_dump(const struct session_options *o, const char *text, size_t n, const char *name, bool heap, struct buf *out);
+   program writes to stdout becomes part of it. o->write is not used. at: the moment, NULL for the end; false: there is none such.
+ */
+bool render_dump(const struct session_options *o, const char *text, size_t n, const char *name, const char *at, bool heap,
+                 struct buf *out);
 
 /* The command draw: a picture of a snapshot as a file's contents. */
 enum picture_format { PICTURE_TEXT, PICTURE_SVG, PICTURE_HTML, PICTURE_JSON };

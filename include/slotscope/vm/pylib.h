@@ -3,6 +3,8 @@
 #define SLOTSCOPE_VM_PYLIB_H
 #include <stddef.h>
 
+#define PYLIB_FOLDER "<slotscope>/" /* their file names begin with it */
+
 struct pylib_file {
     const char *name; /* module name; dots are written as in the file name */
     const char *text; /* UTF-8 source, NUL-terminated */

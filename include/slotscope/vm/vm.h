@@ -36,6 +36,7 @@ enum vm_result { VM_OK, VM_RAISED, VM_INTERRUPTED, VM_EXIT, VM_PAUSED };
  */
 enum vm_result vm_run(struct code *code);
 /* Compiles and runs one statement or a whole source. mode 's' single (expression values go to sys.displayhook), 'x' exec, 'e' eval.
+   While a run is paused, in the namespaces of its frame: whoever asks for that restores a checkpoint afterwards.
    The exception of a syntax error is a SyntaxError object as for any other. name: "<stdin>", "<string>", a path. first_line: line number
    of the first line of text in its file. */
 enum vm_result vm_run_source(const char *text, size_t n, const char *name, char mode, int first_line);
@@ -46,6 +47,8 @@ const char *vm_exception_text(void);
 /* The traceback as the version prints it, with source lines and carets: appended to b. */
 struct buf;
 void vm_format_exception(struct buf *b);
+/* Line `line` of the newest source called name that has it, without newline; NULL. */
+const char *vm_source_line(const char *name, int line, size_t *n);
 void vm_clear_exception(void);
 int vm_exit_status(void);
 
@@ -84,24 +87,41 @@ struct vm_place {
     uint32_t line; /* from 1; 0: at the pulse itself */
 };
 struct vm_place vm_place(void);
+/* Before a checkpoint outside a tick: what is counted outside the region goes into it. */
+void vm_fold(void);
+/* A line about to run. */
+struct vm_event {
+    struct vm_place at;
+    int line;
+    const char *file;     /* the name of its source, and of its function; good until something runs */
+    const char *function;
+    int64_t depth;  /* Python frames that are active */
+    bool entered;   /* the first of its function or module */
+    bool resumed;   /* it began before; a call it made has returned */
+    bool library;   /* of a module that slotscope brings along */
+};
 /*
  * What the next run is for: to stop somewhere. When it stops, it is left as it is (VM_PAUSED): the heap can be looked at, but to go on a
- * checkpoint must be restored. Lines are reported from pulse trace_from on (0: never), which must be one where no C code runs between two
- * loops (a checkpoint's, or a tick's); event returns false to pause. Without tracing the run pauses at pulse `until` (0: runs to its end).
+ * checkpoint must be restored. Lines are reported from pulse trace_from on (0: never); event returns false to pause. Without tracing the
+ * run pauses at pulse `until` (0: runs to its end).
  */
 struct vm_goal {
     uint64_t trace_from, until;
-    bool (*event)(void *ctx, struct vm_place at, int line);
+    bool (*event)(void *ctx, const struct vm_event *e);
     void *ctx;
 };
 void vm_set_goal(const struct vm_goal *g); /* NULL: none */
+/* Where a run was paused. */
+struct vm_event vm_here(void);
 /* After a checkpoint was restored: brings what is not in the region in line. */
 void vm_restored(void);
 /* Goes on from a checkpoint that was taken in a tick. Results as vm_run_source. */
 enum vm_result vm_resume(void);
+/* While a run is repeated, C-c pauses it at the next pulse and does not reach the program. */
+void vm_repeating(bool on);
 /* Repeats an interruption: KeyboardInterrupt at this pulse (0: none). */
 void vm_interrupt_at(uint64_t pulse);
 
-/* Evaluates an expression in __main__ for lessons and commands. New reference or NULL (exception in vm_exception()). */
+/* Evaluates an expression in __main__ (or in the frame at which a run was paused) for lessons and commands. New reference or NULL (exception in vm_exception()). */
 struct obj *vm_eval(const char *expr, size_t n);
 #endif

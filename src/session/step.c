@@ -1,0 +1,112 @@
+/*
+ * Steps within a run: by line, over calls, out of them, to the next call; forwards and backwards. Forwards means to run on from
+ * where we are to the first line that counts; backwards, to look for the last one that counts before here, in stretches that begin
+ * further and further back.
+ */
+#include "session_impl.h"
+#include "slotscope/heap/checkpoint.h"
+
+enum { SHORT_LOOK = 256 }; /* pulses: a line step rarely needs more */
+
+struct hunt {
+    enum session_step step;
+    int64_t depth;         /* of the frame we stand in */
+    struct vm_place bound; /* where we stand */
+    struct vm_event found;
+    bool any;
+};
+
+static bool counts(const struct hunt *h, const struct vm_event *e)
+{
+    if (e->library || e->resumed)
+        return false;
+    switch (h->step) {
+    case STEP_OVER: return e->depth <= h->depth;
+    case STEP_OUT: return e->depth < h->depth;
+    case STEP_CALL: return e->entered && e->depth > 1;
+    default: return true;
+    }
+}
+
+static bool look_on(void *ctx, const struct vm_event *e)
+{
+    struct hunt *h = ctx;
+    return !place_before(h->bound, e->at) || !counts(h, e);
+}
+
+static bool look_back(void *ctx, const struct vm_event *e)
+{
+    struct hunt *h = ctx;
+    if (!place_before(e->at, h->bound))
+        return false;
+    if (counts(h, e)) {
+        h->any = true;
+        h->found = *e;
+    }
+    return true;
+}
+
+static bool step_on(struct session *s, struct hunt *h)
+{
+    if (s->at >= s->n)
+        return false;
+    size_t statement = s->at;
+    const struct vm_goal goal = {.trace_from = s->inside ? h->bound.pulse : 1, .event = look_on, .ctx = h};
+    if (s->inside && !time_approach(s, statement, h->bound.pulse))
+        return s->aborted;
+    time_mark(s, false);
+    time_run(s, statement, &goal);
+    return true;
+}
+
+/* Looks from the mark we are at (from pulse `from` on) for the last line before the bound. */
+static void look(struct session *s, size_t statement, struct hunt *h, uint64_t from)
+{
+    const struct vm_goal goal = {.trace_from = from ? from : 1, .event = look_back, .ctx = h};
+    time_run(s, statement, &goal);
+}
+
+static bool step_back(struct session *s, struct hunt *h)
+{
+    size_t statement = s->at;
+    if (!s->inside) {
+        if (statement == 0)
+            return false;
+        statement--;
+        h->bound = (struct vm_place){s->v[statement].last + 1, 0};
+    }
+    uint64_t pulse = h->bound.pulse;
+    if (!time_approach(s, statement, pulse))
+        return s->aborted;
+    if (h->step == STEP_LINE)
+        look(s, statement, h, pulse > SHORT_LOOK ? pulse - SHORT_LOOK : 0);
+    while (!h->any && !s->aborted && time_restore(s, statement, pulse)) {
+        pulse = time_pulse_here(s, statement);
+        look(s, statement, h, 0);
+        h->bound = (struct vm_place){pulse + 1, 0}; /* the stretch before ends where this one began */
+        if (pulse <= s->v[statement].first)
+            break;
+    }
+    if (s->aborted)
+        return true;
+    if (!h->any)
+        session_goto(s, statement);
+    else
+        time_go(s, statement, h->found.at);
+    return true;
+}
+
+bool session_step(struct session *s, enum session_step step, int direction)
+{
+    if (step == STEP_STATEMENT || !checkpoints_active()) {
+        size_t at = s->at;
+        if (direction > 0 ? at >= s->n : at == 0 && !s->inside)
+            return false;
+        session_goto(s, direction > 0 ? at + 1 : s->inside ? at : at - 1);
+        return true;
+    }
+    struct hunt h = {
+        .step = step, .depth = s->inside ? s->here.depth : 1, .bound = s->inside ? s->here.at : (struct vm_place){0, 0}};
+    s->aborted = false;
+    return direction > 0 ? step_on(s, &h) : step_back(s, &h);
+}
