@@ -169,9 +169,13 @@ static struct obj *custom_mro(struct type *t)
 int mro_assign(struct type *t)
 {
     bool custom = t->self->ob_type != t_type->self && type_of(type_lookup(type_of(t->self), ID(mro))) != t_method_descr;
-    struct obj *mro = custom ? custom_mro(t) : mro_compute(t);
+    struct obj *old = type_mro(t), *mro = custom ? custom_mro(t) : mro_compute(t);
     if (!mro)
         return -1;
+    if (type_mro(t) != old) { /* mro() changed the bases of t itself: that has the last word */
+        decref(mro);
+        return 0;
+    }
     type_set_word(t, lay.PyTypeObject_tp_mro, mro);
     type_modified(t);
     return 0;

@@ -246,12 +246,14 @@ int type_each_subclass(struct type *t, int (*visit)(struct type *sub, void *arg)
         return 0;
     int64_t pos = 0;
     int r = 0;
+    incref(d); /* visiting may run the program */
     while (r == 0 && dict_next(d, &pos, &key, &ref)) {
         struct obj *sub = weakref_get(ref);
         if (sub != obj_none)
             r = visit(type_rec(sub), arg);
         decref(sub);
     }
+    decref(d);
     return r;
 }
 

@@ -490,6 +490,14 @@ int compatible_for_assignment(struct type *old, struct type *new_, const char *a
     return 0;
 }
 
+/* While mro() runs, the chain of bases knows more than the MRO. */
+static bool extends_by_base(const struct type *t, const struct type *base)
+{
+    while (t && t != base)
+        t = t->base;
+    return t;
+}
+
 static bool bases_are_classes(struct type *t, struct obj *bases)
 {
     for (int64_t i = 0; i < tuple_len(bases); i++) {
@@ -498,7 +506,7 @@ static bool bases_are_classes(struct type *t, struct obj *bases)
             err_type("%s.__bases__ must be tuple of classes, not '%s'", type_name(t), type_name(type_of(b)));
             return false;
         }
-        if (type_is_subtype(type_rec(b), t)) {
+        if (type_is_subtype(type_rec(b), t) || extends_by_base(type_rec(b), t)) {
             err_type("a __bases__ item causes an inheritance cycle");
             return false;
         }
@@ -558,7 +566,7 @@ static int set_bases(struct obj *o, struct obj *v, void *closure)
         use_bases(t, old, old_base);
         recompute_mro(t, NULL);
         err_set_instance(e);
-    } else {
+    } else if (type_bases(t) == v) { /* else mro() gave it others: those have been seen to */
         each_base(t, old, type_remove_subclass);
         each_base(t, v, type_add_subclass);
         type_modified(t);
@@ -681,15 +689,48 @@ static int type_clear(struct obj *o)
 
 /* ---- __dict__ and __weakref__ of instances ---- */
 
+/* Where a built-in base keeps a __dict__ of its own (classes, modules, exceptions), its descriptor decides. False: none does;
+ * *descr NULL: it has none that can. */
+static bool builtin_dict_descriptor(const struct obj *o, struct obj **descr)
+{
+    struct type *t = type_of(o);
+    while (t->base && (!t->dictoffset || t->flags & TF_HEAP))
+        t = t->base;
+    if (!t->base)
+        return false;
+    *descr = type_lookup(t, ID(__dict__));
+    if (*descr && !type_of(*descr)->s.descr_set)
+        *descr = NULL;
+    return true;
+}
+
+static void refuse_dict_descriptor(const struct obj *o)
+{
+    err_type("this __dict__ descriptor does not support '%.200s' objects", type_name(type_of(o)));
+}
+
 static struct obj *instance_get_dict(struct obj *o, void *closure)
 {
     (void)closure;
-    return xincref(instance_dict(o));
+    struct obj *descr;
+    if (!builtin_dict_descriptor(o, &descr))
+        return xincref(instance_dict(o));
+    if (descr && type_of(descr)->s.descr_get)
+        return type_of(descr)->s.descr_get(descr, o, type_of(o)->self);
+    refuse_dict_descriptor(o);
+    return NULL;
 }
 
 static int instance_put_dict(struct obj *o, struct obj *v, void *closure)
 {
     (void)closure;
+    struct obj *descr;
+    if (builtin_dict_descriptor(o, &descr)) {
+        if (descr)
+            return type_of(descr)->s.descr_set(descr, o, v);
+        refuse_dict_descriptor(o);
+        return -1;
+    }
     if (v && type_of(v)->kind != K_DICT) {
         err_type("__dict__ must be set to a dictionary, not a '%.200s'", type_name(type_of(v)));
         return -1;
