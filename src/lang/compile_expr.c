@@ -352,19 +352,52 @@ void emit_call(struct compiler *c, int pushed, const struct expr_list *args, con
     emit_op(c, OPC_CALL_EX, keywords->n > 0);
 }
 
+/* pos, which reaches up to the name of attribute f, as what is done with the attribute: from the line of that name on. */
+static struct pos attribute_pos(const struct compiler *c, struct pos pos, const struct expr *f)
+{
+    if (!c->opt.attribute_lines || pos.line == f->pos.end_line)
+        return pos;
+    int name = (int)strlen(f->Attribute.attr);
+    pos.line = f->pos.end_line;
+    pos.byte = name <= f->pos.end_byte ? f->pos.end_byte - name : -1;
+    pos.end_byte = pos.byte < 0 ? -1 : f->pos.end_byte;
+    return pos;
+}
+
+static bool is_super_call(const struct compiler *c, const struct expr *e)
+{
+    return c->opt.super_attributes && e->kind == EXPR_Call && !e->Call.keywords.n && e->Call.func->kind == EXPR_Name && strcmp(e->Call.func->Name.id, "super") == 0 &&
+           (e->Call.args.n == 0 || e->Call.args.n == 2) && plain_call(&e->Call.args, &e->Call.keywords) && c->u->flags & CODE_OPTIMIZED;
+}
+
+/* The object whose attribute f is loaded, and the position for that. */
+static void attribute_owner(struct compiler *c, const struct expr *f)
+{
+    const struct expr *e = f->Attribute.value;
+    struct pos pos = attribute_pos(c, f->pos, f);
+    if (is_super_call(c, e)) {
+        visit_expr(c, e->Call.func);
+        emit_op(c, OPC_PUSH_NULL, 0);
+        emit_call(c, 0, &e->Call.args, &e->Call.keywords, &pos);
+    } else {
+        visit_expr(c, e);
+    }
+    set_pos(c, &pos);
+}
+
 static void call(struct compiler *c, const struct expr *e)
 {
     const struct expr *f = e->Call.func;
+    struct pos pos = e->pos;
     if (f->kind == EXPR_Attribute && f->ctx == CTX_Load && plain_call(&e->Call.args, &e->Call.keywords)) {
-        visit_expr(c, f->Attribute.value);
-        set_pos(c, &f->pos);
+        attribute_owner(c, f);
         emit_attr(c, OPC_LOAD_METHOD, f->Attribute.attr);
-        set_pos(c, &e->pos);
+        pos = attribute_pos(c, pos, f);
     } else {
         visit_expr(c, f);
         emit_op(c, OPC_PUSH_NULL, 0);
     }
-    emit_call(c, 0, &e->Call.args, &e->Call.keywords, &e->pos);
+    emit_call(c, 0, &e->Call.args, &e->Call.keywords, &pos);
 }
 
 /* ---- f-strings ---- */
@@ -523,7 +556,7 @@ static void expr_inside(struct compiler *c, const struct expr *e)
     case EXPR_TemplateStr: template_str(c, e); break;
     case EXPR_Constant: emit_const(c, const_from_ast(&e->Constant)); break;
     case EXPR_Attribute:
-        visit_expr(c, e->Attribute.value);
+        attribute_owner(c, e);
         emit_attr(c, OPC_LOAD_ATTR, e->Attribute.attr);
         break;
     case EXPR_Subscript:

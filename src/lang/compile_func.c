@@ -293,11 +293,11 @@ static void decorators(struct compiler *c, const struct expr_list *l)
     }
 }
 
-static void apply_decorators(struct compiler *c, const struct expr_list *l)
+static void apply_decorators(struct compiler *c, const struct expr_list *l, const struct stmt *s)
 {
     struct position old = c->u->pos;
     for (int i = l->n - 1; i >= 0; i--) {
-        set_pos(c, &l->v[i]->pos);
+        set_pos(c, c->opt.decorators_at_def ? &s->pos : &l->v[i]->pos);
         emit_op(c, OPC_CALL, 1);
     }
     c->u->pos = old;
@@ -384,7 +384,7 @@ void visit_function(struct compiler *c, const struct stmt *s)
         flags |= function_annotations(c, s->FunctionDef.name, s->FunctionDef.args, s->FunctionDef.returns, s->FunctionDef.annotation_scope);
         emit_function(c, function_code(c, s, first_line), s->FunctionDef.scope, flags);
     }
-    apply_decorators(c, deco);
+    apply_decorators(c, deco, s);
     emit_name_op(c, s->FunctionDef.name, CTX_Store);
 }
 
@@ -521,7 +521,7 @@ void visit_class(struct compiler *c, const struct stmt *s)
         generic_class(c, s, first_line);
     else
         class_call(c, s, first_line, false);
-    apply_decorators(c, deco);
+    apply_decorators(c, deco, s);
     emit_name_op(c, s->ClassDef.name, CTX_Store);
 }
 

@@ -56,19 +56,25 @@ static void while_stmt(struct compiler *c, const struct stmt *s)
     label_here(c, exit);
 }
 
+/* Where the steps that a for or with takes on its own stand: at e, or at the whole statement. */
+const struct pos *header_pos(const struct compiler *c, const struct stmt *s, const struct expr *e)
+{
+    return c->opt.headers_are_statements ? &s->pos : &e->pos;
+}
+
 static void for_stmt(struct compiler *c, const struct stmt *s)
 {
     int start = label_new(c), done = label_new(c), exit = label_new(c);
     struct block b;
     visit_expr(c, s->For.iter);
-    set_pos(c, &s->For.iter->pos);
+    set_pos(c, header_pos(c, s, s->For.iter));
     emit_op(c, OPC_GET_ITER, 0);
     block_push(c, &b, BLOCK_FOR, start, exit);
     label_here(c, start);
     emit_jump(c, OPC_FOR_ITER, done);
     visit_store(c, s->For.target);
     visit_body(c, &s->For.body);
-    set_pos(c, &s->For.iter->pos);
+    set_pos(c, header_pos(c, s, s->For.iter));
     emit_jump(c, OPC_JUMP_BACKWARD, start);
     block_pop(c);
     label_here(c, done);
@@ -81,7 +87,7 @@ static void async_for_stmt(struct compiler *c, const struct stmt *s)
     int start = label_new(c), except = label_new(c), exit = label_new(c);
     struct block b;
     visit_expr(c, s->AsyncFor.iter);
-    set_pos(c, &s->AsyncFor.iter->pos);
+    set_pos(c, header_pos(c, s, s->AsyncFor.iter));
     emit_op(c, OPC_GET_AITER, 0);
     block_push(c, &b, BLOCK_ASYNC_FOR, start, exit);
     label_here(c, start);
@@ -91,7 +97,7 @@ static void async_for_stmt(struct compiler *c, const struct stmt *s)
     handler_end(c);
     visit_store(c, s->AsyncFor.target);
     visit_body(c, &s->AsyncFor.body);
-    set_pos(c, &s->AsyncFor.iter->pos);
+    set_pos(c, header_pos(c, s, s->AsyncFor.iter));
     emit_jump(c, OPC_JUMP_BACKWARD, start);
     block_pop(c);
     label_here(c, except);
@@ -205,7 +211,7 @@ static void assert_stmt(struct compiler *c, const struct stmt *s)
     int end = label_new(c);
     visit_condition(c, s->Assert.test, end, true);
     if (const_truth(s->Assert.test) < 0 || !s->Assert.msg)
-        set_pos(c, &s->Assert.test->pos);
+        set_pos(c, c->opt.asserts_are_statements ? &s->pos : &s->Assert.test->pos);
     emit_op(c, OPC_LOAD_ASSERTION_ERROR, 0);
     if (s->Assert.msg) {
         emit_op(c, OPC_PUSH_NULL, 0);

@@ -291,12 +291,12 @@ void visit_with(struct compiler *c, const struct stmt *s, int item)
     int except = label_new(c), exit = label_new(c), cleanup = label_new(c), suppress = label_new(c);
     struct block b;
     visit_expr(c, w->context_expr);
-    set_pos(c, &w->context_expr->pos);
+    set_pos(c, header_pos(c, s, w->context_expr));
     emit_op(c, async ? OPC_BEFORE_ASYNC_WITH : OPC_BEFORE_WITH, 0);
     if (async)
         emit_await(c, 1);
     block_push(c, &b, async ? BLOCK_ASYNC_WITH : BLOCK_WITH, 0, 0);
-    b.pos = w->context_expr->pos;
+    b.pos = *header_pos(c, s, w->context_expr);
     handler_begin(c, except, true);
     c->u->setups[c->u->handler].drop = 1;
     if (w->optional_vars)
@@ -309,7 +309,8 @@ void visit_with(struct compiler *c, const struct stmt *s, int item)
         visit_body(c, &s->With.body);
     handler_end(c);
     block_pop(c);
-    set_pos(c, &w->context_expr->pos);
+    if (!c->opt.exit_at_last_line)
+        set_pos(c, header_pos(c, s, w->context_expr));
     call_exit_with_nones(c);
     if (async)
         emit_await(c, 2);

@@ -138,6 +138,7 @@ void emit_annotation(struct compiler *c, const struct expr *e);
 void emit_annotate(struct compiler *c, const struct stmt_list *body, struct scope *s);
 
 /* ---- compile_stmt.c ---- */
+const struct pos *header_pos(const struct compiler *c, const struct stmt *s, const struct expr *e);
 void visit_body(struct compiler *c, const struct stmt_list *l);
 void visit_block_body(struct compiler *c, const struct stmt_list *l);
 

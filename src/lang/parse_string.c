@@ -144,7 +144,9 @@ static void warn_escape(struct decoder *d, const char *esc, const char *octal)
     const char *kind = octal ? "octal " : "";
     if (p->d->msgs_314)
         lexer_warn(&p->lex, category, line,
-                   "\"\\%.*s\" is an invalid %sescape sequence. Did you mean \"\\\\%.*s\"? A raw string is also an option.", len,
+                   "\"\\%.*s\" is an invalid %sescape sequence. Such sequences will not work in the future. Did you mean \"\\\\%.*s\"? A "
+                   "raw string is also an option.",
+                   len,
                    quoted, kind, len, quoted);
     else
         lexer_warn(&p->lex, category, line, "invalid %sescape sequence '\\%.*s'", kind, len, quoted);

@@ -228,16 +228,23 @@ static void warn_subscript(struct place *w, const struct expr *e)
     warn(w, e->pos.line, msg);
 }
 
+/* A literal, or a tuple of such, which folding makes one. */
+static bool is_value(const struct expr *e)
+{
+    if (e->kind != EXPR_Tuple)
+        return e->kind == EXPR_Constant && e->Constant.kind > CONST_ELLIPSIS;
+    for (int i = 0; i < e->Tuple.elts.n; i++)
+        if (e->Tuple.elts.v[i]->kind != EXPR_Constant && !is_value(e->Tuple.elts.v[i]))
+            return false;
+    return true;
+}
+
 /* `is` with a literal compares identity, which is hardly meant. */
 static void warn_is(struct place *w, const struct expr *e)
 {
     const struct expr *left = e->Compare.left;
     for (int i = 0; i < e->Compare.n; i++) {
-        const struct expr *right = e->Compare.comparators[i], *c = NULL;
-        if (right->kind == EXPR_Constant && right->Constant.kind > CONST_ELLIPSIS)
-            c = right;
-        if (left->kind == EXPR_Constant && left->Constant.kind > CONST_ELLIPSIS)
-            c = left;
+        const struct expr *right = e->Compare.comparators[i], *c = is_value(left) ? left : is_value(right) ? right : NULL;
         bool is = e->Compare.ops[i] == CMP_Is, is_not = e->Compare.ops[i] == CMP_IsNot;
         if (c && (is || is_not)) {
             char msg[96];

@@ -50,7 +50,7 @@ static bool check_end(struct lexer *x, const char *kind)
     if (!x->d->msgs_310)
         return true;
     if (keyword_follows(x)) {
-        lexer_warn(x, x->d->msgs_312 ? "SyntaxWarning" : "DeprecationWarning", x->line, "invalid %s literal", kind);
+        lexer_warn(x, x->d->msgs_311 ? "SyntaxWarning" : "DeprecationWarning", x->line, "invalid %s literal", kind);
         return true;
     }
     if (is_name_char(at(x, 0))) /* the place shown is the last digit's */

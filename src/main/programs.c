@@ -110,7 +110,19 @@ static int end_of_run(enum vm_result r)
         buf_adds(&b, "KeyboardInterrupt\n");
     program_output(NULL, 2, b.p, b.len);
     buf_done(&b);
-    return r == VM_INTERRUPTED ? EXIT_INTERRUPTED : EXIT_RAISED;
+    return r == VM_INTERRUPTED || strcmp(vm_exception_type(), "KeyboardInterrupt") == 0 ? EXIT_INTERRUPTED : EXIT_RAISED;
+}
+
+/* __file__ and what tracebacks call the file. */
+static void program_name(struct buf *b, const char *path)
+{
+    char cwd[4096];
+    buf_init(b);
+    if (strcmp(path, "-") == 0)
+        path = "<stdin>";
+    else if (pol.main_file_is_absolute && path[0] != '/' && getcwd(cwd, sizeof cwd))
+        buf_printf(b, "%s/", cwd);
+    buf_adds(b, path);
 }
 
 int command_run(const struct options *o)
@@ -128,7 +140,10 @@ int command_run(const struct options *o)
                                   .argv = o->args + 1};
     vm_boot(&vo);
     catch_interrupts();
-    int status = end_of_run(vm_run_source(text.p, text.len, strcmp(path, "-") == 0 ? "<stdin>" : path, 'x', 1));
+    struct buf name;
+    program_name(&name, path);
+    int status = end_of_run(vm_run_source(text.p, text.len, name.p, 'x', 1));
+    buf_done(&name);
     if (!vm_abandoned()) {
         vm_clear_exception();
         vm_finish();

@@ -35,6 +35,13 @@ BIT_SLOT(bool_and, &)
 BIT_SLOT(bool_or, |)
 BIT_SLOT(bool_xor, ^)
 
+static struct obj *bool_invert(struct obj *o)
+{
+    if (pol.warns_bool_invert && err_warn(exc_DeprecationWarning, 1, "%s", message(MSG_BOOL_INVERT)) < 0)
+        return NULL;
+    return t_int->s.unop[UN_INVERT](o);
+}
+
 static void bool_dealloc(struct obj *o)
 {
     o->refcnt_word = UINT32_C(1) << 30; /* somebody released once too often: the two stay */
@@ -51,6 +58,7 @@ static const struct type_spec bool_spec = {
     .s = {.dealloc = bool_dealloc,
           .repr = bool_repr,
           .new_ = bool_new_,
+          .unop = {[UN_INVERT] = bool_invert},
           .binop = {[OP_AND] = bool_and, [OP_OR] = bool_or, [OP_XOR] = bool_xor}},
 };
 

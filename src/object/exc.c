@@ -15,6 +15,7 @@
 struct exc_state *exc_state;
 struct obj *(*exc_handled)(void);
 void (*exc_report_unraisable)(struct obj *e, const char *what, struct obj *where);
+int (*exc_warn)(struct obj *category, struct obj *text, int level);
 
 /* ---- what is set ---- */
 
@@ -223,6 +224,17 @@ void err_unraisable_while(const char *what, struct obj *where)
         exc_report_unraisable(e, what, where);
     err_clear();
     xdecref(e);
+}
+
+int err_warn(struct obj *category, int level, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    struct obj *text = str_vprintf(fmt, &ap);
+    va_end(ap);
+    int r = !text ? -1 : exc_warn ? exc_warn(category, text, level) : 0;
+    xdecref(text);
+    return r;
 }
 
 void err_unraisable(struct obj *where)

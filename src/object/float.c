@@ -81,7 +81,8 @@ double obj_as_double(struct obj *o)
             decref(r);
             return -1.0;
         }
-        double d = float_value(r);
+        bool strict = r->ob_type != t_float->self;
+        double d = strict && warn_strict_subclass(o, r, "__float__", "float", true) < 0 ? -1.0 : float_value(r);
         decref(r);
         return d;
     }

@@ -126,6 +126,8 @@ static void int_dealloc(struct obj *o)
 static struct obj *trunc_method(struct obj *x)
 {
     struct obj *m = obj_lookup_special(x, "__trunc__");
+    if (m && pol.warns_trunc && err_warn(exc_DeprecationWarning, 1, "The delegation of int() to __trunc__ is deprecated.") < 0)
+        obj_clear_slot(&m);
     if (!m)
         return NULL;
     struct obj *r = obj_call0(m);
@@ -155,7 +157,7 @@ struct obj *num_int(struct obj *x)
             decref(r);
             return NULL;
         }
-        struct obj *exact = int_exact(r);
+        struct obj *exact = warn_strict_subclass(x, r, "__int__", "int", false) < 0 ? NULL : int_exact(r);
         decref(r);
         return exact;
     }

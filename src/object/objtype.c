@@ -538,7 +538,8 @@ static int notimplemented_truth(struct obj *o)
         err_type("NotImplemented should not be used in a boolean context");
         return -1;
     }
-    return 1;
+    bool warn = pol.warns_notimplemented_truth;
+    return warn && err_warn(exc_DeprecationWarning, 1, "NotImplemented should not be used in a boolean context") < 0 ? -1 : 1;
 }
 
 static void singleton_dealloc(struct obj *o)

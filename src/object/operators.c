@@ -207,6 +207,20 @@ static struct obj *index_result(struct obj *taken)
     return r;
 }
 
+int warn_strict_subclass(struct obj *o, struct obj *result, const char *method, const char *type, bool names_owner)
+{
+    static const char deprecated[] =
+        "  The ability to return an instance of a strict subclass of %s is deprecated, and may be removed in a future version of Python.";
+    struct obj *where = pol.result_names_method ? str_printf("%.200T.%s() must return %s %s, not %.200T.", o, method, *type == 'i' ? "an" : "a", type, result)
+                        : names_owner           ? str_printf("%.50T.%s returned non-%s (type %.50T).", o, method, type, result)
+                                                : str_printf("%s returned non-%s (type %.200T).", method, type, result);
+    struct obj *rest = where ? str_printf(deprecated, type) : NULL;
+    int r = rest ? err_warn(exc_DeprecationWarning, 1, "%U%U", where, rest) : -1;
+    xdecref(where);
+    xdecref(rest);
+    return r;
+}
+
 struct obj *num_index(struct obj *o)
 {
     if (is_int(o))
@@ -215,6 +229,8 @@ struct obj *num_index(struct obj *o)
     if (!f)
         return err_type("'%.200s' object cannot be interpreted as an integer", type_name(type_of(o)));
     struct obj *r = f(o);
+    if (r && is_int(r) && r->ob_type != t_int->self && warn_strict_subclass(o, r, "__index__", "int", false) < 0)
+        obj_clear_slot(&r);
     if (!r || is_int(r))
         return r ? index_result(r) : NULL;
     return bad_result(o, r, "__index__", "an int", "__index__ returned non-int (type %.200s)");

@@ -1,6 +1,7 @@
 """Warnings, shown once per place on stderr."""
 
 import sys
+from _slotscope import policy, source_line
 
 __all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter', 'resetwarnings', 'catch_warnings',
            'deprecated']
@@ -29,7 +30,8 @@ class WarningMessage:
 
 def formatwarning(message, category, filename, lineno, line=None):
     text = f'{filename}:{lineno}: {category.__name__}: {message}\n'
-    return text + f'  {line.strip()}\n' if line else text
+    line = (source_line(filename, lineno) if line is None else line).strip()
+    return text + f'  {line}\n' if line else text
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
@@ -48,12 +50,16 @@ def _action(text, category, module, lineno):
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     registry = {} if registry is None else registry
+    if not registry:
+        registry['version'] = 0
     text = str(message)
     if isinstance(message, Warning):
         category = message.__class__
     else:
         message = category(message)
     action = _action(text, category, module, lineno)
+    if module is None:
+        module = filename[:-3] if filename[-3:].lower() == '.py' else filename or '<unknown>'
     if action == 'ignore':
         return
     if action == 'error':

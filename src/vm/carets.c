@@ -158,7 +158,7 @@ static void show_one(struct buf *b, const struct tb_entry *t, struct line whole)
     buf_adds(b, "    ");
     buf_add(b, whole.s + from, to - from);
     buf_addc(b, '\n');
-    if (pol.carets)
+    if (pol.carets && !source_show_first)
         carets_line(b, t, whole, from, to);
 }
 
@@ -319,15 +319,17 @@ static void show_all(struct buf *b, const struct tb_entry *t)
     free(v);
 }
 
+bool source_show_first;
+
 void source_show(struct buf *b, const struct tb_entry *t)
 {
     struct line whole;
-    if (t->file[0] == '<' && !pol.traceback_shows_prompt)
+    if (t->file[0] == '<' && (!pol.traceback_shows_prompt || strcmp(t->file, "<string>") == 0))
         return;
     whole.s = source_line(t->file, t->pos.line, &whole.n);
     if (!whole.s)
         return;
-    if (pol.carets_multiline)
+    if (pol.carets_multiline && !source_show_first)
         show_all(b, t);
     else
         show_one(b, t, whole);

@@ -28,11 +28,19 @@ void prefix_lines(struct buf *b, const char *prefix, const char *text, size_t n)
 
 /* ---- the last line ---- */
 
+static bool displaying; /* as the interpreter's own printer does, which is not always what the module traceback says */
+
+static bool names_module(const struct obj *module)
+{
+    if (str_eq_c(module, "__main__"))
+        return displaying && pol.display_names_main;
+    return !str_eq_c(module, "builtins");
+}
+
 static void add_type_name(struct buf *b, struct obj *e)
 {
     struct obj *type = e->ob_type, *module = NULL, *qualname = NULL;
-    if (obj_lookup_attr(type, str_name("__module__"), &module) > 0 && is_str(module) && !str_eq_c(module, "builtins") &&
-        !str_eq_c(module, "__main__")) {
+    if (obj_lookup_attr(type, str_name("__module__"), &module) > 0 && is_str(module) && names_module(module)) {
         add_obj(b, module);
         buf_addc(b, '.');
     }
@@ -434,6 +442,13 @@ static void add_chain(struct buf *b, struct obj *e, struct chain *seen, int dept
         add_group(b, e, &here, depth);
     else
         add_one(b, e);
+}
+
+void interp_display_exception(struct buf *b, struct obj *e)
+{
+    displaying = true;
+    interp_format_exception(b, e);
+    displaying = false;
 }
 
 void interp_format_exception(struct buf *b, struct obj *e)

@@ -16,6 +16,7 @@ struct chain {
 };
 void prefix_lines(struct buf *b, const char *prefix, const char *text, size_t n);
 /* The source lines of an entry, indented by four, with carets below where the version draws them (carets.c). */
+extern bool source_show_first; /* only the first line and no carets */
 void source_show(struct buf *b, const struct tb_entry *t);
 /* ". Did you mean: 'x'?" and relatives (suggestions.c). */
 void suggestion_add(struct buf *b, struct obj *e);

@@ -84,7 +84,6 @@ struct obj *generator_convert(struct frame *f, struct obj *e)
     struct obj *r = err_fetch();
     exc_set_cause(r, incref(e));
     exc_set_context(r, e);
-    traceback_add(f, r);
     return r;
 }
 
@@ -346,6 +345,10 @@ static struct obj *exception_from(struct obj *const *args, size_t nargs)
 static struct obj *generator_py_throw(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     if (arg_count("throw", nargs, kwnames, 1, 3) < 0)
+        return NULL;
+    if (nargs > 1 && pol.warns_throw_of_three &&
+        err_warn(exc_DeprecationWarning, 1,
+                 "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.") < 0)
         return NULL;
     struct obj *e = exception_from(args, nargs), *v;
     if (!e)

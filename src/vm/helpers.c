@@ -31,7 +31,7 @@ void *unbound_error(const struct frame *f, int local)
     else
         err_format(exc_UnboundLocalError, message(MSG_UNBOUND_LOCAL), str_c(name));
     struct obj *e = err_fetch();
-    if (e && lay.PyNameErrorObject_name >= 0 && !is_unbound_free && pol.unbound_has_name)
+    if (e && lay.PyNameErrorObject_name >= 0 && is_unbound_free && pol.unbound_has_name)
         obj_set_slot(&AT(e, PyNameErrorObject, name, struct obj *), incref(name));
     if (e)
         err_set_instance(e);

@@ -53,6 +53,12 @@ int interp_super_args(struct obj **type, struct obj **self);
 /* The traceback text of exception e as the version prints it. */
 struct buf;
 void interp_format_exception(struct buf *b, struct obj *e);
+void interp_display_exception(struct buf *b, struct obj *e); /* as the interpreter prints what nobody caught */
+
+/* ---- warnings ---- */
+/* -1: a filter made an exception of it. registry: where what was shown is remembered; NULL: it is shown every time. */
+int warn_explicit(struct obj *category, struct obj *text, const char *file, int line, const char *module, struct obj *registry);
+int warn_text(struct obj *category, struct obj *text, int level);
 
 /* ---- the outside world ---- */
 void interp_write(int stream, const char *p, size_t n); /* 1 out, 2 err: bytes of UTF-8; none: flush */

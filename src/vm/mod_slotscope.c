@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "slotscope/base/buf.h"
+#include "frame.h"
 #include "lib.h"
 
 static const struct {
@@ -92,8 +93,27 @@ CFUNCTION(slotscope_format_exception)
     return str_from_buf(&b);
 }
 
+/* source_line(file, n): a line of a source that was compiled, with its newline; "" when it is not known. */
+CFUNCTION(slotscope_source_line)
+{
+    if (arg_count("source_line", nargs, kwnames, 2, 2) < 0 || !is_str(args[0]))
+        return NULL;
+    size_t n = 0;
+    int64_t line = num_as_ssize(args[1], exc_OverflowError);
+    const char *s = line > 0 && line < 1 << 30 ? source_line(str_c(args[0]), (int)line, &n) : NULL;
+    err_clear();
+    if (!s)
+        return str_from_c("");
+    struct buf b;
+    buf_init(&b);
+    buf_add(&b, s, n);
+    buf_addc(&b, '\n');
+    return str_from_buf(&b);
+}
+
 static const struct method_def defs[] = {{"policy", slotscope_policy, NULL, 0},
                                          {"native", slotscope_native, NULL, 0},
+                                         {"source_line", slotscope_source_line, NULL, 0},
                                          {"format_exception", slotscope_format_exception, NULL, 0},
                                          {NULL, NULL, NULL, 0}};
 

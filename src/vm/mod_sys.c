@@ -126,7 +126,7 @@ CFUNCTION(sys_excepthook)
     struct obj *err = sys_get("stderr");
     struct buf b;
     buf_init(&b);
-    interp_format_exception(&b, args[1]);
+    interp_display_exception(&b, args[1]);
     int r = err && err != obj_none ? file_write(err, b.p, b.len) : 0;
     buf_done(&b);
     return r < 0 ? NULL : new_none();

@@ -100,24 +100,29 @@ static void set_error(const struct syntax_error *err, const char *name)
     }
 }
 
-static void show_warnings(const struct ast_module *m)
+/* The warnings of the parser and the compiler. -1: a filter makes an exception of one; that of a SyntaxWarning becomes a SyntaxError. */
+static int give_warnings(const struct ast_module *m)
 {
-    struct buf b;
-    buf_init(&b);
-    for (const struct syntax_warning *w = m->warnings; w; w = w->next) {
-        size_t n;
-        const char *text = ast_source_line(m, w->line, &n);
-        buf_printf(&b, "%s:%d: %s: %s\n", m->filename, w->line, w->category, w->msg);
-        while (text && n && (*text == ' ' || *text == '\t')) {
-            text++;
-            n--;
+    size_t n = strlen(m->filename);
+    char *module = mem_strndup(m->filename, n > 3 && strcmp(m->filename + n - 3, ".py") == 0 ? n - 3 : n);
+    int r = 0;
+    for (const struct syntax_warning *w = m->warnings; w && r == 0; w = w->next) {
+        struct obj *category = strcmp(w->category, "SyntaxWarning") == 0 ? exc_SyntaxWarning : exc_DeprecationWarning;
+        struct obj *text = str_from_c(w->msg);
+        r = text ? warn_explicit(category, text, m->filename, w->line, module, NULL) : -1;
+        xdecref(text);
+        if (r < 0 && err_matches(category)) {
+            size_t length = 0;
+            const char *line = ast_source_line(m, w->line, &length);
+            char *copy = line ? mem_strndup(line, length) : NULL;
+            struct syntax_error err = {.kind = ERR_SYNTAX, .msg = w->msg, .line = w->line, .offset = 1, .text = copy};
+            err_clear();
+            set_syntax_error(&err, m->filename);
+            free(copy);
         }
-        if (text && n)
-            buf_printf(&b, "  %.*s\n", (int)n, text);
     }
-    if (b.len)
-        interp_write(2, b.p, b.len);
-    buf_done(&b);
+    free(module);
+    return r;
 }
 
 /* ---- compiling ---- */
@@ -136,6 +141,12 @@ static void fill_options(struct compile_options *o)
                                   .constant_displays = pol.constant_displays,
                                   .chunked_displays = pol.chunked_displays,
                                   .clean_docstrings = pol.clean_docstrings,
+                                  .headers_are_statements = !pol.carets_multiline,
+                                  .exit_at_last_line = pol.exit_at_last_line,
+                                  .decorators_at_def = !pol.carets,
+                                  .asserts_are_statements = pol.asserts_are_statements,
+                                  .attribute_lines = pol.attribute_lines,
+                                  .super_attributes = pol.super_attributes,
                                   .static_attributes = pol.static_attributes};
 }
 
@@ -155,8 +166,8 @@ struct code *source_compile(const char *text, size_t n, const char *name, char m
         err.text = NULL;
     if (sound) {
         ast_fold(m);
-        show_warnings(m);
-        code = compile_module(m, &o);
+        if (give_warnings(m) == 0)
+            code = compile_module(m, &o);
     } else {
         set_error(&err, name);
     }

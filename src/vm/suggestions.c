@@ -165,7 +165,7 @@ static bool is_a(struct obj *e, struct obj *type)
 
 void suggestion_add(struct buf *b, struct obj *e)
 {
-    bool import = is_a(e, exc_ImportError), name_error = is_a(e, exc_NameError), attribute = is_a(e, exc_AttributeError);
+    bool import = is_a(e, exc_ImportError), name_error = is_a(e, exc_NameError) && !is_a(e, exc_UnboundLocalError), attribute = is_a(e, exc_AttributeError);
     if (!pol.suggestions || !(import || name_error || attribute))
         return;
     struct obj *wrong = attr(e, import ? "name_from" : "name"), *best = NULL, *owner = NULL;
@@ -222,21 +222,4 @@ void keyword_unexpected(struct obj *func, const struct rcode *r, struct obj *nam
     else
         err_type("%U() got an unexpected keyword argument '%S'", shown, name);
     xdecref(names);
-}
-
-void coroutine_never_awaited(struct obj *g)
-{
-    struct buf b;
-    buf_init(&b);
-    struct obj *file;
-    int line;
-    if (interp_where(0, &file, &line))
-        buf_printf(&b, "%s:%d: ", str_c(file), line);
-    else
-        buf_adds(&b, "<sys>:0: ");
-    buf_adds(&b, "RuntimeWarning: coroutine '");
-    str_to_utf8(AT(g, PyGenObject, gi_qualname, struct obj *), &b);
-    buf_adds(&b, "' was never awaited\n");
-    interp_write(2, b.p, b.len);
-    buf_done(&b);
 }

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "eval.h"
+#include "format_exc.h"
 #include "lib.h"
 #include "overdue.h"
 #include "slotscope/base/buf.h"
@@ -50,7 +51,9 @@ static void report_unraisable(struct obj *e, const char *what, struct obj *where
     xdecref(repr);
     if (!pol.unraisable_tells_context)
         exc_set_context(e, NULL);
-    interp_format_exception(&b, e);
+    source_show_first = pol.unraisable_is_plain;
+    interp_display_exception(&b, e);
+    source_show_first = false;
     interp_write(2, b.p, b.len);
     buf_done(&b);
     err_clear();
@@ -119,6 +122,7 @@ void vm_boot(const struct vm_options *o)
     generator_boot();
     exc_handled = handled_now;
     exc_report_unraisable = report_unraisable;
+    exc_warn = warn_text;
     obj_break_hook = loop_break;
     obj_break = 0;
     gc_run_due(); /* starting up has run enough bytecode for that */
@@ -618,5 +622,5 @@ const char *vm_source_line(const char *name, int line, size_t *n)
 void vm_format_exception(struct buf *b)
 {
     if (vm->exception)
-        interp_format_exception(b, vm->exception);
+        interp_display_exception(b, vm->exception);
 }

@@ -11,6 +11,12 @@ struct compile_options {
     bool constant_displays;      /* 3.9: a list or set of three or more constants is made by extending an empty one with a constant tuple */
     bool chunked_displays;       /* 3.10: displays of more than thirty parts grow while their parts are computed */
     bool clean_docstrings;       /* 3.13: common indentation is taken out */
+    bool headers_are_statements; /* up to 3.12: what a for or with does on its own stands at the whole statement */
+    bool exit_at_last_line;      /* up to 3.9: __exit__ is called from where the body ended */
+    bool decorators_at_def;      /* up to 3.10: decorators are called at the line of the def */
+    bool asserts_are_statements; /* 3.12: a failing assert stands at the whole statement */
+    bool attribute_lines;        /* 3.10: an attribute stands in the line of its name, not where the expression begins */
+    bool super_attributes;       /* 3.12: super().x is one step */
     bool static_attributes;      /* 3.13: classes get __static_attributes__ and __firstlineno__ */
 };
 /* m went through parse_source, scope_build and ast_fold. One reference to the code of the module, which does not need m any more. */

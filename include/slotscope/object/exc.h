@@ -60,8 +60,12 @@ void err_clear(void);
 void err_unraisable(struct obj *where);
 void err_unraisable_while(const char *what, struct obj *where);
 
-/* How err_unraisable reports; kept by vm. */
+/* A warning at the line that runs (level 1; 2: of its caller ...). -1 when the program's filters make an exception of it. */
+int err_warn(struct obj *category, int level, const char *fmt, ...);
+
+/* How err_unraisable reports, and how warnings are given; kept by vm. */
 extern void (*exc_report_unraisable)(struct obj *e, const char *what, struct obj *where);
+extern int (*exc_warn)(struct obj *category, struct obj *text, int level);
 /* Ends the making of exception types (ExceptionGroup has two bases): after the types of boot are filled. */
 void exc_boot_late(void);
 

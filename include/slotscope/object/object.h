@@ -140,6 +140,8 @@ struct obj *num_binary(enum binop op, struct obj *a, struct obj *b);
 struct obj *num_inplace(enum binop op, struct obj *a, struct obj *b);
 struct obj *num_pow(struct obj *a, struct obj *b, struct obj *mod); /* mod may be obj_none */
 struct obj *num_unary(enum unop op, struct obj *a);
+/* `method` of o gave an instance of a subclass of `type`: a DeprecationWarning. -1: it became an exception. */
+int warn_strict_subclass(struct obj *o, struct obj *result, const char *method, const char *type, bool names_owner);
 struct obj *num_index(struct obj *o);            /* int (exact), TypeError if not an integer */
 int64_t num_as_ssize(struct obj *o, struct obj *overflow_exc); /* __index__; -1 with exception; overflow_exc NULL: clip */
 struct obj *num_int(struct obj *o);              /* int(o) */
