@@ -364,10 +364,14 @@ static struct pos attribute_pos(const struct compiler *c, struct pos pos, const 
     return pos;
 }
 
-static bool is_super_call(const struct compiler *c, const struct expr *e)
+/* super() or super(type, object) whose attribute the version loads in one step with it. */
+static bool is_super_call(struct compiler *c, const struct expr *e)
 {
-    return c->opt.super_attributes && e->kind == EXPR_Call && !e->Call.keywords.n && e->Call.func->kind == EXPR_Name && strcmp(e->Call.func->Name.id, "super") == 0 &&
-           (e->Call.args.n == 0 || e->Call.args.n == 2) && plain_call(&e->Call.args, &e->Call.keywords) && c->u->flags & CODE_OPTIMIZED;
+    int cell;
+    if (!c->opt.super_attributes || e->kind != EXPR_Call || e->Call.keywords.n || e->Call.func->kind != EXPR_Name ||
+        strcmp(e->Call.func->Name.id, "super") != 0 || !plain_call(&e->Call.args, &e->Call.keywords) || !(c->u->flags & CODE_OPTIMIZED))
+        return false;
+    return e->Call.args.n == 2 || (e->Call.args.n == 0 && c->u->argcount > 0 && name_is_cell(c, "__class__", &cell));
 }
 
 /* The object whose attribute f is loaded, and the position for that. */
