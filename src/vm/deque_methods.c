@@ -34,8 +34,12 @@ static struct obj *copy_of(struct obj *self)
 {
     if (type_of(self) != t_deque) {
         struct obj *maxlen = MAXLEN(self) < 0 ? NULL : int_from_i64(MAXLEN(self));
-        struct obj *r = maxlen ? obj_call2(self->ob_type, self, maxlen) : obj_call1(self->ob_type, self);
+        struct obj *r = maxlen || MAXLEN(self) < 0 ? obj_call(self->ob_type, (struct obj *[]){self, maxlen}, maxlen ? 2 : 1, NULL) : NULL;
         xdecref(maxlen);
+        if (r && !is_deque(r)) {
+            err_type("%.200s() must return a deque, not %.200T", type_name(type_of(self)), r);
+            obj_clear_slot(&r);
+        }
         return r;
     }
     struct obj *d = deque_alloc(t_deque);
@@ -79,8 +83,11 @@ CFUNCTION(m_count)
     if (one_arg("deque.count", nargs, kwnames) < 0)
         return NULL;
     int64_t n = 0, i = -1;
-    while ((i = search(self, args[0], i + 1, deque_len(self))) >= 0)
+    uint64_t state = STATE(self);
+    while ((i = search(self, args[0], i + 1, deque_len(self))) >= 0 && state == STATE(self))
         n++;
+    if (i >= 0)
+        return err_format(exc_RuntimeError, "deque mutated during iteration");
     return i == -2 ? NULL : int_from_i64(n);
 }
 
@@ -132,7 +139,12 @@ CFUNCTION(m_remove)
 {
     if (one_arg("deque.remove", nargs, kwnames) < 0)
         return NULL;
+    uint64_t state = STATE(self);
     int64_t i = search(self, args[0], 0, deque_len(self));
+    if (i != -1 && state != STATE(self) && (i >= 0 || err_matches(exc_RuntimeError))) {
+        err_clear();
+        return err_format(exc_IndexError, "deque mutated during remove().");
+    }
     if (i == -1)
         return err_value(message(MSG_DEQUE_REMOVE), args[0]);
     return i < 0 || delete_at(self, i) < 0 ? NULL : new_none();
@@ -165,6 +177,28 @@ CFUNCTION(m_sizeof)
     return int_from_i64(type_of(self)->basicsize + (blocks ? blocks : 1) * (int64_t)sizeof(struct block));
 }
 
+/* (type, ([], maxlen) or (), attributes, iterator over the items): also what copy.copy and copy.deepcopy of it need. */
+CFUNCTION(m_reduce)
+{
+    if (no_args("deque.__reduce__", nargs, kwnames) < 0)
+        return NULL;
+    struct obj *it = obj_iter(self), *maxlen = MAXLEN(self) < 0 ? NULL : int_from_i64(MAXLEN(self)), *state = NULL, *r = NULL;
+    struct obj *none = tuple_new(0), *args2 = !none ? NULL : maxlen ? tuple_pack(2, none, maxlen) : incref(none);
+    if (it && args2) {
+        state = pol.object_getstate ? obj_call_method(self, "__getstate__", NULL, 0) : NULL;
+        if (!pol.object_getstate && obj_lookup_attr(self, str_name("__dict__"), &state) == 0)
+            state = new_none();
+        if (state)
+            r = tuple_pack(4, self->ob_type, args2, state, it);
+    }
+    xdecref(it);
+    xdecref(maxlen);
+    xdecref(none);
+    xdecref(args2);
+    xdecref(state);
+    return r;
+}
+
 CFUNCTION(m_reversed)
 {
     return deque_reversed(self);
@@ -193,6 +227,7 @@ const struct method_def deque_methods[] = {
     {"rotate", m_rotate, NULL, 0},
     {"__sizeof__", m_sizeof, NULL, 0},
     {"__reversed__", m_reversed, NULL, 0},
+    {"__reduce__", m_reduce, NULL, 0},
     {"__class_getitem__", m_class_getitem, NULL, METH_CLASS},
     {NULL, NULL, NULL, 0},
 };

@@ -339,17 +339,22 @@ static struct obj *pairwise_next(struct obj *o)
     struct obj **it = it_ref(o, 0), **old = it_ref(o, 1);
     if (!*it)
         return NULL;
-    if (!*old && !(*old = it_step(*it))) {
-        obj_clear_slot(it);
-        return NULL;
+    if (!*old) {
+        obj_set_slot(old, it_step(*it));
+        if (!*old || !*it) { /* at the end; or our own iterator reached us and came to it */
+            obj_clear_slot(*old ? old : it);
+            return NULL;
+        }
     }
-    struct obj *v = it_step(*it);
+    struct obj *before = incref(*old), *v = it_step(*it);
     if (!v) {
         obj_clear_slot(it);
         obj_clear_slot(old);
+        decref(before);
         return NULL;
     }
-    struct obj *t = tuple_pack(2, *old, v);
+    struct obj *t = tuple_pack(2, before, v);
+    decref(before);
     obj_set_slot(old, v);
     return t;
 }

@@ -166,6 +166,9 @@ ITERTOOL(grouper, "_grouper", NULL, 2, 0, NULL);
 /* ---- tee: a chain of blocks of items, shared by all its iterators ---- */
 
 enum { TEE_ITEMS = 57, D_IT = 0, D_NEXT = 1, D_VALUES = 2, D_READ = D_VALUES + TEE_ITEMS };
+/* One word holds how many values were read, and whether one is being read now. */
+#define TEE_READ(d)    (((int32_t *)(void *)it_word(d, D_READ))[0])
+#define TEE_RUNNING(d) (((int32_t *)(void *)it_word(d, D_READ))[1])
 static struct type *t_tee, *t_teedata;
 
 static struct obj *teedata_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
@@ -228,12 +231,16 @@ static struct obj *tee_next(struct obj *o)
         *it_word(o, 1) = 0;
     }
     int64_t i = *it_word(o, 1);
-    if (i == *it_word(d, D_READ)) {
+    if (i == TEE_READ(d)) {
+        if (TEE_RUNNING(d))
+            return err_format(exc_RuntimeError, "cannot re-enter the tee iterator");
+        TEE_RUNNING(d) = 1;
         struct obj *v = it_step(*it_ref(d, D_IT));
+        TEE_RUNNING(d) = 0;
         if (!v)
             return NULL;
         *it_ref(d, D_VALUES + (int)i) = v;
-        ++*it_word(d, D_READ);
+        TEE_READ(d)++;
     }
     *it_word(o, 1) = i + 1;
     return incref(*it_ref(d, D_VALUES + (int)i));

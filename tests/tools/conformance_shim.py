@@ -597,10 +597,7 @@ def _import_module(name, *args, **kwargs):
 
 
 def _import_fresh(name, fresh=(), blocked=(), deprecated=False):
-    import importlib
-    if name in fresh or name in ("copy", "operator", "functools", "weakref"):
-        return _import_module(name) if not blocked else _import_module(name)
-    return None
+    return _import_module(name)
 
 
 class _Limit:
