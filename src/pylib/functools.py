@@ -1,7 +1,13 @@
 """Functions that make functions out of functions."""
 
-from _functools import partial, reduce, cmp_to_key
+from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 from _slotscope import policy
+from abc import get_cache_token
+from collections import namedtuple
+from reprlib import recursive_repr
+
+if policy('partial_placeholder'):
+    from _functools import Placeholder
 
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cmp_to_key', 'cached_property',
            'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch', 'singledispatchmethod']
@@ -92,92 +98,26 @@ def total_ordering(cls):
 
 # ---- caches ----
 
-class _CacheInfo(tuple):
-    __slots__ = ()
-    _fields = ('hits', 'misses', 'maxsize', 'currsize')
-    hits = property(lambda self: self[0])
-    misses = property(lambda self: self[1])
-    maxsize = property(lambda self: self[2])
-    currsize = property(lambda self: self[3])
-
-    def __repr__(self):
-        return 'CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)' % self
-
-
-_mark = object()
-
-
-def _make_key(args, kwds, typed):
-    if not kwds and not typed:
-        if len(args) == 1 and type(args[0]) in (int, str):
-            return args[0]
-        return args
-    key = args
-    if kwds:
-        key += (_mark,)
-        for item in kwds.items():
-            key += item
-    if typed:
-        key += tuple(type(v) for v in args) + tuple(type(v) for v in kwds.values())
-    return key
-
-
-def _cached(user_function, maxsize, typed):
-    cache = {}
-    hits = misses = 0
-    absent = object()
-
-    def wrapper(*args, **kwds):
-        nonlocal hits, misses
-        key = _make_key(args, kwds, typed)
-        if type(key) is tuple:
-            hash(key)                     # so that the error names what cannot be hashed
-        if maxsize is None:
-            result = cache.get(key, absent)
-        else:
-            result = cache.pop(key, absent)
-            if result is not absent:
-                cache[key] = result       # the most recently used comes last
-        if result is not absent:
-            hits += 1
-            return result
-        misses += 1
-        result = user_function(*args, **kwds)
-        if maxsize is None:
-            cache[key] = result
-        elif maxsize > 0 and key not in cache:
-            if len(cache) >= maxsize:
-                del cache[next(iter(cache))]
-            cache[key] = result
-        return result
-
-    def cache_info():
-        return _CacheInfo((hits, misses, maxsize, len(cache)))
-
-    def cache_clear():
-        nonlocal hits, misses
-        cache.clear()
-        hits = misses = 0
-    wrapper.cache_info = cache_info
-    wrapper.cache_clear = cache_clear
-    return update_wrapper(wrapper, user_function)
+_CacheInfo = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'])
 
 
 def lru_cache(maxsize=128, typed=False):
+    """Least-recently-used cache decorator."""
     if isinstance(maxsize, int):
         maxsize = max(maxsize, 0)
     elif callable(maxsize) and isinstance(typed, bool):
-        wrapper = _cached(maxsize, 128, typed)
-        wrapper.cache_parameters = lambda: {'maxsize': 128, 'typed': typed}
-        return wrapper
+        user_function, maxsize = maxsize, 128
+        return _remembering(user_function, maxsize, typed)
     elif maxsize is not None:
         raise TypeError('Expected first argument to be an integer, a callable, or None')
+    return lambda user_function: _remembering(user_function, maxsize, typed)
 
-    def decorating_function(user_function):
-        wrapper = _cached(user_function, maxsize, typed)
+
+def _remembering(user_function, maxsize, typed):
+    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
+    if policy('has_generic_alias'):
         wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
-        return wrapper
-    return decorating_function
+    return update_wrapper(wrapper, user_function)
 
 
 if policy('has_generic_alias'):
@@ -185,6 +125,9 @@ if policy('has_generic_alias'):
 
     def cache(user_function, /):
         return lru_cache(maxsize=None)(user_function)
+
+
+_mark = object()
 
 
 class cached_property:
@@ -262,61 +205,167 @@ class partialmethod:
 
 # ---- dispatch on the type of the first argument ----
 
-def _best(cls, registry):
-    """The implementation for cls: nearest along its MRO, abstract base classes counting where they apply."""
-    for base in cls.__mro__[:-1]:
-        if base in registry:
-            return registry[base]
-    virtual = [t for t in registry if t is not object and t not in cls.__mro__ and issubclass(cls, t)]
-    found = None
-    for t in virtual:
-        if found is None or issubclass(t, found):
-            found = t
-        elif not issubclass(found, t):
-            raise RuntimeError(f'Ambiguous dispatch: {found} or {t}')
-    return registry[found if found is not None else object]
+def _c3_merge(sequences):
+    """One order that respects all of the sequences."""
+    result = []
+    while True:
+        sequences = [s for s in sequences if s]
+        if not sequences:
+            return result
+        for s in sequences:
+            candidate = s[0]
+            if not any(candidate in other[1:] for other in sequences):
+                break
+        else:
+            raise RuntimeError('Inconsistent hierarchy')
+        result.append(candidate)
+        for s in sequences:
+            if s[0] == candidate:
+                del s[0]
+
+
+def _c3_mro(cls, abcs=None):
+    """The MRO of cls with abstract base classes put in where they first apply."""
+    boundary = 0
+    for i, base in enumerate(reversed(cls.__bases__)):
+        if hasattr(base, '__abstractmethods__'):
+            boundary = len(cls.__bases__) - i
+            break
+    abcs = list(abcs) if abcs else []
+    explicit, other = list(cls.__bases__[:boundary]), list(cls.__bases__[boundary:])
+    extra = [base for base in abcs if issubclass(cls, base) and not any(issubclass(b, base) for b in cls.__bases__)]
+    for base in extra:
+        abcs.remove(base)
+    mros = [_c3_mro(base, abcs=abcs) for base in explicit + extra + other]
+    return _c3_merge([[cls]] + mros + [explicit] + [extra] + [other])
+
+
+def _compose_mro(cls, types):
+    """The MRO of cls in which those of the types that apply have their places."""
+    bases = set(cls.__mro__)
+
+    def is_related(typ):
+        return (typ not in bases and hasattr(typ, '__mro__') and not isinstance(typ, type(list[int]) if policy('has_generic_alias') else ())
+                and issubclass(cls, typ))
+    types = [n for n in types if is_related(n)]
+    types = [n for n in types if not any(n != other and n in other.__mro__ for other in types)]
+    wanted, mro = set(types), []
+    for typ in types:
+        found = []
+        for sub in typ.__subclasses__():
+            if sub not in bases and issubclass(cls, sub):
+                found.append([s for s in sub.__mro__ if s in wanted])
+        if not found:
+            mro.append(typ)
+            continue
+        found.sort(key=len, reverse=True)
+        for sub in found:
+            for subcls in sub:
+                if subcls not in mro:
+                    mro.append(subcls)
+    return _c3_mro(cls, abcs=mro)
+
+
+def _find_impl(cls, registry):
+    """The best implementation for cls."""
+    match = None
+    for t in _compose_mro(cls, registry.keys()):
+        if match is not None:
+            if (t in registry and t not in cls.__mro__ and match not in cls.__mro__ and not issubclass(match, t)):
+                raise RuntimeError(f'Ambiguous dispatch: {match} or {t}')
+            break
+        if t in registry:
+            match = t
+    return registry.get(match)
+
+
+def _is_union(cls):
+    """A union of classes, for which one may register from 3.11 on."""
+    from typing import Union, get_args, get_origin
+    from types import UnionType
+    return get_origin(cls) in (Union, UnionType) and all(isinstance(a, type) for a in get_args(cls))
 
 
 def singledispatch(func):
-    registry = {object: func}
-    cache = {}
+    """A function that chooses an implementation by the type of its first argument."""
+    from types import MappingProxyType
+    from weakref import WeakKeyDictionary
+    registry, cache, token = {}, WeakKeyDictionary(), None
+    unions = policy('has_except_star')
 
     def dispatch(cls):
-        if cls not in cache:
-            cache[cls] = _best(cls, registry)
-        return cache[cls]
+        nonlocal token
+        if token is not None:
+            now = get_cache_token()
+            if token != now:
+                cache.clear()
+                token = now
+        try:
+            return cache[cls]
+        except KeyError:
+            impl = registry[cls] if cls in registry else _find_impl(cls, registry)
+            cache[cls] = impl
+            return impl
+
+    def is_valid(cls):
+        if isinstance(cls, type) and not (policy('has_generic_alias') and isinstance(cls, type(list[int]))):
+            return True
+        return bool(unions) and _is_union(cls)
 
     def register(cls, func=None):
-        if not isinstance(cls, type) and not hasattr(cls, '__args__'):
+        nonlocal token
+        if is_valid(cls):
+            if func is None:
+                return lambda f: register(cls, f)
+        else:
             if func is not None:
-                raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class.')
-            annotations = getattr(cls, '__annotations__', {})
-            if not annotations:
-                raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain '
-                                '`@register` on an annotated function.')
+                kind = 'a class or union type' if unions else 'a class'
+                raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not {kind}.' if unions else
+                                f'Invalid first argument to `register()`. {cls!r} is not a class.')
+            if not getattr(cls, '__annotations__', {}):
+                raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain `@register` '
+                                'on an annotated function.')
             func = cls
-            name, cls = next(iter(annotations.items()))
-            if isinstance(cls, str):
-                cls = func.__globals__.get(cls, getattr(__import__('builtins'), cls, None))
-        if func is None:
-            return lambda f: register(cls, f)
-        for kind in getattr(cls, '__args__', ()) if not isinstance(cls, type) else (cls,):
-            registry[kind] = func
+            from typing import get_type_hints
+            name, cls = next(iter(get_type_hints(func).items()))
+            if not is_valid(cls):
+                if unions and _is_any_union(cls):
+                    raise TypeError(f'Invalid annotation for {name!r}. {cls!r} not all arguments are classes.')
+                raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is not a class.')
+        if unions and not isinstance(cls, type):
+            from typing import get_args
+            for arg in get_args(cls):
+                registry[arg] = func
+        else:
+            registry[cls] = func
+        if token is None and hasattr(cls, '__abstractmethods__'):
+            token = get_cache_token()
         cache.clear()
         return func
 
     def wrapper(*args, **kw):
         if not args:
-            raise TypeError(f'{getattr(func, "__name__", "singledispatch function")} requires at least 1 positional argument')
+            raise TypeError(f'{name} requires at least 1 positional argument')
         return dispatch(args[0].__class__)(*args, **kw)
+
+    name = getattr(func, '__name__', 'singledispatch function')
+    registry[object] = func
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = type(type.__dict__)(registry)
+    wrapper.registry = MappingProxyType(registry)
     wrapper._clear_cache = cache.clear
     return update_wrapper(wrapper, func)
 
 
+def _is_any_union(cls):
+    from typing import Union, get_origin
+    from types import UnionType
+    return get_origin(cls) in (Union, UnionType)
+
+
 class singledispatchmethod:
+    """A method that chooses an implementation by the type of its first argument after self."""
+
     def __init__(self, func):
         if not callable(func) and not hasattr(func, '__get__'):
             raise TypeError(f'{func!r} is not callable or a descriptor')
@@ -328,7 +377,7 @@ class singledispatchmethod:
 
     def __get__(self, obj, cls=None):
         def _method(*args, **kwargs):
-            if not args:
+            if not args and policy('has_copy_replace'):
                 raise TypeError(f'{getattr(self.func, "__name__", "singledispatchmethod method")} requires at least 1 positional argument')
             return self.dispatcher.dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
         _method.__isabstractmethod__ = self.__isabstractmethod__
@@ -338,3 +387,7 @@ class singledispatchmethod:
     @property
     def __isabstractmethod__(self):
         return getattr(self.func, '__isabstractmethod__', False)
+
+
+if policy('partial_placeholder'):
+    __all__.append('Placeholder')

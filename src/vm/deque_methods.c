@@ -34,7 +34,8 @@ static struct obj *copy_of(struct obj *self)
 {
     if (type_of(self) != t_deque) {
         struct obj *maxlen = MAXLEN(self) < 0 ? NULL : int_from_i64(MAXLEN(self));
-        struct obj *r = maxlen || MAXLEN(self) < 0 ? obj_call(self->ob_type, (struct obj *[]){self, maxlen}, maxlen ? 2 : 1, NULL) : NULL;
+        struct obj *r =
+            maxlen || MAXLEN(self) < 0 ? obj_call(self->ob_type, (struct obj *[]){self, maxlen}, maxlen ? 2 : 1, NULL) : NULL;
         xdecref(maxlen);
         if (r && !is_deque(r)) {
             err_type("%.200s() must return a deque, not %.200T", type_name(type_of(self)), r);

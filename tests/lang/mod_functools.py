@@ -18,7 +18,9 @@ show(lambda: (f(1), f(2), f(1), f(3), f(2)))  # => (2, 4, 2, 6, 4)
 show(lambda: f.cache_info())  # => CacheInfo(hits=1, misses=4, maxsize=2, currsize=2)
 show(lambda: f.cache_clear())  # => None
 show(lambda: f.cache_info())  # => CacheInfo(hits=0, misses=0, maxsize=2, currsize=0)
-show(lambda: f.cache_parameters() if hasattr(f, 'cache_parameters') else 0)  # => {'maxsize': 2, 'typed': False}
+show(lambda: f.cache_parameters() if hasattr(f, 'cache_parameters') else 0)
+# =>(3.8) 0
+# =>(3.9-3.15) {'maxsize': 2, 'typed': False}
 show(lambda: (f.__wrapped__(4), f.__name__))  # => (8, 'f')
 
 
