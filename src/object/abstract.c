@@ -251,6 +251,9 @@ static int assign_item(struct obj *o, struct obj *key, struct obj *v, const char
 
 int obj_setitem(struct obj *o, struct obj *key, struct obj *v)
 {
+    const struct type_slots *s = &type_of(o)->s;
+    if (!s->mp_ass_subscript && s->sq_item && type_of(key)->s.index && num_as_ssize(key, exc_IndexError) == -1 && err_occurred())
+        return -1; /* the index is looked at before what cannot be assigned */
     return assign_item(o, key, v, "'%.200s' object does not support item assignment");
 }
 

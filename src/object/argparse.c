@@ -222,13 +222,7 @@ static int to_int(struct obj *v, int *out)
 static int convert(const struct signature *g, int i, struct obj *v, void *out)
 {
     switch (g->p[i].letter) {
-    case 'n': {
-        int64_t n = num_as_ssize(v, exc_OverflowError);
-        if (n == -1 && err_occurred())
-            return -1;
-        *(int64_t *)out = n;
-        return 0;
-    }
+    case 'n': return arg_ssize(v, out);
     case 'i': return to_int(v, out);
     case 'p': {
         int truth = obj_truth(v);
@@ -300,5 +294,50 @@ int arg_count(const char *name, size_t nargs, struct obj *kwnames, size_t min, s
                                                                                                                 : "at most ",
                  bound, plural(bound), nargs);
     }
+    return -1;
+}
+
+int arg_count_old(const char *name, size_t nargs, struct obj *kwnames, size_t min, size_t max)
+{
+    const char *bare = strrchr(name, '.');
+    bare = bare ? bare + 1 : name;
+    size_t bound = nargs < min ? min : max;
+    if (kwcount(kwnames))
+        err_type("%s() takes no keyword arguments", pol.varargs_qualified ? name : bare);
+    else if (nargs >= min && nargs <= max)
+        return 0;
+    else
+        err_type("%s() takes at %s %zd argument%s (%zd given)", bare, nargs < min ? "least" : "most", bound, bound == 1 ? "" : "s",
+                 nargs);
+    return -1;
+}
+
+int find_bound(struct obj *o, int64_t *v)
+{
+    if (o == obj_none)
+        return 0;
+    if (!is_int(o) && !type_of(o)->s.index) {
+        err_type("%s", message(MSG_FIND_BOUND));
+        return -1;
+    }
+    *v = num_as_ssize(o, NULL);
+    return *v == -1 && err_occurred() ? -1 : 0;
+}
+
+int arg_ssize(struct obj *o, int64_t *out)
+{
+    if (pol.int_argument_old && is_float(o)) {
+        err_type("integer argument expected, got float");
+        return -1;
+    }
+    struct obj *i = num_index(o);
+    if (!i)
+        return -1;
+    int overflow;
+    *out = int_as_i64(i, &overflow);
+    decref(i);
+    if (!overflow)
+        return 0;
+    err_format(exc_OverflowError, "Python int too large to convert to C ssize_t");
     return -1;
 }

@@ -12,6 +12,7 @@
 #include "slotscope/object/attr.h"
 #include "slotscope/object/exc.h"
 #include "slotscope/object/number.h"
+#include "spec.h"
 
 struct type *t_bytearray;
 
@@ -336,6 +337,12 @@ METHOD(append)
     return new_none();
 }
 
+static bool is_iterable_or_bytes(struct obj *o)
+{
+    const struct type *t = type_of(o);
+    return t->s.iter || t->s.sq_item || t->kind == K_BYTES || t->kind == K_BYTEARRAY;
+}
+
 METHOD(extend)
 {
     (void)nargs, (void)kwnames;
@@ -345,6 +352,8 @@ METHOD(extend)
     if (is_str(args[0]))
         err_type(pol.bytearray_extend_names_text ? "expected iterable of integers; got: 'str'"
                                                  : "'str' object cannot be interpreted as an integer");
+    else if (!is_iterable_or_bytes(args[0]))
+        err_type("can't extend bytearray with %.100T", args[0]);
     else if (bytes_add_items(&b, args[0], "bytearray") == 0 && splice(self, SIZE(self), SIZE(self), b.p, (int64_t)b.len) == 0)
         r = new_none();
     buf_done(&b);
@@ -355,8 +364,8 @@ METHOD(insert)
 {
     if (arg_count("insert", nargs, kwnames, 2, 2) < 0)
         return NULL;
-    int64_t at = num_as_ssize(args[0], exc_OverflowError);
-    if (at == -1 && err_occurred())
+    int64_t at;
+    if (arg_ssize(args[0], &at) < 0)
         return NULL;
     int c = byte_value(args[1], "byte must be in range(0, 256)");
     if (c < 0)
@@ -416,6 +425,45 @@ METHOD(reverse)
     return new_none();
 }
 
+METHOD(resize)
+{
+    (void)nargs, (void)kwnames;
+    int64_t n, have = SIZE(self);
+    if (arg_ssize(args[0], &n) < 0)
+        return NULL;
+    if (n < 0)
+        return err_value("Can only resize to positive sizes, got %lld", (long long)n);
+    if (resize(self, n) < 0)
+        return NULL;
+    if (n > have)
+        memset(START(self) + have, 0, (size_t)(n - have));
+    return new_none();
+}
+
+METHOD(take_bytes)
+{
+    struct obj *wanted = obj_none;
+    int64_t n = SIZE(self);
+    if (arg_parse("take_bytes(n:O=, /)", args, nargs, kwnames, &wanted) < 0)
+        return NULL;
+    if (wanted != obj_none && !type_of(wanted)->s.index)
+        return err_type("n must be an integer or None");
+    if (wanted != obj_none) {
+        n = num_as_ssize(wanted, exc_IndexError);
+        if (n == -1 && err_occurred())
+            return NULL;
+        n += n < 0 ? SIZE(self) : 0;
+    }
+    if (n < 0 || n > SIZE(self))
+        return err_format(exc_IndexError, "can't take %lld bytes outside size %lld", (long long)n, (long long)SIZE(self));
+    if (AT(self, PyByteArrayObject, ob_exports, int32_t) > 0)
+        return err_format(exc_BufferError, "Existing exports of data: object cannot be re-sized");
+    struct obj *r = bytes_from(START(self), (size_t)n);
+    if (r && n && splice(self, 0, n, "", 0) < 0)
+        obj_clear_slot(&r);
+    return r;
+}
+
 METHOD(alloc)
 {
     UNUSED;
@@ -431,12 +479,15 @@ METHOD(sizeof)
 static const struct method_def own_methods[] = {
     {"append", m_append, NULL, METH_O},
     {"extend", m_extend, NULL, METH_O},
-    {"insert", m_insert, NULL, 0},
-    {"pop", m_pop, NULL, 0},
+    {"insert", m_insert, NULL, METH_FASTCALL},
+    {"pop", m_pop, NULL, METH_FASTCALL},
     {"remove", m_remove, NULL, METH_O},
     {"clear", m_clear, NULL, METH_NOARGS},
     {"copy", m_copy, NULL, METH_NOARGS},
     {"reverse", m_reverse, NULL, METH_NOARGS},
+    {"resize", m_resize, NULL, METH_O},
+    {"take_bytes", m_take_bytes, NULL, METH_FASTCALL},
+    {"__release_buffer__", release_buffer_method, NULL, METH_O},
     {"__alloc__", m_alloc, NULL, METH_NOARGS},
     {"__sizeof__", m_sizeof, NULL, METH_NOARGS},
     {NULL, NULL, NULL, 0},
@@ -474,5 +525,11 @@ void bytearray_boot(void)
     struct type_spec *s = engine_alloc(sizeof *s);
     *s = bytearray_spec;
     s->methods = bytes_methods_with(own_methods);
+    if (!pol.bytearray_resize)
+        spec_drop_method(s, "resize");
+    if (!pol.bytearray_take_bytes)
+        spec_drop_method(s, "take_bytes");
+    if (!pol.buffer_methods)
+        spec_drop_method(s, "__release_buffer__");
     t_bytearray = type_ready(s);
 }

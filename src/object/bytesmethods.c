@@ -95,11 +95,9 @@ static int search_args(const char *name, struct obj *const *args, size_t nargs, 
 {
     *start = 0;
     *end = INT64_MAX;
-    if (arg_count(name, nargs, kwnames, 1, 3) < 0)
+    if (pol.str_find_clinic ? arg_count(name, nargs, kwnames, 1, 3) < 0 : arg_count_old(name, nargs, kwnames, 1, 3) < 0)
         return -1;
-    if (nargs > 1 && args[1] != obj_none && clip_index(args[1], start) < 0)
-        return -1;
-    return nargs > 2 && args[2] != obj_none ? clip_index(args[2], end) : 0;
+    return (nargs > 1 && find_bound(args[1], start) < 0) || (nargs > 2 && find_bound(args[2], end) < 0) ? -1 : 0;
 }
 
 static struct obj *search(const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames,
@@ -311,7 +309,7 @@ METHOD(splitlines)
 {
     int keep = 0;
     struct bytes_view v = bytes_view(self);
-    if (arg_parse("splitlines(keepends:p=)", args, nargs, kwnames, &keep) < 0)
+    if (arg_parse(pol.splitlines_bool ? "splitlines(keepends:p=)" : "splitlines(keepends:i=)", args, nargs, kwnames, &keep) < 0)
         return NULL;
     struct obj *list = list_new(0);
     for (int64_t i = 0; list && i < v.n;) {
@@ -393,8 +391,10 @@ METHOD(replace)
     struct obj *old, *new;
     int64_t most = -1;
     struct bytes_view v = bytes_view(self), x, y;
-    if (arg_parse("replace(old:O, new:O, count:n=, /)", args, nargs, kwnames, &old, &new, &most) < 0 || view_of(old, &x) < 0 ||
-        view_of(new, &y) < 0)
+    struct obj *count = NULL;
+    const char *signature = pol.bytes_replace_keyword ? "replace(old:O, new:O, /, count:O=)" : "replace(old:O, new:O, count:O=, /)";
+    if (arg_parse(signature, args, nargs, kwnames, &old, &new, &count) < 0 || view_of(old, &x) < 0 || view_of(new, &y) < 0 ||
+        (count && arg_ssize(count, &most) < 0))
         return NULL;
     struct buf b;
     buf_init(&b);
@@ -467,8 +467,7 @@ static struct obj *justify(const char *name, struct obj *self, struct obj *const
     struct bytes_view v = bytes_view(self), fill = {(const unsigned char *)" ", 1};
     if (arg_count(name, nargs, kwnames, 1, 2) < 0)
         return NULL;
-    width = num_as_ssize(args[0], exc_OverflowError);
-    if (width == -1 && err_occurred())
+    if (arg_ssize(args[0], &width) < 0)
         return NULL;
     if (nargs == 2 && (view_of(args[1], &fill) < 0 || fill.n != 1)) {
         err_clear();
@@ -499,7 +498,7 @@ METHOD(zfill)
     int64_t width;
     struct bytes_view v = bytes_view(self);
     (void)nargs, (void)kwnames;
-    if ((width = num_as_ssize(args[0], exc_OverflowError)) == -1 && err_occurred())
+    if (arg_ssize(args[0], &width) < 0)
         return NULL;
     if (width <= v.n || width > (int64_t)1 << 32)
         return padded(self, 0, '0', width <= v.n ? 0 : width);
@@ -735,21 +734,29 @@ static int hex_digit(unsigned c)
     return is_digit(c) ? (int)c - '0' : c >= 'a' && c <= 'f' ? (int)c - 'a' + 10 : c >= 'A' && c <= 'F' ? (int)c - 'A' + 10 : -1;
 }
 
+static unsigned hex_char(struct obj *text, const struct bytes_view *bytes, int64_t i)
+{
+    return bytes->p ? bytes->p[i] : str_char(text, i);
+}
+
 static struct obj *m_fromhex(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)nargs, (void)kwnames;
-    if (!is_str(args[0]))
+    struct bytes_view bytes = {NULL, 0};
+    if (!is_str(args[0]) && (!pol.fromhex_takes_bytes || buffer_get(args[0], &bytes.p, &bytes.n) < 0)) {
+        err_clear();
         return err_type(message(MSG_FROMHEX_ARG), args[0]);
+    }
     struct buf b;
     buf_init(&b);
-    int64_t n = str_length(args[0]), i = 0;
+    int64_t n = bytes.p ? bytes.n : str_length(args[0]), i = 0;
     for (; i < n;) {
-        unsigned c = str_char(args[0], i);
+        unsigned c = hex_char(args[0], &bytes, i);
         if (is_space(c)) {
             i++;
             continue;
         }
-        int high = hex_digit(c), low = i + 1 < n ? hex_digit(str_char(args[0], i + 1)) : -1;
+        int high = hex_digit(c), low = i + 1 < n ? hex_digit(hex_char(args[0], &bytes, i + 1)) : -1;
         if (high < 0 || low < 0) {
             buf_done(&b);
             if (pol.fromhex_says_odd && high >= 0 && i + 1 == n)
@@ -824,13 +831,13 @@ const struct method_def bytes_shared_methods[] = {
     {"partition", m_partition, NULL, METH_O},
     {"rpartition", m_rpartition, NULL, METH_O},
     {"join", m_join, NULL, METH_O},
-    {"replace", m_replace, NULL, 0},
-    {"strip", m_strip, NULL, 0},
-    {"lstrip", m_lstrip, NULL, 0},
-    {"rstrip", m_rstrip, NULL, 0},
-    {"rjust", m_rjust, NULL, 0},
-    {"ljust", m_ljust, NULL, 0},
-    {"center", m_center, NULL, 0},
+    {"replace", m_replace, NULL, METH_FASTCALL},
+    {"strip", m_strip, NULL, METH_FASTCALL},
+    {"lstrip", m_lstrip, NULL, METH_FASTCALL},
+    {"rstrip", m_rstrip, NULL, METH_FASTCALL},
+    {"rjust", m_rjust, NULL, METH_FASTCALL},
+    {"ljust", m_ljust, NULL, METH_FASTCALL},
+    {"center", m_center, NULL, METH_FASTCALL},
     {"zfill", m_zfill, NULL, METH_O},
     {"expandtabs", m_expandtabs, NULL, 0},
     {"upper", m_upper, NULL, METH_NOARGS},
@@ -851,7 +858,7 @@ const struct method_def bytes_shared_methods[] = {
     {"hex", m_hex, NULL, 0},
     {"fromhex", m_fromhex, NULL, METH_CLASS | METH_O},
     {"translate", m_translate, NULL, 0},
-    {"maketrans", m_maketrans, NULL, METH_STATIC},
+    {"maketrans", m_maketrans, NULL, METH_STATIC | METH_FASTCALL},
     {NULL, NULL, NULL, 0},
 };
 

@@ -124,10 +124,12 @@ static bool complain(struct obj *f, const char *fmt, size_t nargs)
 
 bool check_call(struct obj *f, const struct method_def *def, size_t nargs, struct obj *kwnames)
 {
-    if (!(def->flags & (METH_NOARGS | METH_O)))
+    if (!(def->flags & (METH_NOARGS | METH_O | METH_FASTCALL)))
         return true;
     if (kwcount(kwnames))
         return complain(f, "%.200U%s takes no keyword arguments", nargs);
+    if (def->flags & METH_FASTCALL)
+        return true;
     if (def->flags & METH_NOARGS)
         return nargs == 0 || complain(f, "%.200U%s takes no arguments (%zd given)", nargs);
     return nargs == 1 || complain(f, "%.200U%s takes exactly one argument (%zd given)", nargs);

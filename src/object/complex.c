@@ -57,11 +57,14 @@ static struct cplx value(const struct obj *o)
 }
 
 /* 1; 0: not a number of ours; -1: exception. */
+enum { IS_REAL = 1, IS_COMPLEX = 2 };
+
+/* IS_REAL, IS_COMPLEX, 0: neither, -1. */
 static int operand(struct obj *o, struct cplx *out)
 {
     if (type_of(o)->kind == K_COMPLEX) {
         *out = value(o);
-        return 1;
+        return IS_COMPLEX;
     }
     out->im = 0;
     return float_operand(o, &out->re);
@@ -107,6 +110,19 @@ static struct cplx mul(struct cplx a, struct cplx b)
     return r;
 }
 
+/* Infinities and zeros that came out as nan: C11, Annex G.5.2. */
+static void recover_quotient(struct cplx a, struct cplx b, struct cplx *r)
+{
+    bool a_finite = isfinite(a.re) && isfinite(a.im), b_finite = isfinite(b.re) && isfinite(b.im);
+    if ((isinf(a.re) || isinf(a.im)) && b_finite) {
+        box(&a);
+        *r = (struct cplx){INFINITY * (a.re * b.re + a.im * b.im), INFINITY * (a.im * b.re - a.re * b.im)};
+    } else if ((isinf(b.re) || isinf(b.im)) && a_finite) {
+        box(&b);
+        *r = (struct cplx){0.0 * (a.re * b.re + a.im * b.im), 0.0 * (a.im * b.re - a.re * b.im)};
+    }
+}
+
 /* Smith's method: scaled by the larger part of the divisor. false: division by zero. */
 static bool divide(struct cplx a, struct cplx b, struct cplx *r)
 {
@@ -121,6 +137,29 @@ static bool divide(struct cplx a, struct cplx b, struct cplx *r)
         *r = (struct cplx){(a.re * ratio + a.im) / denom, (a.im * ratio - a.re) / denom};
     } else {
         *r = (struct cplx){NAN, NAN};
+    }
+    if (pol.complex_recovers_infinity && isnan(r->re) && isnan(r->im))
+        recover_quotient(a, b, r);
+    return true;
+}
+
+static bool divide_real(double a, struct cplx b, struct cplx *r)
+{
+    double ar = fabs(b.re), ai = fabs(b.im);
+    if (ar >= ai) {
+        if (ar == 0)
+            return false;
+        double ratio = b.im / b.re, denom = b.re + b.im * ratio;
+        *r = (struct cplx){a / denom, (-a * ratio) / denom};
+    } else if (ai >= ar) {
+        double ratio = b.re / b.im, denom = b.re * ratio + b.im;
+        *r = (struct cplx){(a * ratio) / denom, (-a) / denom};
+    } else {
+        *r = (struct cplx){NAN, NAN};
+    }
+    if (isnan(r->re) && isnan(r->im) && isfinite(a) && (isinf(ar) || isinf(ai))) {
+        box(&b);
+        *r = (struct cplx){0.0 * (a * b.re), 0.0 * (-a * b.im)};
     }
     return true;
 }
@@ -150,7 +189,7 @@ static struct cplx power_polar(struct cplx a, struct cplx b)
 {
     double abs = hypot(a.re, a.im), len = pow(abs, b.re), at = atan2(a.im, a.re), phase = at * b.re;
     if (b.im != 0) {
-        len /= exp(at * b.im);
+        len = pol.complex_power_multiplies ? len * exp(-at * b.im) : len / exp(at * b.im);
         phase += b.im * log(abs);
     }
     return (struct cplx){len * cos(phase), len * sin(phase)};
@@ -185,23 +224,31 @@ struct obj *complex_power(double ar, double ai, double br, double bi)
         return NULL;                                                                                                               \
     if (!ok_##x || !ok_##y)                                                                                                        \
     return incref(obj_notimplemented)
+/* From 3.14 on a real operand stays one: it has no imaginary part whose zero could change the other's. */
+#define REAL(x) (pol.complex_mixed && ok_##x == IS_REAL)
 
 static struct obj *nb_add(struct obj *a, struct obj *b)
 {
     OPERANDS(a, b, x, y);
-    return complex_from(x.re + y.re, x.im + y.im);
+    return complex_from(x.re + y.re, REAL(x) ? y.im : REAL(y) ? x.im : x.im + y.im);
 }
 
 static struct obj *nb_sub(struct obj *a, struct obj *b)
 {
     OPERANDS(a, b, x, y);
-    return complex_from(x.re - y.re, x.im - y.im);
+    return complex_from(x.re - y.re, REAL(x) ? -y.im : REAL(y) ? x.im : x.im - y.im);
 }
 
 static struct obj *nb_mul(struct obj *a, struct obj *b)
 {
     OPERANDS(a, b, x, y);
-    struct cplx r = mul(x, y);
+    struct cplx r;
+    if (REAL(x))
+        r = (struct cplx){x.re * y.re, x.re * y.im};
+    else if (REAL(y))
+        r = (struct cplx){x.re * y.re, x.im * y.re};
+    else
+        r = mul(x, y);
     return complex_from(r.re, r.im);
 }
 
@@ -209,7 +256,9 @@ static struct obj *nb_truediv(struct obj *a, struct obj *b)
 {
     OPERANDS(a, b, x, y);
     struct cplx r;
-    if (!divide(x, y, &r))
+    if (REAL(y) && y.re != 0)
+        r = (struct cplx){x.re / y.re, x.im / y.re};
+    else if (!(REAL(x) ? divide_real(x.re, y, &r) : divide(x, y, &r)))
         return err_format(exc_ZeroDivisionError, "%s", message(MSG_COMPLEX_DIV_ZERO));
     return complex_from(r.re, r.im);
 }
@@ -425,8 +474,8 @@ static struct obj *dunder_complex(struct obj *o)
     return r;
 }
 
-/* One argument's contribution. first: the real part (texts and __complex__ were seen already). 0 or -1. */
-static int part_value(struct obj *o, bool first, struct cplx *out)
+/* One argument's contribution (texts and __complex__ were seen already); wrong: what is said of other types. 0 or -1. */
+static int part_value(struct obj *o, const char *wrong, struct cplx *out)
 {
     if (type_of(o)->kind == K_COMPLEX) {
         *out = value(o);
@@ -434,7 +483,7 @@ static int part_value(struct obj *o, bool first, struct cplx *out)
     }
     const struct type_slots *s = &type_of(o)->s;
     if (!s->to_float && !s->index) {
-        err_type(message(first ? MSG_COMPLEX_FIRST : MSG_COMPLEX_SECOND), o);
+        err_type(wrong, o);
         return -1;
     }
     out->im = 0;
@@ -474,8 +523,8 @@ static struct obj *complex_new_(struct obj *type, struct obj *const *args, size_
             return NULL;
         re = made ? made : re;
     }
-    int failed = re ? part_value(re, im == NULL || !pol.complex_names_arguments, &a) : 0;
-    failed = failed || (im && part_value(im, false, &b) < 0);
+    int failed = re ? part_value(re, message(im ? MSG_COMPLEX_REAL : MSG_COMPLEX_FIRST), &a) : 0;
+    failed = failed || (im && part_value(im, message(MSG_COMPLEX_SECOND), &b) < 0);
     bool real_complex = re && type_of(re)->kind == K_COMPLEX, imag_complex = im && type_of(im)->kind == K_COMPLEX;
     xdecref(made);
     if (failed)
@@ -518,10 +567,30 @@ METHOD(m_complex)
     return nb_pos(o);
 }
 
+METHOD(m_from_number)
+{
+    (void)nargs, (void)kw;
+    struct type *t = type_rec(o);
+    if (args[0]->ob_type == t_complex->self && t == t_complex)
+        return incref(args[0]);
+    struct obj *made = dunder_complex(args[0]), *x = made ? made : args[0];
+    struct cplx z = {0, 0};
+    int failed = err_occurred() ? -1 : 0;
+    if (!failed && type_of(x)->kind == K_COMPLEX)
+        z = value(x);
+    else if (!failed) {
+        z.re = obj_as_double(x);
+        failed = z.re == -1.0 && err_occurred() ? -1 : 0;
+    }
+    xdecref(made);
+    return failed ? NULL : complex_make(t, z.re, z.im);
+}
+
 static const struct method_def complex_methods[] = {{"conjugate", m_conjugate, NULL, METH_NOARGS},
                                                     {"__complex__", m_complex, NULL, METH_NOARGS},
                                                     {"__getnewargs__", m_getnewargs, NULL, METH_NOARGS},
                                                     {"__format__", m_format, NULL, METH_O},
+                                                    {"from_number", m_from_number, NULL, METH_CLASS | METH_O},
                                                     {0}};
 
 static struct obj *get_real(struct obj *o, void *closure)
@@ -569,5 +638,7 @@ void complex_boot(void)
     }
     if (!pol.complex_dunder)
         spec_drop_method(spec, "__complex__");
+    if (!pol.from_number)
+        spec_drop_method(spec, "from_number");
     t_complex = type_ready(spec);
 }

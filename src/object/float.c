@@ -563,7 +563,9 @@ METHOD(m_getformat)
 {
     (void)o;
     (void)nargs, (void)kw;
-    if (!is_str(args[0]) || (!str_eq_c(args[0], "double") && !str_eq_c(args[0], "float")))
+    if (!is_str(args[0]))
+        return err_type("__getformat__() argument must be str, not %T", args[0]);
+    if ((!str_eq_c(args[0], "double") && !str_eq_c(args[0], "float")))
         return err_value("__getformat__() argument 1 must be 'double' or 'float'");
     return str_from_c("IEEE, little-endian");
 }
@@ -587,7 +589,7 @@ static const struct method_def float_methods[] = {
     {"__trunc__", m_trunc, NULL, METH_NOARGS},
     {"__floor__", m_floor, NULL, METH_NOARGS},
     {"__ceil__", m_ceil, NULL, METH_NOARGS},
-    {"__round__", m_round, NULL, METH_NORMAL},
+    {"__round__", m_round, NULL, METH_FASTCALL},
     {"as_integer_ratio", m_as_integer_ratio, NULL, METH_NOARGS},
     {"from_number", m_from_number, NULL, METH_CLASS | METH_O},
     {"fromhex", m_fromhex, NULL, METH_CLASS | METH_O},

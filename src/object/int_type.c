@@ -413,7 +413,7 @@ static const struct method_def int_methods[] = {
     {"__trunc__", m_whole, NULL, METH_NOARGS},
     {"__floor__", m_whole, NULL, METH_NOARGS},
     {"__ceil__", m_whole, NULL, METH_NOARGS},
-    {"__round__", m_round, NULL, METH_NORMAL},
+    {"__round__", m_round, NULL, METH_FASTCALL},
     {"__getnewargs__", m_getnewargs, NULL, METH_NOARGS},
     {"__format__", m_format, NULL, METH_O},
     {"__sizeof__", m_sizeof, NULL, METH_NOARGS},

@@ -319,8 +319,10 @@ METHOD(reduce_backward)
 METHOD(setstate)
 {
     (void)nargs, (void)kw;
-    int64_t i = num_as_ssize(args[0], exc_OverflowError);
-    if (i == -1 && err_occurred())
+    int64_t i;
+    if (!is_int(args[0]))
+        return err_type("an integer is required");
+    if (arg_ssize(args[0], &i) < 0)
         return NULL;
     if (!*iter_seq(o))
         return new_none();

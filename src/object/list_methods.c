@@ -278,8 +278,8 @@ static struct obj *m_insert(struct obj *l, struct obj *const *args, size_t nargs
 {
     if (arg_count("insert", nargs, kw, 2, 2) < 0)
         return NULL;
-    int64_t i = num_as_ssize(args[0], exc_OverflowError);
-    if (i == -1 && err_occurred())
+    int64_t i;
+    if (arg_ssize(args[0], &i) < 0)
         return NULL;
     return list_insert(l, i, args[1]) < 0 ? NULL : new_none();
 }
@@ -289,11 +289,8 @@ static struct obj *m_pop(struct obj *l, struct obj *const *args, size_t nargs, s
     int64_t i = -1, n = list_len(l);
     if (arg_count("pop", nargs, kw, 0, 1) < 0)
         return NULL;
-    if (nargs) {
-        i = num_as_ssize(args[0], exc_OverflowError);
-        if (i == -1 && err_occurred())
-            return NULL;
-    }
+    if (nargs && arg_ssize(args[0], &i) < 0)
+        return NULL;
     if (n == 0)
         return err_format(exc_IndexError, "pop from empty list");
     if (i < 0)
@@ -394,11 +391,11 @@ static const struct method_def list_methods[] = {
     {"clear", m_clear, NULL, METH_NOARGS},
     {"copy", m_copy, NULL, METH_NOARGS},
     {"append", m_append, NULL, METH_O},
-    {"insert", m_insert, NULL, METH_NORMAL},
+    {"insert", m_insert, NULL, METH_FASTCALL},
     {"extend", m_extend, NULL, METH_O},
-    {"pop", m_pop, NULL, METH_NORMAL},
+    {"pop", m_pop, NULL, METH_FASTCALL},
     {"remove", m_remove, NULL, METH_O},
-    {"index", m_index, NULL, METH_NORMAL},
+    {"index", m_index, NULL, METH_FASTCALL},
     {"count", m_count, NULL, METH_O},
     {"reverse", m_reverse, NULL, METH_NOARGS},
     {"sort", m_sort, NULL, METH_NORMAL},

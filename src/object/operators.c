@@ -162,6 +162,8 @@ static struct obj *sequence_inplace(enum binop op, struct obj *a, struct obj *b)
         return s->sq_inplace_concat(a, b);
     if (op == OP_MUL && s->sq_inplace_repeat)
         return repeat(s->sq_inplace_repeat, a, b);
+    if (op == OP_MUL && !s->sq_repeat && s->sq_length) /* a sequence on the left: the right one is not asked */
+        return incref(obj_notimplemented);
     return sequence_binary(op, a, b);
 }
 

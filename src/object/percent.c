@@ -156,7 +156,7 @@ static int take_size(struct percent *p, struct conversion *c, const char *what, 
 {
     if (p->at < p->end && char_at(p, p->at) == '*') {
         p->at++;
-        struct obj *v = next_argument(p);
+        struct obj *v = pol.percent_tells_where && p->nargs < 0 && !p->key ? not_enough(p) : next_argument(p);
         if (!v)
             return -1;
         if (!is_int(v)) {
@@ -256,7 +256,7 @@ static struct obj *integer_argument(const struct percent *p, const struct conver
         return r;
     if (err_occurred())
         err_clear();
-    wrong_type(p, c->code, wanted, v);
+    wrong_type(p, c->code == 'i' && p->bytes && pol.bytes_percent_i_is_d ? 'd' : c->code, wanted, v);
     return NULL;
 }
 
@@ -583,7 +583,7 @@ struct obj *bytes_percent(struct obj *fmt, struct obj *args)
     if (k != K_BYTES && k != K_BYTEARRAY)
         return incref(obj_notimplemented);
     struct bytes_view v = bytes_view(fmt);
-    struct percent p = {.bytes = v.p, .end = v.n};
+    struct percent p = {.bytes = v.p ? v.p : (const unsigned char *)"", .end = v.n};
     int r = percent(&p, fmt, args);
     struct obj *s = r < 0 ? NULL : bytes_like(fmt, p.out.p, (int64_t)p.out.len);
     buf_done(&p.out);

@@ -290,7 +290,7 @@ INPLACE(op_ixor, set_symmetric_difference_update)
 
 static int only_positional(const char *name, size_t nargs, struct obj *kwnames)
 {
-    return arg_count(name, nargs, kwnames, 0, SIZE_MAX);
+    return arg_count_old(name, nargs, kwnames, 0, SIZE_MAX);
 }
 
 /* s with each argument worked in by step. */

@@ -232,8 +232,7 @@ static int fill_args(const char *name, struct obj *const *args, size_t nargs, st
     *fill = ' ';
     if (arg_count(name, nargs, kwnames, 1, 2) < 0)
         return -1;
-    *width = num_as_ssize(args[0], exc_OverflowError);
-    if (*width == -1 && err_occurred())
+    if (arg_ssize(args[0], width) < 0)
         return -1;
     if (nargs < 2)
         return 0;
@@ -276,9 +275,10 @@ METHOD(m_rjust)
 METHOD(m_zfill)
 {
     (void)nargs, (void)kwnames;
-    int64_t width = num_as_ssize(args[0], exc_OverflowError), fill = width - str_length(s);
-    if (width == -1 && err_occurred())
+    int64_t width;
+    if (arg_ssize(args[0], &width) < 0)
         return NULL;
+    int64_t fill = width - str_length(s);
     struct obj *r = pad(s, fill, 0, '0');
     if (r && fill > 0 && fill < width) {
         unsigned c = str_char(r, fill);
@@ -338,9 +338,9 @@ const struct method_def str_methods_case[] = {
     {"isupper", m_isupper, NULL, METH_NOARGS},
     {"istitle", m_istitle, NULL, METH_NOARGS},
     {"isidentifier", m_isidentifier, NULL, METH_NOARGS},
-    {"center", m_center, NULL, 0},
-    {"ljust", m_ljust, NULL, 0},
-    {"rjust", m_rjust, NULL, 0},
+    {"center", m_center, NULL, METH_FASTCALL},
+    {"ljust", m_ljust, NULL, METH_FASTCALL},
+    {"rjust", m_rjust, NULL, METH_FASTCALL},
     {"zfill", m_zfill, NULL, METH_O},
     {"expandtabs", m_expandtabs, NULL, 0},
     {NULL, NULL, NULL, 0},

@@ -9,30 +9,6 @@
 
 /* ---- sub, start, end ---- */
 
-/* A slice bound: None leaves it. */
-static int bound(struct obj *o, int64_t *v)
-{
-    if (o == obj_none)
-        return 0;
-    if (!is_int(o) && !type_of(o)->s.index) {
-        err_type("%s", message(MSG_FIND_BOUND));
-        return -1;
-    }
-    *v = num_as_ssize(o, NULL);
-    return *v == -1 && err_occurred() ? -1 : 0;
-}
-
-/* Before these functions were given over to Argument Clinic they worded it differently. */
-static int arg_count_old(const char *name, size_t nargs, struct obj *kwnames, size_t min, size_t max)
-{
-    if ((kwnames && tuple_len(kwnames)) || (nargs >= min && nargs <= max))
-        return arg_count(name, nargs, kwnames, min, max);
-    size_t bound = nargs < min ? min : max;
-    err_type("%s() takes at %s %zd argument%s (%zd given)", name + 4, nargs < min ? "least" : "most", bound, bound == 1 ? "" : "s",
-             nargs);
-    return -1;
-}
-
 /* The arguments of find() and relatives. */
 static int sub_range(const char *name, struct obj *const *args, size_t nargs, struct obj *kwnames, int64_t *start, int64_t *end)
 {
@@ -44,7 +20,7 @@ static int sub_range(const char *name, struct obj *const *args, size_t nargs, st
         err_type("%s() argument 1 must be str, not %T", name + 4, args[0]);
         return -1;
     }
-    if ((nargs > 1 && bound(args[1], start) < 0) || (nargs > 2 && bound(args[2], end) < 0))
+    if ((nargs > 1 && find_bound(args[1], start) < 0) || (nargs > 2 && find_bound(args[2], end) < 0))
         return -1;
     if (!is_str(args[0])) {
         err_type("must be str, not %.100T", args[0]);
@@ -121,7 +97,7 @@ static struct obj *affix(const char *name, struct obj *s, struct obj *const *arg
     int64_t start = 0, end = INT64_MAX;
     if (pol.str_find_clinic ? arg_count(name, nargs, kwnames, 1, 3) < 0 : arg_count_old(name, nargs, kwnames, 1, 3) < 0)
         return NULL;
-    if ((nargs > 1 && bound(args[1], &start) < 0) || (nargs > 2 && bound(args[2], &end) < 0))
+    if ((nargs > 1 && find_bound(args[1], &start) < 0) || (nargs > 2 && find_bound(args[2], &end) < 0))
         return NULL;
     if (is_str(args[0]))
         return new_bool(matches_at(s, args[0], start, end, at_end));

@@ -403,7 +403,7 @@ static struct obj *tuple_getnewargs(struct obj *o, struct obj *const *args, size
 
 static const struct method_def tuple_methods[] = {
     {"__getnewargs__", tuple_getnewargs, NULL, METH_NOARGS},
-    {"index", tuple_index, NULL, METH_NORMAL},
+    {"index", tuple_index, NULL, METH_FASTCALL},
     {"count", tuple_count, NULL, METH_O},
     {"__class_getitem__", class_getitem, NULL, METH_CLASS | METH_O},
     {0},

@@ -17,7 +17,8 @@ struct obj *type_call(struct obj *type, struct obj *const *args, size_t nargs, s
         if (nargs == 1 && !kwcount(kwnames))
             return incref(args[0]->ob_type);
         if (nargs != 3)
-            return err_type("type() takes 1 or 3 arguments");
+            return err_type(nargs == 1 && pol.type_says_no_keywords ? "type() takes no keyword arguments"
+                                                                    : "type() takes 1 or 3 arguments");
     }
     if (!t->s.new_)
         return err_type("cannot create '%.100s' instances", type_name(t));

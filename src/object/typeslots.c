@@ -333,8 +333,9 @@ static struct obj *binary_methods(struct obj *a, struct obj *b, struct obj *name
 #define BINOPS(X)                                                                                                                  \
     X(add, OP_ADD)                                                                                                                 \
     X(sub, OP_SUB)                                                                                                                 \
-    X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD) X(divmod, OP_DIVMOD)        \
-        X(lshift, OP_LSHIFT) X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR)
+    X(mul, OP_MUL)                                                                                                                 \
+    X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD) X(divmod, OP_DIVMOD) X(lshift, OP_LSHIFT)  \
+        X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR)
 #define X(op, code)                                                                                                                \
     static struct obj *slot_##op(struct obj *a, struct obj *b)                                                                     \
     {                                                                                                                              \
@@ -346,8 +347,9 @@ BINOPS(X)
 #define INPLACE(X)                                                                                                                 \
     X(add, OP_ADD)                                                                                                                 \
     X(sub, OP_SUB)                                                                                                                 \
-    X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD) X(lshift, OP_LSHIFT)        \
-        X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR)
+    X(mul, OP_MUL)                                                                                                                 \
+    X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD) X(lshift, OP_LSHIFT) X(rshift, OP_RSHIFT)  \
+        X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR)
 #define X(op, code)                                                                                                                \
     static struct obj *slot_i##op(struct obj *a, struct obj *b)                                                                    \
     {                                                                                                                              \
@@ -547,6 +549,20 @@ static bool want(const struct slotdef *def, size_t nargs, struct obj *kwnames, s
     return false;
 }
 
+/* The same for those that unpack a tuple of arguments: named in later versions, by an empty name before. */
+static bool unpack(const struct slotdef *def, size_t nargs, struct obj *kwnames, size_t min, size_t max)
+{
+    if (kwcount(kwnames) || (nargs >= min && nargs <= max))
+        return want(def, nargs, kwnames, min, max);
+    size_t bound = nargs < min ? min : max;
+    err_type("%s expected %s%zd argument%s, got %zd", pol.wrapper_counts_or ? def->name : "",
+             min == max    ? ""
+             : nargs < min ? "at least "
+                           : "at most ",
+             bound, bound == 1 ? "" : "s", nargs);
+    return false;
+}
+
 #define WRAPPER(name)                                                                                                              \
     static struct obj *name(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames, slotfn *slot,            \
                             const struct slotdef *def)
@@ -662,7 +678,7 @@ WRAPPER(wrap_getattr)
 
 WRAPPER(wrap_setattr)
 {
-    if (!want(def, nargs, kwnames, 2, 2) || !is_name(args[0]) || !may_apply(self, slot, "__setattr__"))
+    if (!unpack(def, nargs, kwnames, 2, 2) || !is_name(args[0]) || !may_apply(self, slot, "__setattr__"))
         return NULL;
     return none_or_error(((objobjargproc *)slot)(self, args[0], args[1]));
 }
@@ -685,7 +701,7 @@ WRAPPER(wrap_hash)
 
 WRAPPER(wrap_get)
 {
-    if (!want(def, nargs, kwnames, 1, 2))
+    if (!unpack(def, nargs, kwnames, 1, 2))
         return NULL;
     struct obj *o = args[0] == obj_none ? NULL : args[0], *type = nargs > 1 && args[1] != obj_none ? args[1] : NULL;
     if (!o && !type)
@@ -695,7 +711,7 @@ WRAPPER(wrap_get)
 
 WRAPPER(wrap_set)
 {
-    if (!want(def, nargs, kwnames, 2, 2))
+    if (!unpack(def, nargs, kwnames, 2, 2))
         return NULL;
     return none_or_error(((objobjargproc *)slot)(self, args[0], args[1]));
 }
@@ -732,7 +748,7 @@ WRAPPER(wrap_item)
 
 WRAPPER(wrap_repeat)
 {
-    if (!want(def, nargs, kwnames, 1, 1))
+    if (!(pol.wrapper_counts_or ? want : unpack)(def, nargs, kwnames, 1, 1))
         return NULL;
     int64_t n = num_as_ssize(args[0], exc_OverflowError);
     if (n == -1 && err_occurred())
@@ -743,7 +759,7 @@ WRAPPER(wrap_repeat)
 WRAPPER(wrap_setitem)
 {
     int64_t i;
-    if (!want(def, nargs, kwnames, 2, 2) || !item_index(self, args[0], &i))
+    if (!unpack(def, nargs, kwnames, 2, 2) || !item_index(self, args[0], &i))
         return NULL;
     return none_or_error(((ssizeobjargproc *)slot)(self, i, args[1]));
 }
@@ -766,7 +782,7 @@ WRAPPER(wrap_contains)
 
 WRAPPER(wrap_set_subscript)
 {
-    if (!want(def, nargs, kwnames, 2, 2))
+    if (!unpack(def, nargs, kwnames, 2, 2))
         return NULL;
     return none_or_error(((objobjargproc *)slot)(self, args[0], args[1]));
 }

@@ -22,6 +22,13 @@ int arg_parse(const char *spec, struct obj *const *args, size_t nargs, struct ob
 /* "f() takes exactly one argument (2 given)" and relatives; no keywords. 0 or -1. */
 int arg_count(const char *name, size_t nargs, struct obj *kwnames, size_t min, size_t max);
 
+/* The same as the functions that read a tuple of arguments themselves word it: "find() takes at least 1 argument (0 given)". */
+int arg_count_old(const char *name, size_t nargs, struct obj *kwnames, size_t min, size_t max);
+/* An argument that is a C ssize_t ('n' above). 0 or -1. */
+int arg_ssize(struct obj *o, int64_t *out);
+/* start or end of find() and relatives: None leaves it. 0 or -1. */
+int find_bound(struct obj *o, int64_t *v);
+
 struct obj *method_new(struct obj *func, struct obj *self);       /* bound method */
 struct obj *method_func(struct obj *m), *method_self(struct obj *m); /* borrowed */
 struct obj *cell_new(struct obj *value);                          /* value may be NULL */

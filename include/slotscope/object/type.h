@@ -18,7 +18,8 @@ enum method_flags {
     METH_STATIC = 2,
     METH_COEXIST = 4,
     METH_NOARGS = 8, /* the caller has checked: no arguments ("f() takes no arguments (1 given)") */
-    METH_O = 16      /* the caller has checked: exactly one, no keywords */
+    METH_O = 16,     /* the caller has checked: exactly one, no keywords */
+    METH_FASTCALL = 32 /* the caller has checked: no keywords ("list.pop() takes no keyword arguments") */
 };
 struct method_def { /* static const tables, ended by a NULL name */
     const char *name;
