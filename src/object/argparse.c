@@ -137,11 +137,29 @@ static int find_param(const struct signature *g, struct obj *keyword)
     return -1;
 }
 
+static struct obj *keyword_names(const struct signature *g)
+{
+    struct obj *names = list_new(0);
+    for (int i = g->posonly; names && i < g->n; i++) {
+        struct obj *s = str_from_utf8(g->p[i].name, (size_t)g->p[i].len);
+        if (!s || list_append(names, s) < 0)
+            obj_clear_slot(&names);
+        xdecref(s);
+    }
+    return names;
+}
+
 static int unexpected_keyword(const struct signature *g, struct obj *keyword)
 {
-    if (pol.unexpected_keyword_last)
-        err_type("%.*s() got an unexpected keyword argument '%U'", g->fname_len, g->fname, keyword);
-    else
+    if (pol.unexpected_keyword_last) {
+        struct obj *names = pol.keyword_suggestions ? keyword_names(g) : NULL, *best = names ? name_nearest(names, keyword, false) : NULL;
+        err_clear();
+        if (best)
+            err_type("%.*s() got an unexpected keyword argument '%U'. Did you mean '%U'?", g->fname_len, g->fname, keyword, best);
+        else
+            err_type("%.*s() got an unexpected keyword argument '%U'", g->fname_len, g->fname, keyword);
+        xdecref(names);
+    } else
         err_type("'%U' is an invalid keyword argument for %s%.*s%s", keyword, *g->paren ? "" : "this ", g->fname_len, g->fname,
                  g->paren);
     return -1;

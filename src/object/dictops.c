@@ -173,6 +173,8 @@ static int set_pair(struct obj *d, struct obj *item, int64_t number)
     if (!pair) {
         if (err_matches(exc_TypeError) && *message(MSG_DICT_UPDATE_NOT_SEQUENCE))
             err_type(message(MSG_DICT_UPDATE_NOT_SEQUENCE), number);
+        if (err_matches(exc_TypeError) && pol.dict_update_notes)
+            err_note("Cannot convert dictionary update sequence element #%zd to a sequence", number);
         return -1;
     }
     int r = -1;

@@ -237,6 +237,20 @@ int err_warn(struct obj *category, int level, const char *fmt, ...)
     return r;
 }
 
+void err_note(const char *fmt, ...)
+{
+    va_list ap;
+    struct obj *e = err_fetch();
+    va_start(ap, fmt);
+    struct obj *text = e ? str_vprintf(fmt, &ap) : NULL, *r = text ? obj_call_method(e, "add_note", &text, 1) : NULL;
+    va_end(ap);
+    xdecref(text);
+    xdecref(r);
+    err_clear();
+    if (e)
+        err_set_instance(e);
+}
+
 void err_unraisable(struct obj *where)
 {
     err_unraisable_while(NULL, where);

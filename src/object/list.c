@@ -403,7 +403,7 @@ int list_set_slice(struct obj *l, int64_t a, int64_t b, struct obj *v)
 {
     struct obj *seq = NULL;
     if (v) {
-        seq = v == l ? list_slice(l, 0, list_len(l)) : sequence_fast(v, "can only assign an iterable");
+        seq = v == l ? list_slice(l, 0, list_len(l)) : sequence_fast(v, message(MSG_ASSIGN_SLICE));
         if (!seq)
             return -1;
     }

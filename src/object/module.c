@@ -122,8 +122,11 @@ static struct obj *module_getattro(struct obj *m, struct obj *name)
         return obj_call1(f, name);
     own = MD_DICT(m) ? dict_get_str(MD_DICT(m), ID(__name__)) : NULL;
     if (own && is_str(own))
-        return err_format(exc_AttributeError, "module '%U' has no attribute '%U'", own, name);
-    return err_format(exc_AttributeError, "module has no attribute '%U'", name);
+        err_format(exc_AttributeError, "module '%U' has no attribute '%U'", own, name);
+    else
+        err_format(exc_AttributeError, "module has no attribute '%U'", name);
+    err_set_name(name, m);
+    return NULL;
 }
 
 static struct obj *module_dir(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)

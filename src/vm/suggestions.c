@@ -3,67 +3,6 @@
 
 #include "format_exc.h"
 
-/* ---- distance ---- */
-
-enum { MOVE_COST = 2, CASE_COST = 1, MANY = 750, LONG_NAME = 40 };
-
-static int substitution(char a, char b)
-{
-    if (a == b)
-        return 0;
-    bool letters = ((a | 32) >= 'a' && (a | 32) <= 'z');
-    return letters && (a ^ b) == 32 ? CASE_COST : MOVE_COST;
-}
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-/* Levenshtein's distance where a change of case costs half. */
-static int distance(const char *a, size_t n, const char *b, size_t m)
-{
-    int row[LONG_NAME + 1];
-    for (size_t j = 0; j <= m; j++)
-        row[j] = (int)j * MOVE_COST;
-    for (size_t i = 1; i <= n; i++) {
-        int diagonal = row[0];
-        row[0] = (int)i * MOVE_COST;
-        for (size_t j = 1; j <= m; j++) {
-            int up = row[j], change = diagonal + substitution(a[i - 1], b[j - 1]);
-            row[j] = least(change, least(up, row[j - 1]) + MOVE_COST);
-            diagonal = up;
-        }
-    }
-    return row[m];
-}
-
-/* The nearest of the names (a list) to `wrong`; borrowed, NULL when none is near. */
-static struct obj *nearest(struct obj *names, struct obj *wrong, bool hide_underscored)
-{
-    struct obj *best = NULL;
-    int best_distance = 1 << 20;
-    size_t n = (size_t)str_length(wrong);
-    if (list_len(names) >= MANY || n > LONG_NAME || !str_is_ascii(wrong))
-        return NULL;
-    const char *w = str_data(wrong);
-    for (int64_t i = 0; i < list_len(names); i++) {
-        struct obj *s = list_items(names)[i];
-        if (!is_str(s) || !str_is_ascii(s) || str_length(s) > LONG_NAME || str_eq(s, wrong))
-            continue;
-        const char *p = str_data(s);
-        size_t m = (size_t)str_length(s);
-        if (hide_underscored && m && p[0] == '_')
-            continue;
-        int most = least((int)(n + m + 3) * MOVE_COST / 6, best_distance - 1), d = distance(w, n, p, m);
-        if (d <= most) {
-            best = s;
-            best_distance = d;
-        }
-    }
-    return best;
-}
-
 /* ---- where to look ---- */
 
 static struct frame *last_frame(struct obj *e)
@@ -116,11 +55,11 @@ static struct obj *name_suggestion(struct obj *e, struct obj *wrong)
             continue;
         struct obj *l = names_of(dicts[i], all);
         if (l && !pol.suggestions_combined)
-            best = xincref(nearest(l, wrong, false));
+            best = xincref(name_nearest(l, wrong, false));
         xdecref(l);
     }
     if (all && pol.suggestions_combined)
-        best = xincref(nearest(all, wrong, false));
+        best = xincref(name_nearest(all, wrong, false));
     xdecref(all);
     xdecref(locals);
     return best;
@@ -134,7 +73,7 @@ static struct obj *attribute_suggestion(struct obj *e, struct obj *wrong, struct
     if (self == owner)
         hide = false;
     xdecref(self);
-    struct obj *names = obj_dir_quiet(owner), *best = names ? xincref(nearest(names, wrong, hide)) : NULL;
+    struct obj *names = obj_dir_quiet(owner), *best = names ? xincref(name_nearest(names, wrong, hide)) : NULL;
     xdecref(names);
     err_clear();
     return best;
@@ -215,7 +154,7 @@ void keyword_unexpected(struct obj *func, const struct rcode *r, struct obj *nam
         for (int i = r->posonlyargcount; i < r->argcount + r->kwonlyargcount; i++)
             if (list_append(names, r->local_names[i]) < 0)
                 err_clear();
-        best = nearest(names, name, false);
+        best = name_nearest(names, name, false);
     }
     if (best)
         err_type("%U() got an unexpected keyword argument '%S'. Did you mean '%S'?", shown, name, best);

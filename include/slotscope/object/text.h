@@ -26,6 +26,8 @@ struct obj *str_from_utf8(const char *s, size_t n);
 struct obj *str_from_c(const char *s);
 struct obj *str_from_buf(struct buf *b); /* and buf_done */
 struct obj *str_printf(const char *fmt, ...); /* err_format's conversions */
+/* The one of the names (a list) that is most like `wrong`; borrowed, NULL when none is near. */
+struct obj *name_nearest(struct obj *names, struct obj *wrong, bool hide_underscored);
 struct obj *str_vprintf(const char *fmt, va_list *ap);
 struct obj *str_from_char(unsigned c);
 struct obj *str_from_kind(int kind, const void *data, int64_t n); /* copies, narrowing to the smallest kind */
