@@ -271,6 +271,10 @@ static int set_item(struct obj *o, struct obj *key, struct obj *v)
     int c = byte_value(v, "byte must be in range(0, 256)");
     if (c < 0)
         return -1;
+    if (i >= SIZE(o)) { /* __index__ took bytes away */
+        err_format(exc_IndexError, "bytearray index out of range");
+        return -1;
+    }
     START(o)[i] = (char)c;
     return 0;
 }
@@ -307,9 +311,10 @@ static int set_slice(struct obj *o, struct obj *key, struct obj *v)
     if (v && (type_of(v)->s.index || is_str(v)))
         err_type("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     else if (!v || bytes_add_items(&b, v, "bytearray") == 0) {
-        n = slice_resolve(key, SIZE(o), &start, &stop, &step);
-        if (n >= 0)
+        if (slice_unpack(key, &start, &stop, &step) == 0) {
+            n = slice_adjust(SIZE(o), &start, &stop, &step);
             r = step == 1 ? splice(o, start, start + n, b.p, (int64_t)b.len) : set_extended(o, start, step, n, &b, !v);
+        }
     }
     buf_done(&b);
     return r;

@@ -214,6 +214,7 @@ int bytes_contains(struct obj *o, struct obj *x)
     struct bytes_view v = bytes_view(o);
     if (type_of(x)->s.index) {
         int c = byte_value(x, "byte must be in range(0, 256)");
+        v = bytes_view(o);
         return c < 0 ? -1 : v.n && memchr(v.p, c, (size_t)v.n) != NULL;
     }
     const unsigned char *p;
@@ -230,14 +231,17 @@ struct obj *bytes_subscript(struct obj *o, struct obj *key, const char *index_er
         int64_t i = num_as_ssize(key, exc_IndexError);
         if (i == -1 && err_occurred())
             return NULL;
+        v = bytes_view(o); /* __index__ may have changed it */
         i += i < 0 ? v.n : 0;
         return i < 0 || i >= v.n ? err_format(exc_IndexError, "%s", index_error) : int_from_i64(v.p[i]);
     }
     if (type_of(key)->kind != K_SLICE)
         return err_type(type_error, key);
-    int64_t start, stop, step, n = slice_resolve(key, v.n, &start, &stop, &step);
-    if (n < 0)
+    int64_t start, stop, step;
+    if (slice_unpack(key, &start, &stop, &step) < 0)
         return NULL;
+    v = bytes_view(o);
+    int64_t n = slice_adjust(v.n, &start, &stop, &step);
     if (step == 1)
         return n == v.n && o->ob_type == t_bytes->self ? incref(o) : bytes_like(o, v.p + start, n);
     struct buf b;

@@ -136,6 +136,7 @@ METHOD(count)
     struct bytes_view x, v = bytes_view(self);
     if (search_args("count", args, nargs, kwnames, &start, &end) < 0 || needle(args[0], &one, &x) < 0)
         return NULL;
+    v = bytes_view(self); /* __index__ may have changed it */
     for (int64_t at = start < 0 ? (start + v.n < 0 ? 0 : start + v.n) : start; (at = find_bytes(v, x, at, end, 1)) >= 0; n++)
         at += x.n ? x.n : 1;
     return int_from_i64(n);
@@ -280,6 +281,7 @@ static struct obj *split_method(const char *spec, struct obj *self, struct obj *
     struct bytes_view v = bytes_view(self), x = {0};
     if (arg_parse(spec, args, nargs, kwnames, &sep, &most) < 0)
         return NULL;
+    v = bytes_view(self); /* __index__ may have changed it */
     bool spaces = !sep || sep == obj_none;
     if (!spaces && view_of(sep, &x) < 0)
         return NULL;
@@ -394,8 +396,9 @@ METHOD(replace)
     struct obj *count = NULL;
     const char *signature = pol.bytes_replace_keyword ? "replace(old:O, new:O, /, count:O=)" : "replace(old:O, new:O, count:O=, /)";
     if (arg_parse(signature, args, nargs, kwnames, &old, &new, &count) < 0 || view_of(old, &x) < 0 || view_of(new, &y) < 0 ||
-        (count && arg_ssize(count, &most) < 0))
+        (count && arg_ssize(count, &most) < 0) || view_of(old, &x) < 0 || view_of(new, &y) < 0)
         return NULL;
+    v = bytes_view(self); /* __index__ may have changed any of them */
     struct buf b;
     buf_init(&b);
     int64_t from = 0;
@@ -469,6 +472,7 @@ static struct obj *justify(const char *name, struct obj *self, struct obj *const
         return NULL;
     if (arg_ssize(args[0], &width) < 0)
         return NULL;
+    v = bytes_view(self); /* __index__ may have changed it */
     if (nargs == 2 && (view_of(args[1], &fill) < 0 || fill.n != 1)) {
         err_clear();
         return pol.byte_fill_error_counts
@@ -500,6 +504,7 @@ METHOD(zfill)
     (void)nargs, (void)kwnames;
     if (arg_ssize(args[0], &width) < 0)
         return NULL;
+    v = bytes_view(self); /* __index__ may have changed it */
     if (width <= v.n || width > (int64_t)1 << 32)
         return padded(self, 0, '0', width <= v.n ? 0 : width);
     bool sign = v.n && (v.p[0] == '+' || v.p[0] == '-');
@@ -519,6 +524,7 @@ METHOD(expandtabs)
     struct bytes_view v = bytes_view(self);
     if (arg_parse("expandtabs(tabsize:i=)", args, nargs, kwnames, &size) < 0)
         return NULL;
+    v = bytes_view(self); /* __index__ may have changed it */
     struct buf b;
     buf_init(&b);
     size_t column = 0;
@@ -704,7 +710,6 @@ METHOD(hex)
         group = small;
     } else if (arg_parse("hex(sep:O=, bytes_per_sep:n=)", args, nargs, kwnames, &sep, &group) < 0)
         return NULL;
-    struct bytes_view v = bytes_view(self);
     char between = 0;
     if (sep) {
         int64_t n = obj_len(sep);
@@ -717,6 +722,7 @@ METHOD(hex)
             return err_value("sep must be ASCII.");
         between = (char)c;
     }
+    struct bytes_view v = bytes_view(self);
     struct buf b;
     buf_init(&b);
     int64_t size = group < 0 ? -group : group;

@@ -152,9 +152,10 @@ static int list_ass_item(struct obj *l, int64_t i, struct obj *v)
 
 static struct obj *list_take_slice(struct obj *l, struct obj *key)
 {
-    int64_t start, stop, step, n = slice_resolve(key, list_len(l), &start, &stop, &step);
-    if (n < 0)
+    int64_t start, stop, step;
+    if (slice_unpack(key, &start, &stop, &step) < 0)
         return NULL;
+    int64_t n = slice_adjust(list_len(l), &start, &stop, &step);
     if (step == 1)
         return list_slice(l, start, start + n);
     struct obj *r = list_new(n);
@@ -163,7 +164,7 @@ static struct obj *list_take_slice(struct obj *l, struct obj *key)
     return r;
 }
 
-static int index_of_key(struct obj *key, int64_t len, int64_t *i)
+static int index_of_key(struct obj *l, struct obj *key, int64_t *i)
 {
     if (!type_of(key)->s.index) {
         err_type("list indices must be integers or slices, not %.200T", key);
@@ -173,7 +174,7 @@ static int index_of_key(struct obj *key, int64_t len, int64_t *i)
     if (*i == -1 && err_occurred())
         return -1;
     if (*i < 0)
-        *i += len;
+        *i += list_len(l);
     return 0;
 }
 
@@ -186,7 +187,7 @@ static struct obj *list_subscript(struct obj *l, struct obj *key)
     }
     if (type_of(key)->kind == K_SLICE)
         return list_take_slice(l, key);
-    return index_of_key(key, list_len(l), &i) < 0 ? NULL : list_item(l, i);
+    return index_of_key(l, key, &i) < 0 ? NULL : list_item(l, i);
 }
 
 /* del l[start:stop:step]: closes the gaps from left to right, then lets the items go. */
@@ -218,11 +219,12 @@ static int delete_stepped(struct obj *l, int64_t start, int64_t step, int64_t n)
     return r;
 }
 
-static int assign_stepped(struct obj *l, struct obj *v, int64_t start, int64_t step, int64_t n)
+static int assign_stepped(struct obj *l, struct obj *v, int64_t start, int64_t stop, int64_t step)
 {
     struct obj *seq = v == l ? list_slice(l, 0, list_len(l)) : sequence_fast(v, message(MSG_EXTENDED_SLICE));
     if (!seq)
         return -1;
+    int64_t n = slice_adjust(list_len(l), &start, &stop, &step); /* taking v's items may have changed l */
     int64_t given = ((struct varobj *)seq)->size;
     if (given != n) {
         err_value("attempt to assign sequence of size %ld to extended slice of size %ld", (long)given, (long)n);
@@ -251,13 +253,13 @@ static int list_ass_subscript(struct obj *l, struct obj *key, struct obj *v)
 {
     int64_t i, stop, step;
     if (type_of(key)->kind != K_SLICE)
-        return index_of_key(key, list_len(l), &i) < 0 ? -1 : list_ass_item(l, i, v);
-    int64_t n = slice_resolve(key, list_len(l), &i, &stop, &step);
-    if (n < 0)
+        return index_of_key(l, key, &i) < 0 ? -1 : list_ass_item(l, i, v);
+    if (slice_unpack(key, &i, &stop, &step) < 0)
         return -1;
-    if (step == 1)
-        return list_set_slice(l, i, stop, v);
-    return v ? assign_stepped(l, v, i, step, n) : delete_stepped(l, i, step, n);
+    if (v && step != 1)
+        return assign_stepped(l, v, i, stop, step);
+    int64_t n = slice_adjust(list_len(l), &i, &stop, &step);
+    return step == 1 ? list_set_slice(l, i, stop, v) : delete_stepped(l, i, step, n);
 }
 
 /* ---- methods ---- */
@@ -286,11 +288,10 @@ static struct obj *m_insert(struct obj *l, struct obj *const *args, size_t nargs
 
 static struct obj *m_pop(struct obj *l, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    int64_t i = -1, n = list_len(l);
-    if (arg_count("pop", nargs, kw, 0, 1) < 0)
+    int64_t i = -1;
+    if (arg_count("pop", nargs, kw, 0, 1) < 0 || (nargs && arg_ssize(args[0], &i) < 0))
         return NULL;
-    if (nargs && arg_ssize(args[0], &i) < 0)
-        return NULL;
+    int64_t n = list_len(l); /* as __index__ leaves it */
     if (n == 0)
         return err_format(exc_IndexError, "pop from empty list");
     if (i < 0)

@@ -400,8 +400,11 @@ static struct obj *memoryview_item(struct obj *o, int64_t i)
 
 static struct view *sliced(struct view *v, struct obj *key)
 {
-    int64_t start, stop, step, n = slice_resolve(key, v->v.shape[0], &start, &stop, &step);
-    struct view *w = n < 0 ? NULL : view_copy(v);
+    int64_t start, stop, step;
+    if (slice_unpack(key, &start, &stop, &step) < 0 || !view_living(&v->base.base))
+        return NULL;
+    int64_t n = slice_adjust(v->v.shape[0], &start, &stop, &step);
+    struct view *w = view_copy(v);
     if (w) {
         w->v.buf += start * v->v.strides[0];
         w->v.shape[0] = n;

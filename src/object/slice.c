@@ -45,7 +45,7 @@ static int slice_index(struct obj *o, int64_t *out)
     return 0;
 }
 
-static int unpack(struct obj *s, int64_t *start, int64_t *stop, int64_t *step)
+int slice_unpack(struct obj *s, int64_t *start, int64_t *stop, int64_t *step)
 {
     *step = 1;
     if (*part(s, 2) != obj_none) {
@@ -74,15 +74,18 @@ static int64_t clip(int64_t i, int64_t n, int64_t step)
     return i >= n ? (step < 0 ? n - 1 : n) : i;
 }
 
-int64_t slice_resolve(struct obj *slice, int64_t n, int64_t *start, int64_t *stop, int64_t *step)
+int64_t slice_adjust(int64_t n, int64_t *start, int64_t *stop, const int64_t *step)
 {
-    if (unpack(slice, start, stop, step) < 0)
-        return -1;
     *start = clip(*start, n, *step);
     *stop = clip(*stop, n, *step);
     if (*step < 0)
         return *stop < *start ? (*start - *stop - 1) / -*step + 1 : 0;
     return *start < *stop ? (*stop - *start - 1) / *step + 1 : 0;
+}
+
+int64_t slice_resolve(struct obj *slice, int64_t n, int64_t *start, int64_t *stop, int64_t *step)
+{
+    return slice_unpack(slice, start, stop, step) < 0 ? -1 : slice_adjust(n, start, stop, step);
 }
 
 /* ---- slots ---- */

@@ -322,7 +322,7 @@ static struct obj *array_subscript(struct obj *o, struct obj *key)
     int64_t start, stop, step, n;
     if (type_of(key)->kind != K_SLICE)
         return index_of(o, key, &start) ? array_item(o, start) : NULL;
-    if ((n = slice_resolve(key, LEN(o), &start, &stop, &step)) < 0)
+    if (slice_unpack(key, &start, &stop, &step) < 0 || (n = slice_adjust(LEN(o), &start, &stop, &step)) < 0)
         return NULL;
     struct obj *r = make(t_array->self, KIND(o), n);
     for (int64_t i = 0; r && i < n; i++)
@@ -336,7 +336,7 @@ static int array_ass_subscript(struct obj *o, struct obj *key, struct obj *v)
     int size = KIND(o)->size;
     if (type_of(key)->kind != K_SLICE)
         return index_of(o, key, &start) ? array_ass_item(o, start, v) : -1;
-    if ((n = slice_resolve(key, LEN(o), &start, &stop, &step)) < 0)
+    if (slice_unpack(key, &start, &stop, &step) < 0 || (n = slice_adjust(LEN(o), &start, &stop, &step)) < 0)
         return -1;
     if (v && !is_array(v))
         return err_type("can only assign array (not \"%.200T\") to array slice", v), -1;

@@ -61,4 +61,7 @@ struct obj *range_new(struct obj *start, struct obj *stop, struct obj *step);
 struct obj *slice_new(struct obj *start, struct obj *stop, struct obj *step); /* NULL: None */
 /* Resolves a slice for a sequence of length n. Returns the count of items, -1 with exception. */
 int64_t slice_resolve(struct obj *slice, int64_t n, int64_t *start, int64_t *stop, int64_t *step);
+/* The two halves of it: unpacking may run __index__ methods, so what can change its length adjusts to the length it has afterwards. */
+int slice_unpack(struct obj *slice, int64_t *start, int64_t *stop, int64_t *step); /* 0 or -1 */
+int64_t slice_adjust(int64_t n, int64_t *start, int64_t *stop, const int64_t *step);
 #endif
