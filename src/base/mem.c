@@ -7,26 +7,49 @@
 
 #include "slotscope/base/die.h"
 
+static size_t limit = SIZE_MAX;
+static void (*when_full)(void);
+
+void mem_set_limit(size_t most, void (*full)(void))
+{
+    limit = most;
+    when_full = full;
+}
+
+void mem_exhausted(void)
+{
+    if (when_full)
+        when_full();
+}
+
+static size_t allowed(size_t n)
+{
+    if (n > limit)
+        mem_exhausted();
+    return n ? n : 1;
+}
+
 static void *there(void *p)
 {
-    if (!p)
-        die("out of memory");
-    return p;
+    if (p)
+        return p;
+    mem_exhausted();
+    die("out of memory");
 }
 
 void *mem_alloc(size_t n)
 {
-    return there(malloc(n ? n : 1));
+    return there(malloc(allowed(n)));
 }
 
 void *mem_zalloc(size_t n)
 {
-    return there(calloc(1, n ? n : 1));
+    return there(calloc(1, allowed(n)));
 }
 
 void *mem_realloc(void *p, size_t n)
 {
-    return there(realloc(p, n ? n : 1));
+    return there(realloc(p, allowed(n)));
 }
 
 char *mem_strndup(const char *s, size_t n)
@@ -55,6 +78,7 @@ void *arena_alloc(struct arena *a, size_t n)
     n = (n + 15) & ~(size_t)15;
     if (!a->head || a->head->size - a->head->used < n) {
         size_t size = n > CHUNK ? n : CHUNK;
+        a->total = allowed(a->total + size);
         struct arena_chunk *c = mem_zalloc(sizeof *c + size);
         c->size = size;
         c->next = a->head;
@@ -79,4 +103,5 @@ void arena_done(struct arena *a)
         free(a->head);
         a->head = next;
     }
+    a->total = 0;
 }

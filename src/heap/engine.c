@@ -6,6 +6,7 @@
 
 #include "region.h"
 #include "slotscope/base/die.h"
+#include "slotscope/base/mem.h"
 
 struct engine_block {
     size_t class, size; /* index of the size class; payload bytes of the class */
@@ -37,8 +38,12 @@ void *engine_alloc(size_t n)
         memset(p, 0, size);
         return p;
     }
-    if ((size_t)(H->engine.end - H->engine.top) < size + sizeof(struct engine_block))
+    if ((size_t)(H->engine.end - H->engine.top) < size + sizeof(struct engine_block)) {
+        mem_exhausted();
         die("the engine zone of the simulated heap is full");
+    }
+    if ((size_t)(H->engine.top - H->engine.start) > H->limit)
+        mem_exhausted();
     struct engine_block *b = (struct engine_block *)(void *)H->engine.top;
     H->engine.top += size + sizeof *b;
     *b = (struct engine_block){c, size};

@@ -106,7 +106,9 @@ static int end_of_run(enum vm_result r)
         vm_format_frames(&b);
     else
         vm_format_exception(&b);
-    if (vm_abandoned() || (b.len == 0 && r == VM_INTERRUPTED))
+    if (vm_abandoned())
+        buf_printf(&b, "%s\n", vm_abandoned());
+    else if (b.len == 0 && r == VM_INTERRUPTED)
         buf_adds(&b, "KeyboardInterrupt\n");
     program_output(NULL, 2, b.p, b.len);
     buf_done(&b);

@@ -180,18 +180,19 @@ static void rebuild(struct session *s, size_t n)
     s->replaying = was;
 }
 
-/* C-c found the statement in C code that did not hear it: what it had done is undone, and it is never run again. */
-static void undo_abandoned(struct session *s, struct past *p)
+/* The statement was left in the midst of C code (vm_abandoned): what it had done is undone, and it is never run again. */
+static void undo_abandoned(struct session *s, struct past *p, bool interrupted)
 {
     struct buf b;
     size_t at = s->at;
     buf_init(&b);
     vm_format_frames(&b);
-    buf_adds(&b, "KeyboardInterrupt\n");
+    buf_printf(&b, "%s\n", vm_abandoned());
     forget_result(p);
-    p->abandoned = p->m.raised = p->m.interrupted = true;
+    p->abandoned = p->m.raised = true;
+    p->m.interrupted = interrupted;
     p->m.exited = false;
-    p->m.exception = mem_strdup("KeyboardInterrupt");
+    p->m.exception = mem_strdup(vm_abandoned());
     p->m.message = mem_strdup("");
     p->m.traceback = buf_steal(&b);
     p->m.output_len = s->out.len;
@@ -229,7 +230,7 @@ bool session_run_one(struct session *s, bool resume)
     } else if (s->inside) {
         s->here = vm_here();
     } else if (vm_abandoned()) {
-        undo_abandoned(s, p);
+        undo_abandoned(s, p, r == VM_INTERRUPTED);
     } else {
         record_result(s, p, r); /* an exception's __str__ is the program's code, too: C-c stops it */
         s->at++;
@@ -368,11 +369,12 @@ struct obj *session_value(struct session *s, const char *expr, struct buf *why)
     struct obj *v = vm_eval(expr, strlen(expr));
     vm_set_observer(NULL);
     s->replaying = was;
-    if (vm_abandoned()) {
+    const char *abandoned = vm_abandoned();
+    if (abandoned) {
         if (!s->kept)
             rebuild(s, s->at);
         if (why)
-            buf_adds(why, "KeyboardInterrupt");
+            buf_adds(why, abandoned);
     } else if (!v && why) {
         add_exception(why);
     }

@@ -8,19 +8,37 @@
 #include "sharedconst.h"
 #include "frame.h"
 #include "slotscope/base/mem.h"
+#include "slotscope/heap/checkpoint.h"
 #include "slotscope/lang/ast.h"
 
 struct type *t_code;
 
-/* Host code that runtime records point at is kept until shutdown: a moment that is visited again may need it. */
+/* Host code that runtime records point at. Where moments are visited again one may need it long after the code object died, so it is kept
+   until shutdown; else it goes with the record, whose `kept` says where it is. */
 static struct {
-    struct code **v;
+    struct code **v; /* NULL: a hole */
     size_t n, cap;
+    size_t *hole, nholes, holes_cap;
 } kept;
 
-static void keep(struct code *c)
+static size_t keep(struct code *c)
 {
+    if (kept.nholes) {
+        size_t i = kept.hole[--kept.nholes];
+        kept.v[i] = code_ref(c);
+        return i;
+    }
     VEC_PUSH(kept.v, kept.n, kept.cap, code_ref(c));
+    return kept.n - 1;
+}
+
+static void unkeep(size_t i)
+{
+    if (checkpoints_active())
+        return;
+    code_unref(kept.v[i]);
+    kept.v[i] = NULL;
+    VEC_PUSH(kept.hole, kept.nholes, kept.holes_cap, i);
 }
 
 void codeobj_shutdown(void)
@@ -28,6 +46,7 @@ void codeobj_shutdown(void)
     for (size_t i = 0; i < kept.n; i++)
         code_unref(kept.v[i]);
     free(kept.v);
+    free(kept.hole);
     memset(&kept, 0, sizeof kept);
 }
 
@@ -228,7 +247,7 @@ static struct rcode *record_new(struct obj *o, struct code *c)
 {
     struct rcode *r = engine_alloc(sizeof *r);
     size_t n = (size_t)(c->nwords + 1) * sizeof *r->words;
-    keep(c);
+    r->kept = keep(c);
     r->code = c;
     r->self = o;
     r->words = engine_alloc(n);
@@ -296,6 +315,7 @@ static void code_dealloc(struct obj *o)
     if (AT(o, PyCodeObject, co_weakreflist, struct obj *))
         weakrefs_clear(o);
     if (r) {
+        unkeep(r->kept);
         engine_free(r->words);
         engine_free(r->local_names);
         engine_free(r);

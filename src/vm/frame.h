@@ -13,7 +13,8 @@ struct rcode {
     codeword *words;      /* own copy: cache words change */
     struct obj **consts, **names; /* items of co_consts and co_names */
     struct obj *self;     /* the code object; borrowed */
-    struct code *code;    /* host memory; one reference, released at shutdown */
+    struct code *code;    /* host memory; codeobj.c holds the reference */
+    size_t kept;          /* where */
     uint32_t flags;
     int32_t argcount, kwonlyargcount, posonlyargcount, nlocals, ncells, nfree, nlocalsplus, stack_size;
     bool simple;          /* only plain positional arguments, no cells, no generator: a call copies arguments and goes */

@@ -58,7 +58,7 @@ static void on_overdue(int sig, siginfo_t *info, void *context)
         return;
     }
     obj_break_clear(BREAK_STOP);
-    siglongjmp(*way_out, WAY_ABANDONED);
+    siglongjmp(*way_out, WAY_INTERRUPTED);
 }
 
 void overdue_begin(sigjmp_buf *out)
@@ -80,4 +80,10 @@ void overdue_watch(void)
 {
     if (way_out)
         wait_for(PATIENCE);
+}
+
+void overdue_no_memory(void)
+{
+    if (way_out)
+        siglongjmp(*way_out, WAY_NO_MEMORY);
 }

@@ -4,11 +4,13 @@
 #include <setjmp.h>
 
 /* How a run came back to where it began, other than by its end. */
-enum { WAY_PAUSED = 1, WAY_ABANDONED };
+enum { WAY_PAUSED = 1, WAY_INTERRUPTED, WAY_NO_MEMORY };
 
-/* From here to overdue_end a run may be abandoned: by siglongjmp(*out, WAY_ABANDONED). */
+/* From here to overdue_end a run may be abandoned: by siglongjmp(*out, WAY_INTERRUPTED or WAY_NO_MEMORY). */
 void overdue_begin(sigjmp_buf *out);
 void overdue_end(void);
 /* An interruption was asked for (BREAK_STOP is set). Async-signal-safe. */
 void overdue_watch(void);
+/* There is no memory left for our own work on the program's behalf: does not return while it runs. */
+void overdue_no_memory(void);
 #endif

@@ -150,7 +150,7 @@ static void fill_options(struct compile_options *o)
                                   .static_attributes = pol.static_attributes};
 }
 
-struct code *source_compile(const char *text, size_t n, const char *name, char mode, int first_line)
+static struct code *compile_text(const char *text, size_t n, const char *name, char mode, int first_line, bool lasting)
 {
     struct arena arena = {0};
     struct dialect d;
@@ -159,7 +159,8 @@ struct code *source_compile(const char *text, size_t n, const char *name, char m
     struct code *code = NULL;
     fill_dialect(&d);
     fill_options(&o);
-    remember(name, text, n, first_line);
+    if (lasting)
+        remember(name, text, n, first_line);
     struct ast_module *m = parse_source(&arena, text, n, name, mode, first_line, &d, &err);
     bool sound = m && scope_build(m, &d, &err) == 0;
     if (m && name[0] == '<') /* later phases look for the line in a file */
@@ -175,9 +176,15 @@ struct code *source_compile(const char *text, size_t n, const char *name, char m
     return code;
 }
 
+struct code *source_compile(const char *text, size_t n, const char *name, char mode, int first_line)
+{
+    return compile_text(text, n, name, mode, first_line, true);
+}
+
+/* For compile(), exec and eval: their text is in no file, so tracebacks do not show it and nothing has to keep it. */
 struct obj *interp_compile(const char *text, size_t n, const char *filename, char mode)
 {
-    struct code *code = source_compile(text, n, filename, mode, 1);
+    struct code *code = compile_text(text, n, filename, mode, 1, false);
     struct obj *o = code ? codeobj_new(code) : NULL;
     code_unref(code);
     return o;

@@ -12,11 +12,13 @@
 #include "lib.h"
 #include "overdue.h"
 #include "slotscope/base/buf.h"
+#include "slotscope/base/mem.h"
 #include "slotscope/vm/pylib.h"
 
 static struct vm_options options;
 static struct vm_observer observer;
-static bool observing, stopping, interrupted, abandoned;
+static bool observing, stopping, interrupted;
+static const char *abandoned; /* what the last run ended with when it had to be left in the midst of C code */
 static bool repeating;           /* C-c pauses: what is repeated must not become another run */
 static uint64_t interrupt_pulse; /* stop there as C-c did in the run that is repeated; 0: nowhere */
 static double deadline;          /* of the monotonic clock; 0: none */
@@ -109,6 +111,7 @@ void vm_boot(const struct vm_options *o)
     source_forget();
     exc_handled = NULL;
     heap_open(options.version, options.memory_limit);
+    mem_set_limit(options.memory_limit ? options.memory_limit : (size_t)4 << 30, overdue_no_memory);
     object_globals = interp_globals;
     super_from_frame = super_arguments;
     object_boot();
@@ -490,13 +493,13 @@ static struct obj *do_job(const struct job *j)
 static enum vm_result run_job(const struct job *j)
 {
     struct obj *outer = vm->running;
-    abandoned = false;
+    abandoned = NULL;
     int way = sigsetjmp(pause_point, 1);
     if (way) {
         overdue_end();
         eval_abandoned();
-        abandoned = way == WAY_ABANDONED;
-        return abandoned ? VM_INTERRUPTED : VM_PAUSED;
+        abandoned = way == WAY_INTERRUPTED ? "KeyboardInterrupt" : way == WAY_NO_MEMORY ? "MemoryError" : NULL;
+        return way == WAY_INTERRUPTED ? VM_INTERRUPTED : way == WAY_NO_MEMORY ? VM_RAISED : VM_PAUSED;
     }
     overdue_begin(&pause_point);
     struct obj *r = do_job(j);
@@ -507,7 +510,7 @@ static enum vm_result run_job(const struct job *j)
     return result;
 }
 
-bool vm_abandoned(void)
+const char *vm_abandoned(void)
 {
     return abandoned;
 }

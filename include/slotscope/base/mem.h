@@ -10,6 +10,11 @@ void *mem_realloc(void *p, size_t n);
 char *mem_strdup(const char *s);
 char *mem_strndup(const char *s, size_t n);
 
+/* While a program under study runs: the most bytes that one piece, or one arena, may have, and who is told when it would be more or when
+   the host has none left. `full` does not return where it can end the program instead of us. */
+void mem_set_limit(size_t most, void (*full)(void));
+void mem_exhausted(void);
+
 /* Grows a plain array: VEC_PUSH(v, n, cap, item) for `T *v; size_t n, cap;`. */
 #define VEC_PUSH(v, n, cap, item)                                                                                                \
     do {                                                                                                                         \
@@ -23,6 +28,7 @@ char *mem_strndup(const char *s, size_t n);
 /* An arena: many small pieces that live and die together (syntax trees, snapshots, pictures). */
 struct arena {
     struct arena_chunk *head;
+    size_t total;
 };
 /* Pieces are zeroed and 16-byte aligned; arena_done frees them all. */
 void *arena_alloc(struct arena *a, size_t n);

@@ -59,11 +59,11 @@ void vm_keep_last(bool on);
 void vm_interrupt(void);
 
 /*
- * Whether the last run ended in the midst of C code that did not ask for an interruption for too long (VM_INTERRUPTED then, and there is
- * no exception). The heap is as that code left it: only frames may be looked at (vm_format_frames) until a checkpoint is restored or the
+ * Not NULL when the last run was left in the midst of C code: "KeyboardInterrupt" (VM_INTERRUPTED) when that did not ask for an
+ * interruption for too long, "MemoryError" (VM_RAISED) when the host had no memory for it. There is no exception object. The heap is as that code left it: only frames may be looked at (vm_format_frames) until a checkpoint is restored or the
  * program booted again.
  */
-bool vm_abandoned(void);
+const char *vm_abandoned(void);
 void vm_format_frames(struct buf *b); /* where it was, as a traceback's lines */
 
 /* Events, for stepping and for recording; each may be NULL. Return false to stop the program (VM_INTERRUPTED). */
