@@ -40,7 +40,8 @@ static void const_display(struct compiler *c, const struct expr_list *l, int pus
 }
 
 /* The elements of a display (or of a call with stars): `pushed` values lie on the stack already and come first. */
-void emit_sequence(struct compiler *c, const struct expr_list *l, int pushed, enum opcode build, enum opcode add, enum opcode extend, bool tuple)
+void emit_sequence(struct compiler *c, const struct expr_list *l, int pushed, enum opcode build, enum opcode add,
+                   enum opcode extend, bool tuple)
 {
     if (!tuple && c->opt.constant_displays && l->n > 2 && all_const(l)) {
         const_display(c, l, pushed, build, extend);
@@ -70,8 +71,58 @@ void emit_sequence(struct compiler *c, const struct expr_list *l, int pushed, en
         emit_op(c, OPC_LIST_TO_TUPLE, 0);
 }
 
+/* a, b = x, y: up to three values need no tuple to be taken apart again. True: it was to be made just now, and is not. */
+static bool drop_tuple(struct compiler *c, int n)
+{
+    struct unit *u = c->u;
+    if (n > 3 || u->n == 0 || u->ins[u->n - 1].op != OPC_BUILD_TUPLE || u->ins[u->n - 1].arg != n)
+        return false;
+    for (int i = 0; i < u->nlabels; i++)
+        if (u->labels[i] == u->n) /* somebody jumps here with a tuple */
+            return false;
+    u->n--;
+    return true;
+}
+
+/* Are the instructions from `at` on n stores to different locals, on one line? */
+static bool are_plain_stores(const struct unit *u, int at, int n)
+{
+    if (u->n - at != n)
+        return false;
+    for (int i = at; i < u->n; i++) {
+        if (u->ins[i].op != OPC_STORE_FAST || u->ins[i].pos.line != u->ins[at].pos.line)
+            return false;
+        for (int j = at; j < i; j++)
+            if (u->ins[j].arg == u->ins[i].arg)
+                return false;
+    }
+    return true;
+}
+
+/* The values lie on the stack, the last on top. */
+static void store_each(struct compiler *c, const struct expr_list *l)
+{
+    struct unit *u = c->u;
+    int at = l->n > 1 ? emit_op(c, OPC_SWAP, l->n) : u->n;
+    for (int i = 0; i < l->n; i++)
+        visit_store(c, l->v[i]);
+    if (l->n == 1 || !c->opt.reversed_stores || !are_plain_stores(u, at + 1, l->n))
+        return;
+    struct ins first = u->ins[at + 1];
+    u->ins[at] = u->ins[u->n - 1]; /* in place of SWAP; the others follow backwards */
+    if (l->n == 3) {
+        u->ins[at + 1] = u->ins[at + 2];
+        u->ins[at + 2] = first;
+    }
+    u->n--;
+}
+
 static void unpack_targets(struct compiler *c, const struct expr_list *l)
 {
+    if (!has_star(l) && drop_tuple(c, l->n)) {
+        store_each(c, l);
+        return;
+    }
     int star = -1;
     for (int i = 0; i < l->n && star < 0; i++)
         if (l->v[i]->kind == EXPR_Starred)
@@ -139,7 +190,9 @@ int binary_arg(enum operator_kind op)
 
 static void unary(struct compiler *c, const struct expr *e)
 {
-    static const enum opcode ops[] = {[UNARY_Invert] = OPC_UNARY_INVERT, [UNARY_Not] = OPC_UNARY_NOT, [UNARY_UAdd] = OPC_UNARY_POSITIVE,
+    static const enum opcode ops[] = {[UNARY_Invert] = OPC_UNARY_INVERT,
+                                      [UNARY_Not] = OPC_UNARY_NOT,
+                                      [UNARY_UAdd] = OPC_UNARY_POSITIVE,
                                       [UNARY_USub] = OPC_UNARY_NEGATIVE};
     visit_expr(c, e->UnaryOp.operand);
     emit_op(c, ops[e->UnaryOp.op], 0);
@@ -329,7 +382,8 @@ static void keyword_dict(struct compiler *c, const struct keyword_list *l)
 }
 
 /* After the callable and self-or-NULL: the arguments, `pushed` of which are there already, and the call. */
-void emit_call(struct compiler *c, int pushed, const struct expr_list *args, const struct keyword_list *keywords, const struct pos *pos)
+void emit_call(struct compiler *c, int pushed, const struct expr_list *args, const struct keyword_list *keywords,
+               const struct pos *pos)
 {
     if (plain_call(args, keywords)) {
         for (int i = 0; i < args->n; i++)

@@ -139,6 +139,7 @@ static void fill_options(struct compile_options *o)
     *o = (struct compile_options){.deferred_annotations = pol.has_deferred_annotations,
                                   .inline_comprehensions = pol.inline_comprehensions,
                                   .constant_displays = pol.constant_displays,
+                                  .reversed_stores = pol.reversed_stores,
                                   .chunked_displays = pol.chunked_displays,
                                   .clean_docstrings = pol.clean_docstrings,
                                   .headers_are_statements = !pol.carets_multiline,

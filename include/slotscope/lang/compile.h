@@ -9,6 +9,7 @@ struct compile_options {
     bool deferred_annotations;   /* 3.14: annotations become __annotate__ functions (as the dialect of the scopes says) */
     bool inline_comprehensions;  /* 3.12: list, set and dict comprehensions run in the frame around them */
     bool constant_displays;      /* 3.9: a list or set of three or more constants is made by extending an empty one with a constant tuple */
+    bool reversed_stores;        /* 3.11: a, b = x, y stores b first where both are plain locals */
     bool chunked_displays;       /* 3.10: displays of more than thirty parts grow while their parts are computed */
     bool clean_docstrings;       /* 3.13: common indentation is taken out */
     bool headers_are_statements; /* up to 3.12: what a for or with does on its own stands at the whole statement */
