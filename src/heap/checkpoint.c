@@ -48,12 +48,21 @@ static struct {
     struct epoch *v;
     size_t n, cap;
     struct free_block *free;
-    char *store, *fresh; /* where blocks come from; what was never used of it */
-    size_t store_size;
+    char *fresh;                   /* what was never used of the store */
     size_t around_first, around_n; /* chunks the last fault took */
     double cost;                   /* seconds of processor time for the newest epoch */
     struct sigaction old_segv, old_bus;
 } c;
+
+static struct { /* where blocks for kept bytes come from */
+    char *start;
+    size_t size;
+} store;
+
+static char *store_begin(void)
+{
+    return (char *)(((uintptr_t)store.start + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1));
+}
 
 /* A bit for each chunk: the newest epoch has it; and one for passing work, all clear between two calls. */
 static uint64_t logged[CHUNKS / 64], seen[CHUNKS / 64];
@@ -176,13 +185,19 @@ static void *raw_map(size_t n)
     return p;
 }
 
-/* One reservation, aligned for large pages; keep_budget sees to it that it is enough. */
+/* One reservation, aligned for large pages; keep_budget sees to it that it is enough. It stays from one heap to the next, since new
+   memory is the dearest part of a copy; the host may take it back meanwhile. */
 static void reserve_blocks(void)
 {
-    c.store_size = (c.budget + 64 * MIB) & ~(LARGE_PAGE - 1);
-    c.store = raw_map(c.store_size + LARGE_PAGE);
-    c.fresh = (char *)(((uintptr_t)c.store + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1));
-    madvise(c.fresh, c.store_size, MADV_HUGEPAGE);
+    size_t size = (c.budget + 64 * MIB) & ~(LARGE_PAGE - 1);
+    if (store.size != size) {
+        if (store.size)
+            munmap(store.start, store.size + LARGE_PAGE);
+        store.size = size;
+        store.start = raw_map(size + LARGE_PAGE);
+        madvise(store_begin(), size, MADV_HUGEPAGE);
+    }
+    c.fresh = store_begin();
 }
 
 static char *block_take(void)
@@ -287,17 +302,22 @@ static void keep_image(struct epoch *e, size_t chunk, char *end)
     set(logged, chunk);
 }
 
-/* The chunks to take for a fault in `chunk`: it alone, or more in the direction in which faults follow each other. */
+/* The chunks to take for a fault in `chunk`: it alone, or more in the direction in which faults follow each other. Long walks upwards go
+   by whole large pages, which then need not be split. */
 static void choose_around(size_t chunk, size_t first, size_t last, size_t *from, size_t *to)
 {
     size_t n = 2 * c.around_n < MOST_AROUND ? 2 * c.around_n : MOST_AROUND;
     *from = *to = chunk;
-    if (chunk == c.around_first + c.around_n)
-        while (*to < last && *to - chunk + 1 < n && !has(logged, *to + 1))
+    if (chunk == c.around_first + c.around_n) {
+        size_t stop = chunk + n - 1;
+        if (n == MOST_AROUND)
+            stop |= LARGE_PAGE / CHUNK - 1;
+        while (*to < last && *to < stop && !has(logged, *to + 1))
             ++*to;
-    else if (chunk + 1 == c.around_first)
+    } else if (chunk + 1 == c.around_first) {
         while (*from > first && chunk - *from + 1 < n && !has(logged, *from - 1))
             --*from;
+    }
     c.around_first = *from;
     c.around_n = *to - *from + 1;
 }
@@ -361,7 +381,7 @@ void checkpoints_stop(void)
     for (size_t i = 0; i < c.n; i++)
         if (c.v[i].cap)
             munmap(c.v[i].log, c.v[i].cap * sizeof *c.v[i].log);
-    munmap(c.store, c.store_size + LARGE_PAGE);
+    madvise(store_begin(), (size_t)(c.fresh - store_begin()), MADV_FREE);
     free(c.v);
     sigaction(SIGSEGV, &c.old_segv, NULL);
     sigaction(SIGBUS, &c.old_bus, NULL);

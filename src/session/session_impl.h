@@ -34,14 +34,15 @@ struct session {
     struct mark *mark;
     size_t nmarks, marks_cap;
     uint64_t next_id;
-    double marked;        /* seconds of processor time */
-    uint64_t close_until; /* ticks close before this pulse all leave marks; 0: none */
-    uint64_t ticked;      /* pulse of the last tick that was looked at */
-    uint64_t prepared;    /* the end of the run that session_prepare was last asked about */
-    uint64_t kept;        /* the checkpoint that time_put_back goes to; 0: none */
-    bool inside;          /* paused within statement number `at` */
-    bool aborted;         /* by C-c, on the way to somewhere */
-    struct vm_event here; /* where a paused run stands */
+    double marked;                      /* seconds of processor time */
+    uint64_t close_until;               /* ticks close before this pulse all leave marks; 0: none */
+    uint64_t barren_from, barren_until; /* pulses between which no tick comes */
+    uint64_t ticked;                    /* pulse of the last tick that was looked at */
+    uint64_t prepared;                  /* the end of the run that session_prepare was last asked about */
+    uint64_t kept;                      /* the checkpoint that time_put_back goes to; 0: none */
+    bool inside;                        /* paused within statement number `at` */
+    bool aborted;                       /* by C-c, on the way to somewhere */
+    struct vm_event here;               /* where a paused run stands */
 };
 
 static inline bool place_before(struct vm_place a, struct vm_place b)

@@ -75,31 +75,52 @@ static double step_back(struct session *s)
     return (processor() - t0) * 1000;
 }
 
-/* Steps at the end of the run, the first of them told apart; then one step back at places spread over it. */
-static void measure_steps(struct session *s)
+/* A step back at the end of the run as it is, then once more after an idle moment (session_prepare), then those behind it; and one
+   at places spread over the run, after going there. */
+static void measure_steps(struct session *s, struct session *(*again)(const void *), const void *p)
 {
     double v[STEPS], first = step_back(s);
+    session_free(s);
+    s = again(p);
+    double t0 = processor();
+    session_prepare(s);
+    double prepared = (processor() - t0) * 1000, second = step_back(s);
     for (int i = 0; i < STEPS; i++)
         v[i] = step_back(s);
     double m = median(v, STEPS);
-    printf("  back at the end: first %6.1f ms, then %5.1f (worst %5.1f)", first, m, v[STEPS - 1]);
+    printf("  at the end: the first %.1f ms (%.1f after an idle moment of %.1f ms); then %.1f, worst %.1f", first, second, prepared,
+           m, v[STEPS - 1]);
     struct session_place end = session_place(s);
+    double went[STEPS];
     int n = 0;
     for (int i = 1; i <= STEPS; i++) {
-        struct session_place p = end;
-        p.pulse = end.pulse / (STEPS + 1) * (uint64_t)i;
-        p.line_event = 1;
-        for (p.statement = 0; p.statement <= end.statement; p.statement++)
-            if (session_goto_place(s, &p))
+        struct session_place at = end;
+        at.inside = true;
+        at.pulse = end.pulse / (STEPS + 1) * (uint64_t)i;
+        at.line_event = 1;
+        for (at.statement = 0; at.statement < session_count(s); at.statement++) {
+            t0 = processor();
+            if (session_goto_place(s, &at))
                 break;
+        }
+        went[n] = (processor() - t0) * 1000;
         if (session_place(s).inside)
             v[n++] = step_back(s);
     }
     if (n) {
+        double g = median(went, n);
         m = median(v, n);
-        printf("; %2d places: %5.1f (worst %5.1f)", n, m, v[n - 1]);
+        printf("; at %d places: %.1f, worst %.1f (going there %.0f)", n, m, v[n - 1], g);
     }
     printf("\n");
+    session_free(s);
+}
+
+static struct session *again(const void *p)
+{
+    struct session *s;
+    run(p, true, &s);
+    return s;
 }
 
 static void measure(const struct program *p, int runs)
@@ -112,13 +133,12 @@ static void measure(const struct program *p, int runs)
             session_free(s);
         with[i] = run(p, true, &s);
     }
-    double a = median(without, runs), b = median(with, runs);
-    printf("%-18s %6.3f s, recorded %6.3f s: %+6.1f %%; %3zu checkpoints, %4zu MiB\n", p->name, a, b, (b / a - 1) * 100,
-           checkpoint_count(), checkpoint_bytes() >> 20);
+    double cold = with[0], a = median(without, runs), b = median(with, runs);
+    printf("%-18s %6.3f s, recorded %6.3f s: %+6.1f %% (the first %.3f s); %zu checkpoints, %zu MiB\n", p->name, a, b,
+           (b / a - 1) * 100, cold, checkpoint_count(), checkpoint_bytes() >> 20);
     fflush(stdout);
-    measure_steps(s);
+    measure_steps(s, again, p);
     fflush(stdout);
-    session_free(s);
 }
 
 int main(int argc, char **argv)
