@@ -2,6 +2,7 @@
 #   make          build ./slotscope              make lint    rooms, warnings as errors (gcc and clang)
 #   make run      open it at its lessons         make asan    the tests under address and undefined-behaviour sanitizers
 #   make test     all tests                      make bench   speed and memory beside python3 (BENCH="--runs 9 calls")
+#   make bench-time  what recording and stepping back cost (BENCH="7 rewrite")
 #   make install  PREFIX=/usr/local DESTDIR=     make clean
 CC      ?= cc
 OPT     ?= -O2
@@ -91,6 +92,10 @@ bench: deps
 	@$(MAKE) --no-print-directory all
 	@$(CC) $(STD) -O2 -o $(B)/measure tests/bench/measure.c
 	@python3 tests/bench/bench.py ./$(PROGRAM) $(B)/measure $(BENCH)
+bench-time: deps
+	@$(MAKE) --no-print-directory all
+	@$(CC) $(STD) -O2 -Iinclude -o $(B)/travel tests/bench/travel.c $(B)/libslotscope.a $(LIBS)
+	@$(B)/travel $(BENCH)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/slotscope/lessons
@@ -101,4 +106,4 @@ clean:
 	rm -rf build slotscope
 
 -include $(ENGINE_OBJ:.o=.d) $(APP_OBJ:.o=.d)
-.PHONY: all objects deps deps-test run test check lint asan bench install clean
+.PHONY: all objects deps deps-test run test check lint asan bench bench-time install clean

@@ -456,11 +456,9 @@ static struct obj *run_here(struct obj *code)
     struct frame *f = vm->frame;
     if (!f)
         return eval_code(code, vm->main_dict, vm->main_dict, NULL);
-    struct obj *locals = frame_locals(f), *r = NULL;
-    if (locals)
-        r = eval_code(code, f->globals, locals, NULL);
-    xdecref(locals);
-    return r;
+    if (!vm->paused_locals)
+        vm->paused_locals = frame_locals(f);
+    return vm->paused_locals ? eval_code(code, f->globals, vm->paused_locals, NULL) : NULL;
 }
 
 /* What a run does: compiles a text or takes code that is ready; or goes on where a checkpoint was taken. */

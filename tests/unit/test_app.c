@@ -108,6 +108,35 @@ START_TEST(the_heap_pane)
 END_TEST
 
 /* Any keys, any sizes, any clicks: it goes on, and every screen is as large as it was told. */
+START_TEST(a_paused_run)
+{
+    struct app *a = open_app(true, NULL, 100, 30);
+    press(a, "'def_f(n): Enter 't_=_n_*_2 Enter 'return_t Enter Enter 'x_=_f(21) Enter 'y_=_x Enter");
+    press(a, "'%back_2 Enter");
+    ck_shows(a, "moment 1/3");
+    press(a, "F7 F7");
+    ck_shows(a, "paused: moment 1.");
+    ck_shows(a, "in f, 1 call deep");
+    ck_shows(a, "->    2     t = n * 2");
+    press(a, "F8");
+    ck_shows(a, "->    3     return t");
+    press(a, "'t_+_1 Enter");
+    ck_shows(a, "43");
+    press(a, "'t_=_5 Enter");
+    ck_shows(a, "tried and undone");
+    ck_shows(a, "->    3     return t");
+    press(a, "S-F8");
+    ck_shows(a, "->    2     t = n * 2");
+    press(a, "S-F9");
+    ck_shows(a, "->    1 x = f(21)");
+    press(a, "F5 '%when_x Enter");
+    ck_shows(a, "x changes next. moment 1.");
+    press(a, "F5 S-Tab . , o O c C u U G"); /* the same by letters, in the heap */
+    ck_shows(a, "moment 3 of 3: after statement 3");
+    app_free(a);
+}
+END_TEST
+
 START_TEST(anything)
 {
     static const int keys[] = {'n', 'p',  'b', 's', 'r', 'v', ':', '/', 'z', 'x', 'h', '?', 'q', 'e', '+', '-', 'f', 'j', 'k', '1', '2', ' ', 'a',
@@ -142,6 +171,7 @@ Suite *make_suite(void)
     tcase_set_timeout(t, 120);
     tcase_add_test(t, a_lesson);
     tcase_add_test(t, the_heap_pane);
+    tcase_add_test(t, a_paused_run);
     tcase_add_loop_test(t, anything, 0, 30);
     suite_add_tcase(s, t);
     return s;

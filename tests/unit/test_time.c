@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "slotscope/heap/checkpoint.h"
 #include "slotscope/heap/heap.h"
 #include "slotscope/layout/layout.h"
 #include "slotscope/session/session.h"
@@ -145,6 +146,188 @@ START_TEST(the_last_change_of_a_word_is_found)
 }
 END_TEST
 
+static void collect(struct session *s, int *n)
+{
+    session_goto(s, 0);
+    *n = 0;
+    do {
+        ck_assert_int_lt(*n, MOST);
+        seen[*n].at = session_place(s);
+        seen[(*n)++].bytes = fingerprint();
+    } while (session_step(s, STEP_LINE, 1));
+}
+
+static int64_t depth_at(int i)
+{
+    return seen[i].at.inside ? seen[i].at.depth : 1;
+}
+
+/* Where a step from place i must lead, by the list of all lines. Places between statements are in it, too. */
+static int expected(enum session_step step, int direction, int n, int i)
+{
+    int64_t deepest = step == STEP_OVER ? depth_at(i) : depth_at(i) - 1;
+    int k = i + direction;
+    while (k > 0 && k < n - 1 && seen[k].at.inside && depth_at(k) > deepest)
+        k += direction;
+    return k;
+}
+
+START_TEST(steps_over_and_out_follow_the_depth)
+{
+    struct session *s = record(program, _i);
+    int n;
+    collect(s, &n);
+    for (int i = 0; i < n; i += 1 + i % 7)
+        for (int k = 0; k < 4; k++) {
+            enum session_step step = k % 2 ? STEP_OVER : STEP_OUT;
+            int direction = k < 2 ? 1 : -1;
+            ck_assert(session_goto_place(s, &seen[i].at));
+            if (i + direction < 0 || i + direction >= n)
+                continue;
+            ck_assert(session_step(s, step, direction));
+            struct session_place p = session_place(s);
+            int to = expected(step, direction, n, i);
+            ck_assert_msg(same(&p, &seen[to].at), "%s %s from %d (line %d) to line %d, not to %d (line %d)", k % 2 ? "over" : "out",
+                          k < 2 ? "on" : "back", i, seen[i].at.line, p.line, to, seen[to].at.line);
+            ck_assert_uint_eq(fingerprint(), seen[to].bytes);
+        }
+    session_free(s);
+}
+END_TEST
+
+START_TEST(a_step_by_call_stops_where_functions_begin)
+{
+    struct session *s = record("def f(n):\n    return n if n < 2 else f(n - 1) + f(n - 2)\nx = f(4)\ny = f(2)\n", _i);
+    session_goto(s, 1);
+    int on = 0;
+    while (session_step(s, STEP_CALL, 1) && session_place(s).inside) {
+        ck_assert_int_eq(session_place(s).line, 2);
+        on++;
+    }
+    ck_assert_int_eq(on, 9); /* f(4) */
+    ck_assert_uint_eq(session_at(s), 2);
+    for (int i = 0; i < 9; i++) {
+        ck_assert(session_step(s, STEP_CALL, -1));
+        ck_assert(session_place(s).inside);
+    }
+    ck_eval(s, "n", "4"); /* the outermost: in its frame */
+    ck_assert_int_eq((int)session_place(s).depth, 2);
+    session_free(s);
+}
+END_TEST
+
+START_TEST(moments_have_numbers)
+{
+    static char names[MOST][32];
+    struct session *s = record(program, _i);
+    struct buf b;
+    int n;
+    buf_init(&b);
+    collect(s, &n);
+    for (int i = 0; i < n; i++) {
+        buf_clear(&b);
+        session_moment_name(s, &seen[i].at, &b);
+        snprintf(names[i], sizeof names[i], "%s", b.p);
+    }
+    ck_assert_str_eq(names[0], "0");
+    session_free(s);
+    s = record(program, _i); /* another run, another time: the same numbers */
+    for (int i = n - 1; i > 0; i -= 1 + i % 11) {
+        struct session_place p;
+        ck_assert_msg(session_find_moment(s, names[i], &p), "%s", names[i]);
+        ck_assert(session_goto_place(s, &p));
+        ck_assert_uint_eq(fingerprint(), seen[i].bytes);
+    }
+    static const char *const wrong[] = {"", "x", "1.", "1.2.3.4", "999", "5.100000000", "-1", "1.x"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct session_place p;
+        ck_assert_msg(!session_find_moment(s, wrong[i], &p), "\"%s\"", wrong[i]);
+    }
+    buf_done(&b);
+    session_free(s);
+}
+END_TEST
+
+START_TEST(what_is_typed_at_a_pause_is_undone)
+{
+    struct session *s = record("def f(a):\n    b = a + 1\n    return b\nx = [f(1), f(2)]\nprint(x)\n", _i);
+    struct session_place p;
+    struct buf b;
+    buf_init(&b);
+    ck_assert(!session_divert(s, "1", 1, &b)); /* nothing is paused */
+    session_goto(s, 1);
+    for (int i = 0; i < 3; i++)
+        ck_assert(session_step(s, STEP_LINE, 1));
+    p = session_place(s);
+    ck_assert_int_eq(p.line, 3);
+    uint64_t before = fingerprint();
+    static const struct {
+        const char *text, *said;
+    } typed[] = {{"a, b", "(1, 2)\n"},
+                 {"b = 77", ""},
+                 {"import gc; gc.collect(); [object() for i in range(5000)] and None", ""},
+                 {"global x\nx = 5\nprint('x is', x)", "x is 5\n"},
+                 {"b", "2\n"}};
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+        buf_clear(&b);
+        ck_assert_msg(session_divert(s, typed[i].text, strlen(typed[i].text), &b), "%s: %s", typed[i].text, b.p);
+        if (i != 2)
+            ck_assert_str_eq(b.p ? b.p : "", typed[i].said);
+        ck_assert_uint_eq(fingerprint(), before);
+        struct session_place q = session_place(s);
+        ck_assert(same(&p, &q));
+    }
+    buf_clear(&b);
+    ck_assert(!session_divert(s, "nothing", 7, &b));
+    ck_assert_ptr_nonnull(strstr(b.p, "NameError"));
+    session_goto(s, session_count(s));
+    ck_assert_str_eq(session_moment(s, 2)->output, "[2, 3]\n");
+    buf_done(&b);
+    session_free(s);
+}
+END_TEST
+
+START_TEST(asking_leaves_no_trace)
+{
+    struct session *s = record("class C:\n    pass\nc = C()\nd = {}\n", _i);
+    uint64_t before = fingerprint();
+    ck_eval(s,
+            "len([object() for i in range(10000)]) + len(d.setdefault('k', [])) + setattr(c, 'z', 1) if 0 else d.setdefault(1, 2)",
+            "2");
+    ck_eval(s, "len(d)", "0");
+    ck_eval(s, "c.__dict__", "{}");
+    ck_assert_uint_eq(fingerprint(), before);
+    session_free(s);
+}
+END_TEST
+
+/* A run that keeps more than it may: older checkpoints thin out, and yet every place can be gone to. */
+START_TEST(a_small_budget_is_kept)
+{
+    static const char text[] =
+        "xs = [[i] for i in range(20000)]\nk = 0\nwhile k < 40:\n    for x in xs:\n        x[0] = k\n    k += 1\n";
+    const struct session_options o = {.version = &layout_versions[_i], .record = true, .checkpoint_budget = 2 << 20};
+    struct session *s = session_new(&o);
+    session_run(s, text, strlen(text), "program.py", 1, FROM_FILE, -1, true);
+    ck_assert_uint_le(checkpoint_bytes(), 2 << 20);
+    struct session_place p = session_place(s);
+    uint64_t end = p.pulse, first = end - 40 * 20000;
+    for (int i = 1; i < 8; i++) {
+        int at = i * 5 % 8; /* here and there */
+        struct session_place to = {
+            .statement = 2, .inside = true, .pulse = first + (end - first) / 8 * (uint64_t)at, .line_event = 1};
+        ck_assert(session_goto_place(s, &to));
+        ck_assert_uint_le(checkpoint_bytes(), 2 << 20);
+        unsigned long long k = number(s, "k");
+        ck_assert(k + 1 >= (unsigned long long)at * 5 && k <= (unsigned long long)at * 5 + 1);
+        ck_assert(session_step(s, STEP_LINE, -1));
+    }
+    session_goto(s, 3);
+    ck_eval(s, "k, xs[0], xs[-1]", "(40, [39], [39])");
+    session_free(s);
+}
+END_TEST
+
 static double seconds(void)
 {
     struct timespec t;
@@ -177,6 +360,12 @@ Suite *make_suite(void)
     tcase_add_loop_test(t, every_line_can_be_visited_again, 0, LAYOUT_VERSIONS);
     tcase_add_loop_test(t, the_last_change_of_a_word_is_found, 0, LAYOUT_VERSIONS);
     tcase_add_loop_test(t, an_object_is_born_and_dies, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, steps_over_and_out_follow_the_depth, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, a_step_by_call_stops_where_functions_begin, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, moments_have_numbers, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, what_is_typed_at_a_pause_is_undone, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, asking_leaves_no_trace, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, a_small_budget_is_kept, 0, LAYOUT_VERSIONS);
     tcase_add_test(t, a_step_back_does_not_repeat_the_run);
     suite_add_tcase(s, t);
     return s;
