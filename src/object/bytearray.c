@@ -6,6 +6,7 @@
 
 #include "boot.h"
 #include "bytesimpl.h"
+#include "codecs.h"
 #include "seqpriv.h"
 #include "slotscope/base/buf.h"
 #include "slotscope/heap/heap.h"
@@ -169,6 +170,10 @@ static int64_t bytearray_len(struct obj *o)
 static int splice(struct obj *o, int64_t a, int64_t b, const void *p, int64_t n)
 {
     int64_t size = SIZE(o), change = n - (b - a);
+    if (change && AT(o, PyByteArrayObject, ob_exports, int32_t) > 0) {
+        err_format(exc_BufferError, "Existing exports of data: object cannot be re-sized");
+        return -1;
+    }
     struct buf copy; /* p may lie in o itself */
     buf_init(&copy);
     buf_add(&copy, p, (size_t)n);
@@ -430,6 +435,49 @@ METHOD(reverse)
     return new_none();
 }
 
+/* The state of an instance of a subclass: its attributes, or None. */
+static struct obj *state_of(struct obj *o)
+{
+    struct obj *d = NULL;
+    if (obj_lookup_attr(o, str_name("__dict__"), &d) < 0)
+        return NULL;
+    return d ? d : new_none();
+}
+
+static struct obj *reduced(struct obj *o, bool as_bytes)
+{
+    struct obj *data = NULL, *args = NULL, *state = state_of(o);
+    struct bytes_view v = bytes_view(o);
+    if (as_bytes) {
+        data = v.n ? bytes_from(v.p, (size_t)v.n) : NULL;
+        args = data ? tuple_pack(1, data) : tuple_new(0);
+    } else {
+        struct obj *latin = str_from_c("latin-1");
+        data = latin ? codec_decode(v.p, v.n, latin, NULL, o) : NULL;
+        args = data ? v.n || !pol.bytearray_reduces_empty ? tuple_pack(2, data, latin) : tuple_new(0) : NULL;
+        xdecref(latin);
+    }
+    struct obj *r = args && state ? tuple_pack(3, o->ob_type, args, state) : NULL;
+    xdecref(data);
+    xdecref(args);
+    xdecref(state);
+    return r;
+}
+
+METHOD(reduce)
+{
+    UNUSED;
+    return reduced(self, false);
+}
+
+METHOD(reduce_ex)
+{
+    int protocol = 0;
+    if (arg_parse("__reduce_ex__(proto:i=, /)", args, nargs, kwnames, &protocol) < 0)
+        return NULL;
+    return reduced(self, protocol >= 3);
+}
+
 METHOD(resize)
 {
     (void)nargs, (void)kwnames;
@@ -490,6 +538,8 @@ static const struct method_def own_methods[] = {
     {"clear", m_clear, NULL, METH_NOARGS},
     {"copy", m_copy, NULL, METH_NOARGS},
     {"reverse", m_reverse, NULL, METH_NOARGS},
+    {"__reduce__", m_reduce, NULL, METH_NOARGS},
+    {"__reduce_ex__", m_reduce_ex, NULL, METH_FASTCALL},
     {"resize", m_resize, NULL, METH_O},
     {"take_bytes", m_take_bytes, NULL, METH_FASTCALL},
     {"__release_buffer__", release_buffer_method, NULL, METH_O},

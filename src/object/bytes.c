@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "boot.h"
+#include "iter.h"
 #include "bytesimpl.h"
 #include "codecs.h"
 #include "seqpriv.h"
@@ -15,7 +16,7 @@
 #include "slotscope/object/number.h"
 
 struct type *t_bytes;
-static struct type *bytes_iterator;
+static struct type *bytes_iterator, *bytearray_iterator;
 static struct obj **shared; /* by byte value; [256] is the empty one */
 
 #define SIZE(o) (((struct varobj *)(o))->size)
@@ -176,7 +177,7 @@ static const struct method_def own_methods[] = {
 
 struct obj *bytes_iter(struct obj *o)
 {
-    struct obj *it = obj_alloc(bytes_iterator, 0);
+    struct obj *it = obj_alloc(type_of(o)->kind == K_BYTEARRAY ? bytearray_iterator : bytes_iterator, 0);
     if (!it)
         return NULL;
     ITER_SEQ(it) = incref(o);
@@ -208,30 +209,17 @@ static struct obj *iter_next(struct obj *it)
     return NULL;
 }
 
-static struct obj *iter_self(struct obj *it)
-{
-    return incref(it);
-}
-
-static struct obj *iter_length_hint(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
-{
-    (void)args, (void)nargs, (void)kwnames;
-    return int_from_i64(ITER_SEQ(it) ? bytes_view(ITER_SEQ(it)).n - ITER_INDEX(it) : 0);
-}
-
-static const struct method_def iter_methods[] = {
-    {"__length_hint__", iter_length_hint, NULL, METH_NOARGS},
-    {NULL, NULL, NULL, 0},
-};
-static const struct type_spec iter_spec = {
-    .name = "bytes_iterator",
-    .kind = K_ITERATOR,
-    .flags = TF_GC | TF_DISALLOW_NEW,
-    .record = "seqiterobject",
-    .s =
-        {.dealloc = iter_dealloc, .traverse = iter_traverse, .getattro = generic_getattr, .iter = iter_self, .iternext = iter_next},
-    .methods = iter_methods,
-};
+#define ITER_SPEC(n)                                                                                                               \
+    {                                                                                                                              \
+        .name = n, .kind = K_ITERATOR, .flags = TF_GC | TF_DISALLOW_NEW, .record = "seqiterobject",                                \
+        .s = {.dealloc = iter_dealloc,                                                                                             \
+              .traverse = iter_traverse,                                                                                           \
+              .getattro = generic_getattr,                                                                                         \
+              .iter = iter_self,                                                                                                   \
+              .iternext = iter_next},                                                                                              \
+        .methods = iter_forward_methods                                                                                            \
+    }
+static const struct type_spec iter_spec = ITER_SPEC("bytes_iterator"), array_iter_spec = ITER_SPEC("bytearray_iterator");
 
 static const struct type_spec bytes_spec = {
     .name = "bytes",
@@ -266,4 +254,5 @@ void bytes_boot(void)
     s->methods = bytes_methods_with(own_methods);
     t_bytes = type_ready(s);
     bytes_iterator = type_ready(&iter_spec);
+    bytearray_iterator = type_ready(&array_iter_spec);
 }

@@ -60,10 +60,18 @@ static struct obj *enumerate_make(struct type *t, struct obj *iterable, struct o
     return e;
 }
 
+static bool names_iterable(struct obj *kw)
+{
+    for (int64_t i = 0; kw && i < tuple_len(kw); i++)
+        if (str_eq_c(tuple_items(kw)[i], "iterable"))
+            return true;
+    return false;
+}
+
 static struct obj *enumerate_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     struct obj *iterable = NULL, *start = NULL;
-    if (nargs == 0 && type != t_enumerate->self && (!kw || tuple_len(kw) == 0 || !str_eq_c(tuple_items(kw)[0], "iterable")))
+    if (nargs == 0 && type != t_enumerate->self && !names_iterable(kw))
         return err_type("enumerate() missing required argument 'iterable' (pos 1)");
     if (!kw && nargs == 0)
         return err_type("%s", message(MSG_ENUMERATE_MISSING));

@@ -432,8 +432,8 @@ static bool scan_text(struct obj *s, struct cplx *out)
 {
     struct buf b;
     buf_init(&b);
-    str_to_utf8(s, &b);
-    bool ok = !memchr(b.p, 0, b.len);
+    text_to_ascii(&b, s);
+    bool ok = b.len && !memchr(b.p, 0, b.len);
     size_t to = 0;
     for (size_t i = 0; ok && i < b.len; i++) {
         if (b.p[i] == '_') { /* between digits only */

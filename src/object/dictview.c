@@ -4,6 +4,7 @@
  * it.
  */
 #include "dictview.h"
+#include "iter.h"
 
 #include "boot.h"
 #include "dictkeys.h"
@@ -129,11 +130,6 @@ static struct obj *iter_next(struct obj *it)
     }
 }
 
-static struct obj *iter_self(struct obj *it)
-{
-    return incref(it);
-}
-
 static struct obj *iter_length_hint(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
@@ -141,7 +137,25 @@ static struct obj *iter_length_hint(struct obj *it, struct obj *const *args, siz
     return int_from_i64(valid ? ITER_LEN(it) : 0);
 }
 
-static const struct method_def iter_methods[] = {{"__length_hint__", iter_length_hint, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0}};
+static struct obj *iter_reduce(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    struct obj *copy = obj_alloc(type_of(it), 0);
+    if (!copy)
+        return NULL;
+    ITER_DICT(copy) = xincref(ITER_DICT(it));
+    ITER_USED(copy) = ITER_USED(it);
+    ITER_POS(copy) = ITER_POS(it);
+    ITER_LEN(copy) = ITER_LEN(it);
+    if (ITER_PAIR(it))
+        ITER_PAIR(copy) = tuple_pack(2, obj_none, obj_none);
+    gc_track(copy);
+    return iter_reduce_to_list(copy);
+}
+
+static const struct method_def iter_methods[] = {{"__length_hint__", iter_length_hint, NULL, METH_NOARGS},
+                                                 {"__reduce__", iter_reduce, NULL, METH_NOARGS},
+                                                 {NULL, NULL, NULL, 0}};
 
 #define ITER_SPEC(n)                                                                                                               \
     {                                                                                                                              \
@@ -210,7 +224,7 @@ static struct obj *view_iter(struct obj *v)
     return dictiter_new(VIEW_DICT(v), view_part(v), false);
 }
 
-static int items_contain(struct obj *d, struct obj *pair)
+static int view_items_contain(struct obj *d, struct obj *pair)
 {
     if (!is_tuple(pair) || tuple_len(pair) != 2)
         return 0;
@@ -225,7 +239,7 @@ static int items_contain(struct obj *d, struct obj *pair)
 
 static int view_contains(struct obj *v, struct obj *x)
 {
-    return view_part(v) == DICT_KEYS ? dict_contains(VIEW_DICT(v), x) : items_contain(VIEW_DICT(v), x);
+    return view_part(v) == DICT_KEYS ? dict_contains(VIEW_DICT(v), x) : view_items_contain(VIEW_DICT(v), x);
 }
 
 static struct obj *view_repr(struct obj *v)

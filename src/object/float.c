@@ -64,28 +64,33 @@ int float_operand(struct obj *o, double *out)
     return *out == -1.0 && err_occurred() ? -1 : 1;
 }
 
+/* What __float__ gives; -1.0 with an exception. */
+static double ask_float(struct obj *o)
+{
+    struct obj *r = type_of(o)->s.to_float(o);
+    if (!r)
+        return -1.0;
+    if (!is_float(r)) {
+        if (pol.result_names_method)
+            err_type("%.50T.__float__() must return a float, not %.50T", o, r);
+        else
+            err_type("%.50T.__float__ returned non-float (type %.50T)", o, r);
+        decref(r);
+        return -1.0;
+    }
+    bool strict = r->ob_type != t_float->self;
+    double d = strict && warn_strict_subclass(o, r, "__float__", "float", true) < 0 ? -1.0 : float_value(r);
+    decref(r);
+    return d;
+}
+
 double obj_as_double(struct obj *o)
 {
     if (is_float(o))
         return float_value(o);
     struct type *t = type_of(o);
-    if (t->s.to_float) {
-        struct obj *r = t->s.to_float(o);
-        if (!r)
-            return -1.0;
-        if (!is_float(r)) {
-            if (pol.result_names_method)
-                err_type("%.50T.__float__() must return a float, not %.50T", o, r);
-            else
-                err_type("%.50T.__float__ returned non-float (type %.50T)", o, r);
-            decref(r);
-            return -1.0;
-        }
-        bool strict = r->ob_type != t_float->self;
-        double d = strict && warn_strict_subclass(o, r, "__float__", "float", true) < 0 ? -1.0 : float_value(r);
-        decref(r);
-        return d;
-    }
+    if (t->s.to_float)
+        return ask_float(o);
     if (t->s.index) {
         struct obj *i = num_index(o);
         if (!i)
@@ -98,16 +103,21 @@ double obj_as_double(struct obj *o)
     return -1.0;
 }
 
+void text_to_ascii(struct buf *b, struct obj *s)
+{
+    for (int64_t i = 0; i < str_length(s); i++) {
+        unsigned c = str_char(s, i);
+        int v = c < 128 ? -1 : uc_decimal_value(c);
+        buf_addc(b, c < 128 ? (char)c : v >= 0 ? (char)('0' + v) : uc_is_space(c) ? ' ' : '?');
+    }
+}
+
 struct obj *float_from_text_object(struct obj *o)
 {
     struct buf b;
     buf_init(&b);
     if (is_str(o)) {
-        for (int64_t i = 0; i < str_length(o); i++) {
-            unsigned c = str_char(o, i);
-            int v = c < 128 ? -1 : uc_decimal_value(c);
-            buf_addc(&b, c < 128 ? (char)c : v >= 0 ? (char)('0' + v) : uc_is_space(c) ? ' ' : '?');
-        }
+        text_to_ascii(&b, o);
     } else {
         const unsigned char *p;
         int64_t n;
@@ -128,9 +138,9 @@ struct obj *num_float(struct obj *o)
     if (o->ob_type == t_float->self)
         return incref(o);
     struct type *t = type_of(o);
-    if (t->kind == K_STR || (!t->s.to_float && !t->s.index && t->kind != K_FLOAT))
+    if (!t->s.to_float && (t->kind == K_STR || (!t->s.index && t->kind != K_FLOAT)))
         return float_from_text_object(o);
-    double d = t->kind == K_FLOAT && !t->s.to_float ? float_value(o) : obj_as_double(o);
+    double d = t->s.to_float ? ask_float(o) : obj_as_double(o); /* instances of subclasses are asked too */
     return d == -1.0 && err_occurred() ? NULL : float_from(d);
 }
 

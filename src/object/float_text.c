@@ -303,6 +303,8 @@ struct obj *float_fromhex_text(const char *s, size_t n, double *out)
     }
     while (n && isspace((unsigned char)s[n - 1]))
         n--;
+    if (memchr(s, 0, n))
+        return err_value("%s", invalid);
     char *copy = mem_strndup(s, n);
     const char *p = copy;
     bool negative = *p == '-', ok, fits = true;

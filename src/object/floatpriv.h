@@ -19,4 +19,7 @@ void float_divmod_parts(double x, double y, double *floordiv, double *mod);
 void *err_range(void);
 /* x ** y for complex numbers; NULL with an exception. */
 struct obj *complex_power(double ar, double ai, double br, double bi);
+struct buf;
+/* Text for reading numbers: any decimal digit becomes an ASCII one, any white space a blank, what else is not ASCII a '?'. */
+void text_to_ascii(struct buf *b, struct obj *s);
 #endif

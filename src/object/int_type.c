@@ -171,7 +171,9 @@ struct obj *num_int(struct obj *x)
         if (r || err_occurred())
             return r;
     }
-    if (t->kind == K_STR || t->kind == K_BYTES || t->kind == K_BYTEARRAY || t->kind == K_MEMORYVIEW)
+    struct array_view array;
+    if (t->kind == K_STR || t->kind == K_BYTES || t->kind == K_BYTEARRAY || t->kind == K_MEMORYVIEW ||
+        (t->kind == K_OTHER && array_buffer && array_buffer(x, &array)))
         return int_from_str_object(x, 10);
     return err_type(message(MSG_INT_ARGUMENT), x);
 }

@@ -1,4 +1,6 @@
 /* Iterators over sequences: of lists (both ways) and tuples, the general one by index, iter(f, sentinel), reversed(). */
+#include <string.h>
+
 #include "boot.h"
 #include "freelist.h"
 #include "iter.h"
@@ -296,7 +298,9 @@ METHOD(reduce_forward)
     (void)args, (void)nargs, (void)kw;
     if (*iter_seq(o))
         return reduce_with_builtin("iter", tuple_pack(1, *iter_seq(o)), int_from_i64(*iter_index(o)));
-    struct obj *empty = o->ob_type == t_list_iter->self ? list_new(0) : tuple_new(0), *t = empty ? tuple_pack(1, empty) : NULL;
+    bool text = strncmp(type_of(o)->name, "str_", 4) == 0;
+    struct obj *empty = o->ob_type == t_list_iter->self ? list_new(0) : text ? str_from_c("") : tuple_new(0);
+    struct obj *t = empty ? tuple_pack(1, empty) : NULL;
     xdecref(empty);
     return reduce_with_builtin("iter", t, NULL);
 }
@@ -316,6 +320,11 @@ METHOD(reduce_backward)
     return r;
 }
 
+static bool mutable_sequence(struct obj *o)
+{
+    return obj_is_kind(o, K_LIST) || (pol.setstate_ends > 1 && obj_is_kind(o, K_BYTEARRAY));
+}
+
 METHOD(setstate)
 {
     (void)nargs, (void)kw;
@@ -326,6 +335,10 @@ METHOD(setstate)
         return NULL;
     if (!*iter_seq(o))
         return new_none();
+    if (i < 0 && pol.setstate_ends && mutable_sequence(*iter_seq(o))) {
+        obj_clear_slot(iter_seq(o)); /* a negative index is one past the end */
+        return new_none();
+    }
     int64_t n = o->ob_type == t_seq_iter->self ? INT64_MAX : obj_len(*iter_seq(o));
     bool backward = o->ob_type == t_list_reverse_iter->self || type_is_subtype(type_of(o), t_reversed);
     int64_t low = backward ? -1 : 0, high = backward ? n - 1 : n;
@@ -343,10 +356,10 @@ METHOD(calliter_reduce)
     return reduce_with_builtin("iter", t, NULL);
 }
 
-static const struct method_def forward_methods[] = {{"__length_hint__", hint_forward, NULL, METH_NOARGS},
-                                                    {"__reduce__", reduce_forward, NULL, METH_NOARGS},
-                                                    {"__setstate__", setstate, NULL, METH_O},
-                                                    {0}};
+const struct method_def iter_forward_methods[] = {{"__length_hint__", hint_forward, NULL, METH_NOARGS},
+                                                  {"__reduce__", reduce_forward, NULL, METH_NOARGS},
+                                                  {"__setstate__", setstate, NULL, METH_O},
+                                                  {0}};
 static const struct method_def backward_methods[] = {{"__length_hint__", hint_backward, NULL, METH_NOARGS},
                                                      {"__reduce__", reduce_backward, NULL, METH_NOARGS},
                                                      {"__setstate__", setstate, NULL, METH_O},
@@ -363,10 +376,10 @@ static const struct method_def calliter_methods[] = {{"__reduce__", calliter_red
         .methods = defs,                                                                                                           \
     }
 /* All are as long as seqiterobject: a header, an index and a reference. */
-ITER_SPEC(list_iter_spec, "list_iterator", "seqiterobject", list_iter_next, forward_methods);
+ITER_SPEC(list_iter_spec, "list_iterator", "seqiterobject", list_iter_next, iter_forward_methods);
 ITER_SPEC(list_reverse_spec, "list_reverseiterator", "seqiterobject", list_reverse_next, backward_methods);
-ITER_SPEC(tuple_iter_spec, "tuple_iterator", "seqiterobject", tuple_iter_next, forward_methods);
-ITER_SPEC(seq_iter_spec, "iterator", "seqiterobject", seq_iter_next, forward_methods);
+ITER_SPEC(tuple_iter_spec, "tuple_iterator", "seqiterobject", tuple_iter_next, iter_forward_methods);
+ITER_SPEC(seq_iter_spec, "iterator", "seqiterobject", seq_iter_next, iter_forward_methods);
 
 static const struct type_spec call_iter_spec = {
     .name = "callable_iterator",
@@ -396,4 +409,12 @@ void iter_boot(void)
     t_call_iter = type_ready(&call_iter_spec);
     t_reversed = type_ready(&reversed_spec);
     combine_boot();
+}
+
+struct obj *iter_reduce_to_list(struct obj *taken_copy)
+{
+    struct obj *list = taken_copy ? list_from_iter(taken_copy) : NULL, *t = list ? tuple_pack(1, list) : NULL;
+    xdecref(taken_copy);
+    xdecref(list);
+    return reduce_with_builtin("iter", t, NULL);
 }

@@ -401,12 +401,14 @@ static struct obj *memoryview_item(struct obj *o, int64_t i)
 static struct view *sliced(struct view *v, struct obj *key)
 {
     int64_t start, stop, step;
-    if (slice_unpack(key, &start, &stop, &step) < 0 || !view_living(&v->base.base))
+    struct view *w = view_copy(v); /* keeps the bytes even if __index__ releases v */
+    if (w && slice_unpack(key, &start, &stop, &step) < 0) {
+        decref(&w->base.base);
         return NULL;
-    int64_t n = slice_adjust(v->v.shape[0], &start, &stop, &step);
-    struct view *w = view_copy(v);
+    }
     if (w) {
-        w->v.buf += start * v->v.strides[0];
+        int64_t n = slice_adjust(w->v.shape[0], &start, &stop, &step);
+        w->v.buf += start * w->v.strides[0];
         w->v.shape[0] = n;
         w->v.strides[0] *= step;
         w->v.len = view_items(&w->v) * w->v.itemsize;

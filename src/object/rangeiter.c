@@ -188,11 +188,50 @@ static struct obj *self_iter(struct obj *o)
     return incref(o);
 }
 
+METHOD(long_reduce)
+{
+    (void)args, (void)nargs, (void)kw;
+    struct obj *start = *ref(o, lay.longrangeiterobject_start), *step = *ref(o, lay.longrangeiterobject_step);
+    struct obj *span = int_mul(*ref(o, lay.longrangeiterobject_len), step), *stop = span ? int_add(start, span) : NULL;
+    struct obj *ends[] = {start, stop, step}, *r = stop ? obj_call(t_range->self, ends, 3, NULL) : NULL,
+               *t = r ? tuple_pack(1, r) : NULL;
+    xdecref(span);
+    xdecref(stop);
+    xdecref(r);
+    return reduce_with_builtin("iter", t, t ? incref(index_at ? *ref(o, index_at) : obj_none) : NULL);
+}
+
+METHOD(long_setstate)
+{
+    (void)nargs, (void)kw;
+    struct obj *n = *ref(o, lay.longrangeiterobject_len), *i = args[0];
+    if (!is_int(i))
+        return err_type("state must be an int, not %T", i);
+    i = int_sign(i) < 0 ? int_small(0) : int_compare(i, n) > 0 ? n : i;
+    if (index_at) {
+        obj_set_slot(ref(o, index_at), incref(i));
+        return new_none();
+    }
+    struct obj *step = *ref(o, lay.longrangeiterobject_step), *off = int_mul(i, step);
+    struct obj *start = off ? int_add(*ref(o, lay.longrangeiterobject_start), off) : NULL, *left = start ? int_sub(n, i) : NULL;
+    xdecref(off);
+    if (!left) {
+        xdecref(start);
+        return NULL;
+    }
+    obj_set_slot(ref(o, lay.longrangeiterobject_start), start);
+    obj_set_slot(ref(o, lay.longrangeiterobject_len), left);
+    return new_none();
+}
+
 static const struct method_def short_methods[] = {{"__length_hint__", short_hint, NULL, METH_NOARGS},
                                                   {"__reduce__", short_reduce, NULL, METH_NOARGS},
                                                   {"__setstate__", short_setstate, NULL, METH_O},
                                                   {0}};
-static const struct method_def long_methods[] = {{"__length_hint__", long_hint, NULL, METH_NOARGS}, {0}};
+static const struct method_def long_methods[] = {{"__length_hint__", long_hint, NULL, METH_NOARGS},
+                                                 {"__reduce__", long_reduce, NULL, METH_NOARGS},
+                                                 {"__setstate__", long_setstate, NULL, METH_O},
+                                                 {0}};
 
 static const struct type_spec short_spec = {.name = "range_iterator",
                                             .kind = K_ITERATOR,

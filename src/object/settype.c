@@ -1,5 +1,6 @@
 /* The types set and frozenset, and their iterator. */
 #include "boot.h"
+#include "iter.h"
 #include "seqpriv.h"
 #include "setimpl.h"
 #include "slotscope/heap/heap.h"
@@ -185,11 +186,6 @@ static int iter_traverse(struct obj *it, visitproc *visit, void *arg)
     return ITER_SET(it) ? visit(ITER_SET(it), arg) : 0;
 }
 
-static struct obj *iter_self(struct obj *it)
-{
-    return incref(it);
-}
-
 static struct obj *iter_next(struct obj *it)
 {
     struct obj *s = ITER_SET(it), *key;
@@ -214,7 +210,23 @@ static struct obj *iter_length_hint(struct obj *it, struct obj *const *args, siz
     return int_from_i64(ITER_SET(it) && ITER_USED(it) == set_len(ITER_SET(it)) ? ITER_LEN(it) : 0);
 }
 
-static const struct method_def iter_methods[] = {{"__length_hint__", iter_length_hint, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0}};
+static struct obj *iter_reduce(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    struct obj *copy = obj_alloc(type_of(it), 0);
+    if (!copy)
+        return NULL;
+    ITER_SET(copy) = xincref(ITER_SET(it));
+    ITER_USED(copy) = ITER_USED(it);
+    ITER_POS(copy) = ITER_POS(it);
+    ITER_LEN(copy) = ITER_LEN(it);
+    gc_track(copy);
+    return iter_reduce_to_list(copy);
+}
+
+static const struct method_def iter_methods[] = {{"__length_hint__", iter_length_hint, NULL, METH_NOARGS},
+                                                 {"__reduce__", iter_reduce, NULL, METH_NOARGS},
+                                                 {NULL, NULL, NULL, 0}};
 static const struct type_spec iter_spec = {
     .name = "set_iterator",
     .kind = K_ITERATOR,

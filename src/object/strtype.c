@@ -1,5 +1,6 @@
 /* The type str: its slots, constructor, iterator; joining and repeating. */
 #include "boot.h"
+#include "iter.h"
 #include "codecs.h"
 #include "slotscope/base/buf.h"
 #include "slotscope/heap/heap.h"
@@ -352,11 +353,6 @@ static int iter_traverse(struct obj *it, visitproc *visit, void *arg)
     return ITER_SEQ(it) ? visit(ITER_SEQ(it), arg) : 0;
 }
 
-static struct obj *iter_self(struct obj *it)
-{
-    return incref(it);
-}
-
 static struct obj *iter_next(struct obj *it)
 {
     struct obj *s = ITER_SEQ(it);
@@ -368,19 +364,11 @@ static struct obj *iter_next(struct obj *it)
     return NULL;
 }
 
-static struct obj *iter_length_hint(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
-{
-    (void)args, (void)nargs, (void)kwnames;
-    return int_from_i64(ITER_SEQ(it) ? str_length(ITER_SEQ(it)) - ITER_INDEX(it) : 0);
-}
-
-static const struct method_def iter_methods[] = {{"__length_hint__", iter_length_hint, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0}};
-
 #define ITER_SPEC(n)                                                                                                               \
     {                                                                                                                              \
         .name = n, .kind = K_ITERATOR, .flags = TF_GC | TF_DISALLOW_NEW, .record = "unicodeiterobject",                            \
         .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = iter_next},                       \
-        .methods = iter_methods                                                                                                    \
+        .methods = iter_forward_methods                                                                                            \
     }
 static const struct type_spec iter_spec = ITER_SPEC("str_iterator"), ascii_iter_spec = ITER_SPEC("str_ascii_iterator");
 

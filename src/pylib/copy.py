@@ -11,7 +11,7 @@ class Error(Exception):
 
 error = Error
 
-_atomic = {type(None), int, float, bool, complex, str, bytes, tuple, type, range, slice, property, type(...), type(NotImplemented), type(len),
+_atomic = {type(None), int, float, bool, complex, str, bytes, tuple, type, range, property, type(...), type(NotImplemented), type(len),
            type(lambda: 0), type((lambda: 0).__code__)}
 
 
@@ -23,7 +23,7 @@ def copy(x):
     cls = type(x)
     if cls in (list, dict, set, bytearray):
         return x.copy()
-    if _is_atomic(cls) or cls is frozenset or issubclass(cls, type):
+    if _is_atomic(cls) or cls is frozenset or cls is slice or issubclass(cls, type):
         return x
     method = getattr(cls, '__copy__', None)
     if method is not None:
