@@ -41,14 +41,14 @@ class OrderedDict(dict):
     def popitem(self, last=True):
         if not self:
             raise KeyError('dictionary is empty')
-        key = next(reversed(self) if last else iter(self))
-        return key, self.pop(key)
+        key = next(dict.__reversed__(self) if last else dict.__iter__(self))
+        return key, dict.pop(self, key)
 
     def pop(self, key, default=_nothing):
-        if key in self:
-            value = self[key]
-            del self[key]
-            return value
+        if type(self) is OrderedDict:
+            return dict.pop(self, key) if default is _nothing else dict.pop(self, key, default)
+        if dict.__contains__(self, key):
+            return dict.pop(self, key)
         if default is not _nothing:
             return default
         missing = getattr(type(self), '__missing__', None)
@@ -61,16 +61,51 @@ class OrderedDict(dict):
             self[key] = default
         return self[key]
 
-    def update(self, *args, **kwds):
+    def update(*args, **kwds):
+        if not args:
+            raise TypeError("descriptor 'update' of 'collections.OrderedDict' object needs an argument")
+        self, *args = args
         if len(args) > 1:
-            raise TypeError(f'update() takes at most 1 positional argument ({len(args)} given)')
-        _MutableMapping.update(self, *args, **kwds)
+            raise TypeError(f'update expected at most 1 argument, got {len(args)}')
+        if not isinstance(self, OrderedDict):
+            raise TypeError(f"descriptor 'update' requires a 'collections.OrderedDict' object but received a '{type(self).__name__}'")
+        for other in args:
+            if isinstance(other, dict):
+                for key in other:
+                    self[key] = other[key]
+            elif hasattr(other, 'keys'):
+                for key in other.keys():
+                    self[key] = other[key]
+            elif hasattr(other, 'items'):
+                for key, value in other.items():
+                    self[key] = value
+            else:
+                for item in other:
+                    pair = tuple(item)
+                    if len(pair) != 2:
+                        raise ValueError(f'need more than {len(pair)} value{"" if len(pair) == 1 else "s"} to unpack' if len(pair) < 2
+                                         else 'too many values to unpack (expected 2)')
+                    self[pair[0]] = pair[1]
+        for key, value in kwds.items():
+            self[key] = value
 
-    def __init__(self, other=(), /, **kwds):
-        self.update(other, **kwds)
+    def __init__(*args, **kwds):
+        if not args:
+            raise TypeError("descriptor '__init__' of 'collections.OrderedDict' object needs an argument")
+        self, *args = args
+        if len(args) > 1:
+            raise TypeError(f'expected at most 1 arguments, got {len(args)}')
+        OrderedDict.update(self, *args, **kwds)
 
     def copy(self):
-        return self.__class__(self)
+        new = self.__class__()
+        for key in self:
+            new[key] = self[key]
+        if type(self) is not OrderedDict:
+            new.__dict__.update(self.__dict__)
+        return new
+
+    __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -97,7 +132,8 @@ class OrderedDict(dict):
         return f'{self.__class__.__name__}({items!r})'
 
     def __reduce__(self):
-        return self.__class__, (), None, None, iter(self.items())
+        state = self.__getstate__() if policy('object_getstate') else vars(self).copy() or None
+        return self.__class__, (), state, None, iter(self.items())
 
     if policy('has_generic_alias'):
         def __or__(self, other):

@@ -1,5 +1,8 @@
 """Sorts of characters, templates, and format() as a class."""
 
+import _string
+from _slotscope import policy
+
 __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits', 'hexdigits', 'octdigits', 'printable', 'punctuation',
            'whitespace', 'Formatter', 'Template']
 
@@ -18,76 +21,153 @@ def capwords(s, sep=None):
     return (sep or ' ').join(word.capitalize() for word in s.split(sep))
 
 
-def _name_end(text, i):
-    if i < len(text) and (text[i] in ascii_letters or text[i] == '_'):
-        while i < len(text) and (text[i] in ascii_letters or text[i] in digits or text[i] == '_'):
-            i += 1
-    return i
+class _Pattern:
+    """The pattern of Template itself, compiled when it is first needed."""
+
+    def __get__(self, instance, cls):
+        Template.pattern = _compiled(Template)
+        return Template.pattern
+
+
+def _compiled(cls):
+    import re
+    pattern = cls.__dict__.get('pattern')
+    if pattern is None or isinstance(pattern, _Pattern):
+        mark, name = re.escape(cls.delimiter), cls.idpattern
+        pattern = (rf'{mark}(?:(?P<escaped>{mark})|(?P<named>{name})|{{(?P<braced>{cls.braceidpattern or name})}}|(?P<invalid>))')
+    return re.compile(pattern, (re.IGNORECASE if cls.flags is None else cls.flags) | re.VERBOSE)
+
+
+_no_mapping = {}
 
 
 class Template:
-    """$name and ${name} stand for values, $$ for a dollar."""
+    """A string class for supporting $-substitutions."""
     delimiter = '$'
+    idpattern = r'(?a:[_a-z][_a-z0-9]*)'
+    braceidpattern = None
+    flags = None
+    pattern = _Pattern()
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        cls.pattern = _compiled(cls)
 
     def __init__(self, template):
         self.template = template
 
-    def _pieces(self):
-        """(text, name or None, placeholder, start) until the end; name None and placeholder not '': invalid."""
-        text, i, done = self.template, 0, 0
-        while True:
-            i = text.find(self.delimiter, i)
-            if i < 0:
-                yield text[done:], None, '', len(text)
-                return
-            if text[i + 1:i + 2] == self.delimiter:
-                yield text[done:i] + self.delimiter, None, '', i
-                i = done = i + 2
-                continue
-            braced = text[i + 1:i + 2] == '{'
-            start = i + 1 + braced
-            end = _name_end(text, start)
-            ok = end > start and (not braced or text[end:end + 1] == '}')
-            end += braced if ok else 0
-            yield text[done:i], text[start:end - braced] if ok else None, text[i:end] if ok else self.delimiter, i
-            i = done = end if ok else i + 1
+    def _where(self, at):
+        lines = self.template[:at].splitlines(keepends=True)
+        return (len(lines), at - len(''.join(lines[:-1]))) if lines else (1, 1)
 
-    def substitute(self, mapping={}, /, **kws):
-        out = []
-        for text, name, placeholder, at in self._pieces():
-            out.append(text)
+    def _replace(self, mapping, kws, safe):
+        if mapping is _no_mapping:
+            mapping = kws
+        elif kws:
+            from collections import ChainMap
+            mapping = ChainMap(kws, mapping)
+
+        def convert(m):
+            name = m.group('named') or m.group('braced')
             if name is not None:
-                out.append(str(kws[name] if name in kws else mapping[name]))
-            elif placeholder:
-                before = self.template[:at]
-                line = before.count('\n') + 1
-                raise ValueError(f'Invalid placeholder in string: line {line}, col {at - (before.rfind(chr(10)) + 1) + 1}')
-        return ''.join(out)
+                try:
+                    return str(mapping[name])
+                except KeyError:
+                    if not safe:
+                        raise
+                    return m.group()
+            if m.group('escaped') is not None:
+                return self.delimiter
+            if m.group('invalid') is None:
+                raise ValueError('Unrecognized named group in pattern', self.pattern)
+            if not safe:
+                raise ValueError('Invalid placeholder in string: line %d, col %d' % self._where(m.start('invalid')))
+            return m.group()
+        return self.pattern.sub(convert, self.template)
 
-    def safe_substitute(self, mapping={}, /, **kws):
-        out = []
-        for text, name, placeholder, _ in self._pieces():
-            out.append(text)
-            if name is not None and (name in kws or name in mapping):
-                out.append(str(kws[name] if name in kws else mapping[name]))
-            else:
-                out.append(placeholder)
-        return ''.join(out)
+    def substitute(self, mapping=_no_mapping, /, **kws):
+        return self._replace(mapping, kws, False)
 
-    def is_valid(self):
-        return all(name is not None or not placeholder for _, name, placeholder, _ in self._pieces())
+    def safe_substitute(self, mapping=_no_mapping, /, **kws):
+        return self._replace(mapping, kws, True)
 
-    def get_identifiers(self):
-        found = []
-        for _, name, _, _ in self._pieces():
-            if name is not None and name not in found:
-                found.append(name)
-        return found
+    if policy('has_except_star'):
+        def _kinds(self):
+            """(name or None, escaped, invalid) of each placeholder."""
+            for m in self.pattern.finditer(self.template):
+                kind = m.group('named') or m.group('braced'), m.group('escaped'), m.group('invalid')
+                if kind == (None, None, None):
+                    raise ValueError('Unrecognized named group in pattern', self.pattern)
+                yield kind
+
+        def is_valid(self):
+            return all(invalid is None for _, _, invalid in self._kinds())
+
+        def get_identifiers(self):
+            return list(dict.fromkeys(name for name, _, _ in self._kinds() if name is not None))
 
 
 class Formatter:
+    """str.format as a class whose parts may be replaced."""
+
     def format(self, format_string, /, *args, **kwargs):
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        return format_string.format(*args, **kwargs)
+        used = set()
+        result, _ = self._vformat(format_string, args, kwargs, used, 2)
+        self.check_unused_args(used, args, kwargs)
+        return result
+
+    def _vformat(self, format_string, args, kwargs, used, depth, auto=0):
+        if depth < 0:
+            raise ValueError('Max string recursion exceeded')
+        parts = []
+        for text, field, spec, conversion in self.parse(format_string):
+            if text:
+                parts.append(text)
+            if field is None:
+                continue
+            first = _string.formatter_field_name_split(field)[0] if policy('has_copy_replace') else field
+            if first == '':
+                if auto is False:
+                    raise ValueError('cannot switch from manual field specification to automatic field numbering')
+                field = str(auto) + field
+                auto += 1
+            elif isinstance(first, int) or isinstance(first, str) and first.isdigit():
+                if auto:
+                    raise ValueError('cannot switch from manual field specification to automatic field numbering')
+                auto = False
+            obj, key = self.get_field(field, args, kwargs)
+            used.add(key)
+            obj = self.convert_field(obj, conversion)
+            spec, auto = self._vformat(spec, args, kwargs, used, depth - 1, auto)
+            parts.append(self.format_field(obj, spec))
+        return ''.join(parts), auto
+
+    def get_value(self, key, args, kwargs):
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
+
+    def format_field(self, value, format_spec):
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        if conversion is None:
+            return value
+        how = {'s': str, 'r': repr, 'a': ascii}.get(conversion)
+        if how is None:
+            raise ValueError(f'Unknown conversion specifier {conversion!s}')
+        return how(value)
+
+    def parse(self, format_string):
+        return _string.formatter_parser(format_string)
+
+    def get_field(self, field_name, args, kwargs):
+        first, rest = _string.formatter_field_name_split(field_name)
+        obj = self.get_value(first, args, kwargs)
+        for is_attr, key in rest:
+            obj = getattr(obj, key) if is_attr else obj[key]
+        return obj, first

@@ -1,11 +1,28 @@
 """Filling paragraphs, and taking common indentation away."""
 
+import re
+
 __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
 
 _space = '\t\n\x0b\x0c\r '
 
 
+_blank = '[%s]' % re.escape('\t\n\x0b\x0c\r ')
+_other = '[^%s]' % re.escape('\t\n\x0b\x0c\r ')
+_letter = r'[^\d\W]'
+_before_dash = r'[\w!"\'&.,?]'
+
+
 class TextWrapper:
+    """Text broken into lines of at most `width` columns."""
+    # What a text falls into: blanks; dashes between words; words, which also end behind a hyphen between letters or before dashes.
+    wordsep_re = re.compile(
+        rf'({_blank}+|(?<={_before_dash})-{{2,}}(?=\w)|{_other}+?(?:-(?:(?<={_letter}{{2}}-)|(?<={_letter}-{_letter}-))(?={_letter}-?{_letter})'
+        rf'|(?={_blank}|\Z)|(?<={_before_dash})(?=-{{2,}}\w)))')
+    wordsep_simple_re = re.compile(rf'({_blank}+)')
+    sentence_end_re = re.compile(r'[a-z][\.\!\?][\"\']?\Z')
+    unicode_whitespace_trans = dict.fromkeys(map(ord, _space), ord(' '))
+
     def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True, replace_whitespace=True,
                  fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8, *,
                  max_lines=None, placeholder=' [...]'):
@@ -22,76 +39,88 @@ class TextWrapper:
         self.max_lines = max_lines
         self.placeholder = placeholder
 
-    def _chunks(self, text):
-        """Words and the spaces between them; words end behind their hyphens too."""
+    def _munge_whitespace(self, text):
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
-        if self.replace_whitespace:
-            text = ''.join(' ' if c in _space else c for c in text)
-        chunks = []
-        i = 0
-        while i < len(text):
-            j = i
-            while j < len(text) and (text[j] in _space) == (text[i] in _space):
-                j += 1
-            chunks += self._hyphened(text[i:j]) if text[i] not in _space else [text[i:j]]
-            i = j
-        return chunks
+        return text.translate(self.unicode_whitespace_trans) if self.replace_whitespace else text
 
-    def _hyphened(self, word):
-        if not self.break_on_hyphens:
-            return [word]
-        parts, start = [], 0
-        for i in range(1, len(word) - 1):
-            if word[i] == '-' and word[i - 1].isalpha() and word[i + 1].isalpha() and i - start >= 2:
-                parts.append(word[start:i + 1])
-                start = i + 1
-        return parts + [word[start:]]
+    def _split(self, text):
+        return [c for c in (self.wordsep_re if self.break_on_hyphens is True else self.wordsep_simple_re).split(text) if c]
 
-    def wrap(self, text):
-        if self.width <= 0:
-            raise ValueError(f'invalid width {self.width!r} (must be > 0)')
-        chunks = self._chunks(text)[::-1]
+    def _split_chunks(self, text):
+        return self._split(self._munge_whitespace(text))
+
+    def _fix_sentence_endings(self, chunks):
+        for i in range(len(chunks) - 1):
+            if chunks[i + 1] == ' ' and self.sentence_end_re.search(chunks[i]):
+                chunks[i + 1] = '  '
+
+    def _handle_long_word(self, chunks, line, size, width):
+        """The next chunk is longer than a whole line."""
+        room = 1 if width < 1 else width - size
+        if self.break_long_words:
+            end, chunk = room, chunks[-1]
+            if self.break_on_hyphens and len(chunk) > room:
+                hyphen = chunk.rfind('-', 0, room)
+                if hyphen > 0 and any(c != '-' for c in chunk[:hyphen]):
+                    end = hyphen + 1
+            line.append(chunk[:end])
+            chunks[-1] = chunk[end:]
+        elif not line:
+            line.append(chunks.pop())
+
+    def _wrap_chunks(self, chunks):
         lines = []
+        if self.width <= 0:
+            raise ValueError('invalid width %r (must be > 0)' % self.width)
+        if self.max_lines is not None:
+            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
+            if len(indent) + len(self.placeholder.lstrip()) > self.width:
+                raise ValueError('placeholder too large for max width')
+        chunks.reverse()
         while chunks:
             indent = self.subsequent_indent if lines else self.initial_indent
             width = self.width - len(indent)
-            if self.drop_whitespace and not chunks[-1].strip() and lines:
+            line, size = [], 0
+            if self.drop_whitespace and lines and not chunks[-1].strip():
                 chunks.pop()
-            current, size = [], 0
             while chunks and size + len(chunks[-1]) <= width:
                 size += len(chunks[-1])
-                current.append(chunks.pop())
+                line.append(chunks.pop())
             if chunks and len(chunks[-1]) > width:
-                room = max(width - size, 1 if width < 1 else 0)
-                if self.break_long_words:
-                    room = max(room, 1 if not current else room)
-                    if room:
-                        current.append(chunks[-1][:room])
-                        chunks[-1] = chunks[-1][room:]
-                elif not current:
-                    current.append(chunks.pop())
-            if self.drop_whitespace and current and not current[-1].strip():
-                current.pop()
-            if not current:
+                self._handle_long_word(chunks, line, size, width)
+                size = sum(map(len, line))
+            if self.drop_whitespace and line and not line[-1].strip():
+                size -= len(line.pop())
+            if not line:
                 continue
-            rest = bool(chunks) and (not self.drop_whitespace or any(c.strip() for c in chunks))
-            if self.max_lines is not None and len(lines) + 1 >= self.max_lines and rest:
-                lines.append(self._cut(current, indent, width, lines))
+            last = not chunks or self.drop_whitespace and len(chunks) == 1 and not chunks[0].strip()
+            if self.max_lines is None or len(lines) + 1 < self.max_lines or last and size <= width:
+                lines.append(indent + ''.join(line))
+            else:
+                self._cut(lines, line, size, indent, width)
                 break
-            lines.append(indent + ''.join(current))
         return lines
 
-    def _cut(self, current, indent, width, lines):
-        while current:
-            if current[-1].strip() and len(''.join(current)) + len(self.placeholder) <= width:
-                return indent + ''.join(current) + self.placeholder
-            current.pop()
+    def _cut(self, lines, line, size, indent, width):
+        """The last line that may be: with the placeholder where it fits."""
+        while line:
+            if line[-1].strip() and size + len(self.placeholder) <= width:
+                lines.append(indent + ''.join(line) + self.placeholder)
+                return
+            size -= len(line.pop())
         if lines:
-            last = lines[-1].rstrip()
-            if len(last) + len(self.placeholder) <= self.width:
-                return lines.pop().rstrip() + self.placeholder
-        return indent + self.placeholder.lstrip()
+            before = lines[-1].rstrip()
+            if len(before) + len(self.placeholder) <= self.width:
+                lines[-1] = before + self.placeholder
+                return
+        lines.append(indent + self.placeholder.lstrip())
+
+    def wrap(self, text):
+        chunks = self._split_chunks(text)
+        if self.fix_sentence_endings:
+            self._fix_sentence_endings(chunks)
+        return self._wrap_chunks(chunks)
 
     def fill(self, text):
         return '\n'.join(self.wrap(text))
@@ -106,10 +135,7 @@ def fill(text, width=70, **kwargs):
 
 
 def shorten(text, width, **kwargs):
-    w = TextWrapper(width=width, max_lines=1, **kwargs)
-    if len(w.placeholder.lstrip()) > width:
-        raise ValueError('placeholder too large for max width')
-    return w.fill(' '.join(text.strip().split()))
+    return TextWrapper(width=width, max_lines=1, **kwargs).fill(' '.join(text.strip().split()))
 
 
 def dedent(text):

@@ -93,6 +93,7 @@ struct obj *mod_array_init(void);
 struct obj *mod_struct_init(void);
 struct obj *mod_random_init(void);
 struct obj *mod_re_init(void);
+struct obj *mod_string_init(void);
 struct obj *mod_itertools_init(void);
 /* Calls what was registered with atexit; when a program (not a prompt) has ended. */
 void lib_run_exit_functions(void);

@@ -100,6 +100,7 @@ const struct builtin_module builtin_modules[] = {{"builtins", builtins_init},
                                                  {"_struct", mod_struct_init},
                                                  {"_random", mod_random_init},
                                                  {"_sre", mod_re_init},
+                                                 {"_string", mod_string_init},
                                                  {"itertools", mod_itertools_init},
 #define X(name, why) {#name, refuse_##name},
                                                  REFUSED(X)
