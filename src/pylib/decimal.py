@@ -1,0 +1,1366 @@
+"""Decimal numbers that keep their digits: General Decimal Arithmetic, with contexts, signals and all roundings."""
+import math as _math
+import re as _re
+from _slotscope import native, policy
+
+__all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext', 'ExtendedContext', 'DecimalException', 'Clamped',
+           'InvalidOperation', 'DivisionByZero', 'Inexact', 'Rounded', 'Subnormal', 'Overflow', 'Underflow', 'FloatOperation',
+           'DivisionImpossible', 'InvalidContext', 'ConversionSyntax', 'DivisionUndefined', 'ROUND_DOWN', 'ROUND_HALF_UP',
+           'ROUND_HALF_EVEN', 'ROUND_CEILING', 'ROUND_FLOOR', 'ROUND_UP', 'ROUND_HALF_DOWN', 'ROUND_05UP', 'setcontext', 'getcontext',
+           'localcontext', 'MAX_PREC', 'MAX_EMAX', 'MIN_EMIN', 'MIN_ETINY', 'HAVE_THREADS', 'HAVE_CONTEXTVAR']
+from collections import namedtuple as _namedtuple
+
+DecimalTuple = _namedtuple('DecimalTuple', 'sign digits exponent', module='decimal')
+ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_CEILING = 'ROUND_DOWN', 'ROUND_HALF_UP', 'ROUND_HALF_EVEN', 'ROUND_CEILING'
+ROUND_FLOOR, ROUND_UP, ROUND_HALF_DOWN, ROUND_05UP = 'ROUND_FLOOR', 'ROUND_UP', 'ROUND_HALF_DOWN', 'ROUND_05UP'
+_ROUNDINGS = (ROUND_UP, ROUND_DOWN, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_05UP)
+MAX_PREC = MAX_EMAX = 999999999999999999
+MIN_EMIN = -MAX_EMAX
+MIN_ETINY = MIN_EMIN - (MAX_PREC - 1)
+HAVE_THREADS = HAVE_CONTEXTVAR = True
+__version__ = '1.70'
+__libmpdec_version__ = '2.5.1'
+
+
+class DecimalException(ArithmeticError):
+    pass
+
+
+class Clamped(DecimalException):
+    pass
+
+
+class InvalidOperation(DecimalException):
+    pass
+
+
+class ConversionSyntax(InvalidOperation):
+    pass
+
+
+class DivisionByZero(DecimalException, ZeroDivisionError):
+    pass
+
+
+class DivisionImpossible(InvalidOperation):
+    pass
+
+
+class DivisionUndefined(InvalidOperation, ZeroDivisionError):
+    pass
+
+
+class Inexact(DecimalException):
+    pass
+
+
+class InvalidContext(InvalidOperation):
+    pass
+
+
+class Rounded(DecimalException):
+    pass
+
+
+class Subnormal(DecimalException):
+    pass
+
+
+class Overflow(Inexact, Rounded):
+    pass
+
+
+class Underflow(Inexact, Rounded, Subnormal):
+    pass
+
+
+class FloatOperation(DecimalException, TypeError):
+    pass
+
+
+_SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Subnormal, Underflow, Rounded, Inexact, Clamped)
+_SHOWN = (Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow)   # in reprs
+_signal_of = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOperation, DivisionUndefined: InvalidOperation,
+              InvalidContext: InvalidOperation}
+
+
+class Context:
+    """Precision, rounding, limits, and which signals raise (traps) or were seen (flags)."""
+
+    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
+        base = globals().get('DefaultContext')
+        for name, value, default in (('prec', prec, 28), ('rounding', rounding, ROUND_HALF_EVEN), ('Emin', Emin, -999999),
+                                     ('Emax', Emax, 999999), ('capitals', capitals, 1), ('clamp', clamp, 0)):
+            setattr(self, name, value if value is not None else getattr(base, name) if base else default)
+        if traps is None:
+            traps = [s for s in _SIGNALS if base.traps[s]] if base else ()
+        self.traps = traps if isinstance(traps, dict) else {s: s in traps for s in _SIGNALS}
+        self.flags = flags if isinstance(flags, dict) else {s: s in (flags or ()) for s in _SIGNALS}
+
+    def __setattr__(self, name, value):
+        low, high = {'prec': (1, MAX_PREC), 'Emin': (MIN_EMIN, 0), 'Emax': (0, MAX_EMAX), 'capitals': (0, 1), 'clamp': (0, 1)}.get(name, (0, 0))
+        if high or low:
+            if not isinstance(value, int):
+                raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+            if not low <= value <= high:
+                text = {(0, 1): '0 or 1', (1, MAX_PREC): '[1, MAX_PREC]', (MIN_EMIN, 0): '[MIN_EMIN, 0]', (0, MAX_EMAX): '[0, MAX_EMAX]'}
+                raise ValueError(f'valid {"values" if (low, high) == (0, 1) else "range"} for {name} {"are" if (low, high) == (0, 1) else "is"} '
+                                 f'{text[low, high]}')
+        elif name == 'rounding':
+            if value not in _ROUNDINGS:
+                raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, '
+                                'ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]')
+        elif name not in ('flags', 'traps'):
+            raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
+        object.__setattr__(self, name, value)
+
+    def __repr__(self):
+        names = lambda d: '[' + ', '.join(s.__name__ for s in _SHOWN if d[s]) + ']'
+        return (f'Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, Emax={self.Emax}, capitals={self.capitals}, '
+                f'clamp={self.clamp}, flags={names(self.flags)}, traps={names(self.traps)})')
+
+    def clear_flags(self):
+        for s in self.flags:
+            self.flags[s] = False
+
+    def clear_traps(self):
+        for s in self.traps:
+            self.traps[s] = False
+
+    def copy(self):
+        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, dict(self.flags), dict(self.traps))
+
+    __copy__ = copy
+
+    def _raise(self, condition, *others):
+        """Sees the conditions; raises for the first that is trapped."""
+        for c in (condition, *others):
+            self.flags[_signal_of.get(c, c)] = True
+        for c in (condition, *others):
+            signal = _signal_of.get(c, c)
+            if self.traps[signal]:
+                raise signal([c])
+
+    def Etiny(self):
+        return self.Emin - self.prec + 1
+
+    def Etop(self):
+        return self.Emax - self.prec + 1
+
+    def create_decimal(self, num='0'):
+        d = Decimal(num, self)
+        if d._special and d._digits and len(str(d._coeff)) > self.prec - self.clamp:
+            self._raise(ConversionSyntax)
+            return Decimal('NaN')
+        return d._fix(self)
+
+    def create_decimal_from_float(self, f):
+        return Decimal.from_float(f)._fix(self)
+
+    def __reduce__(self):
+        return Context, (self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
+                         [s for s in _SIGNALS if self.flags[s]], [s for s in _SIGNALS if self.traps[s]])
+
+
+def _delegate(name, method, operands):
+    def one(self, a):
+        return getattr(_operand(a), method)(context=self)
+
+    def two(self, a, b):
+        return getattr(_operand(a), method)(_operand(b), context=self)
+
+    function = (one, two)[operands - 1]
+    function.__name__ = name
+    function.__qualname__ = 'Context.' + name
+    setattr(Context, name, function)
+
+
+def _operand(x):
+    if isinstance(x, Decimal):
+        return x
+    if isinstance(x, int):
+        return Decimal(x)
+    raise TypeError(f'conversion from {type(x).__name__} to Decimal is not supported')
+
+
+for _name, _method in (('abs', '__abs__'), ('exp', 'exp'), ('ln', 'ln'), ('log10', 'log10'), ('minus', '__neg__'), ('normalize', 'normalize'),
+                       ('plus', '__pos__'), ('sqrt', 'sqrt'), ('next_minus', 'next_minus'), ('next_plus', 'next_plus'),
+                       ('to_integral_value', 'to_integral_value'), ('to_integral_exact', 'to_integral_exact')):
+    _delegate(_name, _method, 1)
+for _name, _method in (('add', '__add__'), ('subtract', '__sub__'), ('multiply', '__mul__'), ('divide', '__truediv__'),
+                       ('divide_int', '__floordiv__'), ('remainder', '__mod__'), ('quantize', 'quantize'), ('compare', 'compare'),
+                       ('max', 'max'), ('min', 'min'), ('power', '__pow__'), ('remainder_near', 'remainder_near'), ('scaleb', 'scaleb')):
+    _delegate(_name, _method, 2)
+
+
+# ---- digits ----
+
+def _size(n):
+    """How many decimal digits n has; 1 for 0."""
+    return len(str(n))
+
+
+def _rounds_up(sign, q, r, unit, mode):
+    """Is q + r/unit rounded away from zero? r is not 0."""
+    if mode == ROUND_DOWN:
+        return False
+    if mode == ROUND_UP:
+        return True
+    if mode == ROUND_CEILING:
+        return not sign
+    if mode == ROUND_FLOOR:
+        return bool(sign)
+    if mode == ROUND_05UP:
+        return q % 5 == 0
+    if 2 * r != unit:
+        return 2 * r > unit
+    return mode == ROUND_HALF_UP or mode == ROUND_HALF_EVEN and q % 2 == 1
+
+
+def _shorten(sign, coeff, drop, mode):
+    """coeff without its last `drop` digits: (rounded, was it exact)."""
+    if drop > _size(coeff) + 1:
+        q, r, unit = 0, 1 if coeff else 0, 10
+    else:
+        unit = 10 ** drop
+        q, r = divmod(coeff, unit)
+    if not r:
+        return q, True
+    return q + _rounds_up(sign, q, r, unit, mode), False
+
+
+_number = _re.compile(r'\s*([-+])?(?:(?=\d|\.\d)(\d*)(?:\.(\d*))?(?:e([-+]?\d+))?|inf(inity)?|(s)?nan(\d*))\s*\Z', _re.IGNORECASE)
+
+
+class Decimal:
+    """Construct a new Decimal object. 'value' can be an integer, string, tuple,
+or another Decimal object. If no value is given, return Decimal('0'). The
+context does not affect the conversion and is only passed to determine if
+the InvalidOperation trap is active."""
+    # _special: '' for numbers, 'F' infinity, 'n' quiet NaN, 'N' signaling NaN
+    __slots__ = '_sign', '_coeff', '_exp', '_special'
+
+    def __new__(cls, value='0', context=None):
+        self = object.__new__(cls)
+        self._special = ''
+        if isinstance(value, int):
+            self._sign, self._coeff, self._exp = int(value < 0), abs(int(value)), 0
+        elif isinstance(value, str):
+            m = _number.match(value.replace('_', ''))
+            if m is None:
+                (context or getcontext())._raise(ConversionSyntax)
+                self._sign, self._coeff, self._exp, self._special = 0, 0, 0, 'n'
+                return self
+            self._sign = int(m.group(1) == '-')
+            self._exp = 0
+            if m.group(2) is not None:
+                fraction = m.group(3) or ''
+                self._coeff = int(m.group(2) + fraction or '0')
+                self._exp = int(m.group(4) or 0) - len(fraction)
+            elif m.group(7) is not None:
+                self._coeff = int(m.group(7) or 0)
+                self._special = 'N' if m.group(6) else 'n'
+            else:
+                self._coeff, self._special = 0, 'F'
+        elif isinstance(value, Decimal):
+            self._sign, self._coeff, self._exp, self._special = value._sign, value._coeff, value._exp, value._special
+        elif isinstance(value, float):
+            context = context or getcontext()
+            context.flags[FloatOperation] = True
+            if context.traps[FloatOperation]:
+                raise FloatOperation([FloatOperation])
+            return cls._from_float(value)
+        elif isinstance(value, (tuple, list)):
+            self._take_tuple(value)
+        else:
+            raise TypeError(f'conversion from {type(value).__name__} to Decimal is not supported')
+        return self
+
+    def _take_tuple(self, value):
+        if len(value) != 3:
+            raise ValueError('argument must be a sequence of length 3')
+        sign, digits, exp = value
+        if not isinstance(sign, int) or sign not in (0, 1):
+            raise ValueError('sign must be an integer with the value 0 or 1')
+        if not isinstance(digits, (tuple, list)):
+            raise ValueError('coefficient must be a tuple of digits')
+        for d in digits:
+            if not isinstance(d, int) or not 0 <= d <= 9:
+                raise ValueError('coefficient must be a tuple of digits')
+        self._sign = sign
+        self._coeff = int(''.join(map(str, digits)) or '0')
+        self._exp = 0
+        if exp in ('F', 'n', 'N'):
+            self._special = exp
+            if exp == 'F':
+                self._coeff = 0
+        elif isinstance(exp, int):
+            self._exp = exp
+        else:
+            raise ValueError("string argument in the third position must be 'F', 'n' or 'N'" if isinstance(exp, str) else
+                             'exponent must be an integer')
+
+    @classmethod
+    def _from_float(cls, f):
+        if _math.isinf(f) or _math.isnan(f):
+            return cls(repr(f))
+        n, d = abs(f).as_integer_ratio()
+        k = d.bit_length() - 1
+        return _make(int(_math.copysign(1.0, f) < 0), n * 5 ** k, -k, cls)
+
+    @classmethod
+    def from_float(cls, f, /):
+        """Class method that converts a float to a decimal number, exactly."""
+        if isinstance(f, int):
+            return cls(f)
+        if not isinstance(f, float):
+            raise TypeError('argument must be int or float')
+        return cls._from_float(f)
+
+    if policy('partial_placeholder'):
+        @classmethod
+        def from_number(cls, number, /):
+            """Class method that converts a real number to a decimal number, exactly."""
+            if isinstance(number, (int, Decimal)):
+                return cls(number)
+            if isinstance(number, float):
+                return cls._from_float(number)
+            if hasattr(number, 'as_integer_ratio') and not isinstance(number, type):
+                n, d = number.as_integer_ratio()
+                return cls(n) / cls(d)
+            raise TypeError('Cannot convert %r to Decimal' % number)
+
+    # ---- looking ----
+    @property
+    def _digits(self):
+        return self._coeff if self._special in ('n', 'N') else 0
+
+    def is_nan(self):
+        return self._special in ('n', 'N') and self._special != ''
+
+    def is_qnan(self):
+        return self._special == 'n'
+
+    def is_snan(self):
+        return self._special == 'N'
+
+    def is_infinite(self):
+        return self._special == 'F'
+
+    def is_finite(self):
+        return not self._special
+
+    def is_signed(self):
+        return bool(self._sign)
+
+    def is_zero(self):
+        return not self._special and not self._coeff
+
+    def is_canonical(self):
+        return True
+
+    def canonical(self):
+        return self
+
+    def is_normal(self, context=None):
+        return not self._special and bool(self._coeff) and (context or getcontext()).Emin <= self.adjusted()
+
+    def is_subnormal(self, context=None):
+        return not self._special and bool(self._coeff) and self.adjusted() < (context or getcontext()).Emin
+
+    def adjusted(self):
+        """Return the adjusted exponent of the number."""
+        return 0 if self._special else self._exp + _size(self._coeff) - 1
+
+    def as_tuple(self):
+        """Represents the number as a triple tuple."""
+        if self._special == 'F':
+            return DecimalTuple(self._sign, (0,), 'F')
+        digits = () if self._special and not self._coeff else tuple(map(int, str(self._coeff)))
+        return DecimalTuple(self._sign, digits, self._special or self._exp)
+
+    def as_integer_ratio(self):
+        """Express a finite Decimal instance in the form n / d."""
+        if self._special:
+            if self._special == 'F':
+                raise OverflowError('cannot convert Infinity to integer ratio')
+            raise ValueError('cannot convert NaN to integer ratio')
+        if self._exp >= 0:
+            return (-1) ** self._sign * self._coeff * 10 ** self._exp, 1
+        d = 10 ** -self._exp
+        g = _math.gcd(self._coeff, d)
+        return (-1) ** self._sign * self._coeff // g, d // g
+
+    def number_class(self, context=None):
+        if self.is_nan():
+            return 'sNaN' if self._special == 'N' else 'NaN'
+        sign = '-' if self._sign else '+'
+        kind = 'Infinity' if self._special else 'Zero' if not self._coeff else 'Normal' if self.is_normal(context) else 'Subnormal'
+        return sign + kind
+
+    def _text(self, engineering=False, capitals=1):
+        sign = '-' if self._sign else ''
+        if self._special:
+            return sign + ('Infinity' if self._special == 'F' else ('NaN' if self._special == 'n' else 'sNaN') + (str(self._coeff) if self._coeff else ''))
+        digits = str(self._coeff)
+        left = self._exp + len(digits)
+        if self._exp <= 0 and left > -6:
+            point = left
+        elif not engineering:
+            point = 1
+        elif digits == '0':
+            point = (left + 1) % 3 - 1
+        else:
+            point = (left - 1) % 3 + 1
+        if point <= 0:
+            whole, fraction = '0', '.' + '0' * -point + digits
+        elif point >= len(digits):
+            whole, fraction = digits + '0' * (point - len(digits)), ''
+        else:
+            whole, fraction = digits[:point], '.' + digits[point:]
+        exp = '' if left == point else ('E' if capitals else 'e') + '%+d' % (left - point)
+        return sign + whole + fraction + exp
+
+    def __str__(self):
+        return self._text(False, getcontext().capitals)
+
+    def to_eng_string(self, context=None):
+        """Convert to an engineering-type string."""
+        return self._text(True, (context or getcontext()).capitals)
+
+    def __repr__(self):
+        return f"Decimal('{self}')"
+
+    # ---- rounding into a context ----
+    def _fix(self, context):
+        if self._special:
+            return self
+        sign, coeff, exp = self._sign, self._coeff, self._exp
+        tiny = context.Etiny()
+        if not coeff:
+            top = context.Emax - (context.prec - 1 if context.clamp else 0)
+            clamped = min(max(exp, tiny), top)
+            if clamped == exp:
+                return self
+            context._raise(Clamped)
+            return _make(sign, 0, clamped)
+        size = _size(coeff)
+        least = size + exp - context.prec
+        if size + exp - 1 > context.Emax:
+            return _overflow(sign, context)
+        subnormal = least < tiny
+        if subnormal:
+            least = tiny
+        if exp < least:
+            coeff, exact = _shorten(sign, coeff, least - exp, context.rounding)
+            if _size(coeff) > context.prec:
+                coeff //= 10
+                least += 1
+            if coeff and _size(coeff) + least - 1 > context.Emax:
+                return _overflow(sign, context)
+            seen = [Rounded] if exact else [Inexact, Rounded]
+            if subnormal:
+                seen = ([] if exact else [Underflow]) + [Subnormal] + seen
+            if not coeff:
+                seen.append(Clamped)
+            context._raise(*sorted(seen, key=_SIGNALS.index))
+            return _make(sign, coeff, least)
+        if subnormal:
+            context._raise(Subnormal)
+        if context.clamp and exp > context.Etop():
+            context._raise(Clamped)
+            return _make(sign, coeff * 10 ** (exp - context.Etop()), context.Etop())
+        return self
+
+    def _nan(self, other, context):
+        """The NaN an operation with a NaN gives; None when there is none."""
+        for d in (self, other):
+            if d is not None and d._special == 'N':
+                context._raise(InvalidOperation)
+                return _make(d._sign, d._coeff, 0, special='n')
+        for d in (self, other):
+            if d is not None and d._special == 'n':
+                return d
+        return None
+
+    def _invalid(self, context, condition=InvalidOperation):
+        context._raise(condition)
+        return _make(0, 0, 0, special='n')
+
+    # ---- arithmetic ----
+    def __add__(self, other, context=None):
+        other = _convert(other)
+        if other is NotImplemented:
+            return other
+        context = context or getcontext()
+        if self._special or other._special:
+            nan = self._nan(other, context)
+            if nan is not None:
+                return nan
+            if self._special and other._special and self._sign != other._sign:
+                return self._invalid(context)
+            return self if self._special else other
+        return _sum(self, other, context)._fix(context)
+
+    __radd__ = __add__
+
+    def __sub__(self, other, context=None):
+        other = _convert(other)
+        return other if other is NotImplemented else self.__add__(other.copy_negate() if not other.is_nan() else other, context=context)
+
+    def __rsub__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else other.__sub__(self)
+
+    def __mul__(self, other, context=None):
+        other = _convert(other)
+        if other is NotImplemented:
+            return other
+        context = context or getcontext()
+        sign = self._sign ^ other._sign
+        if self._special or other._special:
+            nan = self._nan(other, context)
+            if nan is not None:
+                return nan
+            if self.is_zero() or other.is_zero():
+                return self._invalid(context)
+            return _make(sign, 0, 0, special='F')
+        return _make(sign, self._coeff * other._coeff, self._exp + other._exp)._fix(context)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other, context=None):
+        other = _convert(other)
+        if other is NotImplemented:
+            return other
+        context = context or getcontext()
+        sign = self._sign ^ other._sign
+        if self._special or other._special:
+            nan = self._nan(other, context)
+            if nan is not None:
+                return nan
+            if self._special and other._special:
+                return self._invalid(context)
+            if self._special:
+                return _make(sign, 0, 0, special='F')
+            context._raise(Clamped)
+            return _make(sign, 0, context.Etiny())
+        if not other._coeff:
+            if not self._coeff:
+                return self._invalid(context, DivisionUndefined)
+            context._raise(DivisionByZero)
+            return _make(sign, 0, 0, special='F')
+        ideal = self._exp - other._exp
+        if not self._coeff:
+            return _make(sign, 0, ideal)._fix(context)
+        shift = _size(other._coeff) - _size(self._coeff) + context.prec + 1
+        exp = ideal - shift
+        a, b = (self._coeff * 10 ** shift, other._coeff) if shift >= 0 else (self._coeff, other._coeff * 10 ** -shift)
+        q, r = divmod(a, b)
+        if r:
+            q += q % 5 == 0
+        else:
+            while exp < ideal and q % 10 == 0:
+                q //= 10
+                exp += 1
+        return _make(sign, q, exp)._fix(context)
+
+    def __rtruediv__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else other.__truediv__(self)
+
+    def _divide(self, other, context):
+        """(integral quotient, remainder) of finite numbers, or None where the quotient has too many digits."""
+        sign, exp = self._sign ^ other._sign, min(self._exp, other._exp)
+        if self._coeff == 0 or self.adjusted() < other.adjusted():
+            return _make(sign, 0, 0), _make(self._sign, self._coeff * 10 ** (self._exp - exp), exp)
+        if self.adjusted() - other.adjusted() > context.prec:
+            return None
+        q, r = divmod(self._coeff * 10 ** (self._exp - exp), other._coeff * 10 ** (other._exp - exp))
+        if _size(q) > context.prec:
+            return None
+        return _make(sign, q, 0), _make(self._sign, r, exp)
+
+    def _integral(self, other, context, which):
+        other = _convert(other)
+        if other is NotImplemented:
+            return other
+        context = context or getcontext()
+        nan = self._nan(other, context)
+        if nan is not None:
+            return (nan, nan) if which == 2 else nan
+        sign = self._sign ^ other._sign
+        if self._special:
+            bad = self._invalid(context)
+            inf = _make(sign, 0, 0, special='F')
+            if which == 0:
+                return self._invalid(context) if other._special else inf
+            return (bad if other._special else inf, bad) if which == 2 else bad
+        if not other._special and not other._coeff:
+            if not self._coeff:
+                bad = self._invalid(context, DivisionUndefined)
+                return (bad, bad) if which == 2 else bad
+            if which == 1:
+                return self._invalid(context)
+            if which == 2:
+                context._raise(DivisionByZero, InvalidOperation)
+                return _make(sign, 0, 0, special='F'), _make(0, 0, 0, special='n')
+            context._raise(DivisionByZero)
+            return _make(sign, 0, 0, special='F')
+        both = (_make(sign, 0, 0), self) if other._special else self._divide(other, context)
+        if both is None:
+            bad = self._invalid(context, DivisionImpossible)
+            return (bad, bad) if which == 2 else bad
+        both = both[0], both[1]._fix(context)
+        return both if which == 2 else both[which]
+
+    def __floordiv__(self, other, context=None):
+        return self._integral(other, context, 0)
+
+    def __rfloordiv__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else other.__floordiv__(self)
+
+    def __mod__(self, other, context=None):
+        return self._integral(other, context, 1)
+
+    def __rmod__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else other.__mod__(self)
+
+    def __divmod__(self, other):
+        return self._integral(other, None, 2)
+
+    def __rdivmod__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else other.__divmod__(self)
+
+    def remainder_near(self, other, context=None):
+        """Return the remainder from dividing self by other, nearest to zero."""
+        context, other = context or getcontext(), _operand(other)
+        r = self._integral(other, context, 1)
+        if r._special or other._special:
+            return r
+        exp = min(r._exp, other._exp)
+        a, b = r._coeff * 10 ** (r._exp - exp), other._coeff * 10 ** (other._exp - exp)
+        q = (self - r) / other
+        if 2 * a > b or 2 * a == b and int(q) % 2:
+            return _make(1 - r._sign, b - a, exp)._fix(context)
+        return r
+
+    def __neg__(self, context=None):
+        context = context or getcontext()
+        if self.is_nan():
+            return self._nan(None, context)
+        if self.is_zero() and context.rounding != ROUND_FLOOR:
+            return self.copy_abs()._fix(context)
+        return self.copy_negate()._fix(context)
+
+    def __pos__(self, context=None):
+        context = context or getcontext()
+        if self.is_nan():
+            return self._nan(None, context)
+        if self.is_zero() and context.rounding != ROUND_FLOOR:
+            return self.copy_abs()._fix(context)
+        return self._fix(context)
+
+    def __abs__(self, round=True, context=None):
+        return self.__neg__(context=context) if self._sign else self.__pos__(context=context)
+
+    def copy_abs(self):
+        return _make(0, self._coeff, self._exp, special=self._special)
+
+    def copy_negate(self):
+        return _make(1 - self._sign, self._coeff, self._exp, special=self._special)
+
+    def copy_sign(self, other, context=None):
+        return _make(_operand(other)._sign, self._coeff, self._exp, special=self._special)
+
+    def fma(self, other, third, context=None):
+        """Fused multiply-add.  Return self*other+third with no rounding of the intermediate product."""
+        other, third, context = _operand(other), _operand(third), context or getcontext()
+        if self._special or other._special or third._special:
+            return self.__mul__(other, context).__add__(third, context)
+        return _sum(_make(self._sign ^ other._sign, self._coeff * other._coeff, self._exp + other._exp), third, context)._fix(context)
+
+    # ---- comparing ----
+    def _order(self, other):
+        """-1, 0 or 1; no NaNs."""
+        if self._special or other._special:
+            a = 0 if not self._special else 1 - 2 * self._sign
+            b = 0 if not other._special else 1 - 2 * other._sign
+            return (a > b) - (a < b)
+        if not self._coeff or not other._coeff or self._sign != other._sign:
+            a = bool(self._coeff) * (1 - 2 * self._sign)
+            b = bool(other._coeff) * (1 - 2 * other._sign)
+            return (a > b) - (a < b)
+        a, b = self.adjusted(), other.adjusted()
+        if a == b:
+            exp = min(self._exp, other._exp)
+            a, b = self._coeff * 10 ** (self._exp - exp), other._coeff * 10 ** (other._exp - exp)
+        return ((a > b) - (a < b)) * (1 - 2 * self._sign)
+
+    def _compared(self, other, ordering):
+        other = _comparable(other, not ordering)
+        if other is NotImplemented:
+            return other
+        if self.is_nan() or other.is_nan():
+            if ordering or self._special == 'N' or other._special == 'N':
+                getcontext()._raise(InvalidOperation)
+            return None
+        return self._order(other)
+
+    def __eq__(self, other):
+        r = self._compared(other, False)
+        return r if r is NotImplemented else r == 0
+
+    def __lt__(self, other):
+        r = self._compared(other, True)
+        return r if r is NotImplemented else r is not None and r < 0
+
+    def __le__(self, other):
+        r = self._compared(other, True)
+        return r if r is NotImplemented else r is not None and r <= 0
+
+    def __gt__(self, other):
+        r = self._compared(other, True)
+        return r if r is NotImplemented else r is not None and r > 0
+
+    def __ge__(self, other):
+        r = self._compared(other, True)
+        return r if r is NotImplemented else r is not None and r >= 0
+
+    def compare(self, other, context=None):
+        """Compare self to other.  Return a decimal value: -1, 0 or 1, or NaN."""
+        other = _operand(other)
+        nan = self._nan(other, context or getcontext())
+        return nan if nan is not None else Decimal(self._order(other))
+
+    def compare_total(self, other, context=None):
+        """Compare self to other using the abstract representation rather than numerical value."""
+        other = _operand(other)
+
+        def key(d):
+            rank = {'': 0, 'F': 0, 'N': 1, 'n': 2}[d._special]
+            return rank
+        if self._sign != other._sign:
+            return Decimal(-1 if self._sign else 1)
+        flip = -1 if self._sign else 1
+        a, b = key(self), key(other)
+        if a or b:
+            if a == b:
+                a, b = self._coeff, other._coeff
+            return Decimal(flip * ((a > b) - (a < b)))
+        order = self._order(other)
+        if order == 0 and not self._special:
+            order = flip * ((self._exp > other._exp) - (self._exp < other._exp))
+        return Decimal(order)
+
+    def same_quantum(self, other, context=None):
+        other = _operand(other)
+        if self._special or other._special:
+            return self.is_nan() and other.is_nan() or self.is_infinite() and other.is_infinite()
+        return self._exp == other._exp
+
+    def _extreme(self, other, context, want):
+        context, other = context or getcontext(), _operand(other)
+        if self.is_nan() or other.is_nan():
+            if self._special == 'N' or other._special == 'N' or self.is_nan() and other.is_nan():
+                return self._nan(other, context)
+            return (other if self.is_nan() else self)._fix(context)
+        order = self._order(other) or int(self.compare_total(other))
+        return (self if order * want > 0 or order == 0 else other)._fix(context)
+
+    def max(self, other, context=None):
+        return self._extreme(other, context, 1)
+
+    def min(self, other, context=None):
+        return self._extreme(other, context, -1)
+
+    def __hash__(self):
+        if self._special:
+            if self._special == 'N':
+                raise TypeError('Cannot hash a signaling NaN value')
+            return object.__hash__(self) if self._special == 'n' else -314159 if self._sign else 314159
+        p = (1 << 61) - 1
+        factor = pow(10, self._exp, p) if self._exp >= 0 else pow(pow(10, p - 2, p), -self._exp, p)
+        h = self._coeff * factor % p
+        h = -h if self._sign else h
+        return -2 if h == -1 else h
+
+    # ---- other numbers ----
+    def __bool__(self):
+        return bool(self._special) or bool(self._coeff)
+
+    def __int__(self):
+        if self._special:
+            if self._special == 'F':
+                raise OverflowError('cannot convert Infinity to integer')
+            raise ValueError('cannot convert NaN to integer')
+        n = self._coeff * 10 ** self._exp if self._exp >= 0 else self._coeff // 10 ** -self._exp
+        return -n if self._sign else n
+
+    __trunc__ = __int__
+
+    def __float__(self):
+        if self._special == 'N':
+            raise ValueError('cannot convert signaling NaN to float')
+        return float('-nan' if self._sign else 'nan') if self._special == 'n' else float(str(self))
+
+    def __complex__(self):
+        return complex(float(self))
+
+    real = property(lambda self: self)
+    imag = property(lambda self: Decimal(0))
+
+    def conjugate(self):
+        return self
+
+    def __floor__(self):
+        return int(self._to_integral(ROUND_FLOOR, 'floor'))
+
+    def __ceil__(self):
+        return int(self._to_integral(ROUND_CEILING, 'ceil'))
+
+    def _to_integral(self, mode, what=None):
+        if self._special:
+            int(self)
+        if self._exp >= 0:
+            return self
+        return _make(self._sign, _shorten(self._sign, self._coeff, -self._exp, mode)[0], 0)
+
+    def __round__(self, ndigits=None):
+        if ndigits is None:
+            return int(self._to_integral(ROUND_HALF_EVEN))
+        if not isinstance(ndigits, int):
+            raise TypeError('optional arg must be an integer')
+        return self.quantize(_make(0, 1, -ndigits), rounding=ROUND_HALF_EVEN) if not self._special else self
+
+    def quantize(self, exp, rounding=None, context=None):
+        """Quantize *self* so its exponent is the same as that of *exp*."""
+        context, exp = context or getcontext(), _operand(exp)
+        mode = rounding if rounding is not None else context.rounding
+        if mode not in _ROUNDINGS:
+            context.copy().rounding = mode
+        if self._special or exp._special:
+            nan = self._nan(exp, context)
+            if nan is not None:
+                return nan
+            return self if self._special and exp._special else self._invalid(context)
+        e = exp._exp
+        if not context.Etiny() <= e <= context.Emax:
+            return self._invalid(context)
+        if not self._coeff:
+            return _make(self._sign, 0, e)._fix(context)
+        if self.adjusted() > context.Emax or self.adjusted() - e + 1 > context.prec:
+            return self._invalid(context)
+        if e <= self._exp:
+            return _make(self._sign, self._coeff * 10 ** (self._exp - e), e)._fix(context)
+        coeff, exact = _shorten(self._sign, self._coeff, e - self._exp, mode)
+        if _size(coeff) > context.prec:
+            return self._invalid(context)
+        result = _make(self._sign, coeff, e)
+        context._raise(*([Rounded] if exact else [Rounded, Inexact]))
+        return result._fix(context)
+
+    def to_integral_value(self, rounding=None, context=None):
+        """Round to the nearest integer without signaling Inexact or Rounded."""
+        context = context or getcontext()
+        if self._special:
+            return self._nan(None, context) if self.is_nan() else self
+        return self if self._exp >= 0 else _make(self._sign, _shorten(self._sign, self._coeff, -self._exp, rounding or context.rounding)[0], 0)
+
+    to_integral = to_integral_value
+
+    def to_integral_exact(self, rounding=None, context=None):
+        """Round to the nearest integer, signaling Inexact or Rounded as appropriate."""
+        context = context or getcontext()
+        r = self.to_integral_value(rounding, context)
+        if not self._special and self._exp < 0:
+            context._raise(*([Rounded] if r._order(self) == 0 else [Rounded, Inexact]))
+        return r
+
+    def normalize(self, context=None):
+        """Normalize the number by stripping trailing 0s."""
+        context = context or getcontext()
+        if self.is_nan():
+            return self._nan(None, context)
+        d = self._fix(context)
+        if d._special:
+            return d
+        if not d._coeff:
+            return _make(d._sign, 0, 0)
+        coeff, exp, top = d._coeff, d._exp, context.Etop() if context.clamp else context.Emax
+        while coeff % 10 == 0 and exp < top:
+            coeff //= 10
+            exp += 1
+        return _make(d._sign, coeff, exp)
+
+    def scaleb(self, other, context=None):
+        other = _operand(other)
+        return _make(self._sign, self._coeff, self._exp + int(other))._fix(context or getcontext())
+
+    def logb(self, context=None):
+        context = context or getcontext()
+        if self._special:
+            return self._nan(None, context) if self.is_nan() else self.copy_abs()
+        if not self._coeff:
+            context._raise(DivisionByZero)
+            return _make(1, 0, 0, special='F')
+        return Decimal(self.adjusted())._fix(context)
+
+    def radix(self):
+        return Decimal(10)
+
+    def _next(self, context, up):
+        context = (context or getcontext()).copy()
+        nan = self._nan(None, context)
+        if nan is not None:
+            return nan
+        if self._special and bool(self._sign) != up:
+            return self
+        context.rounding = ROUND_CEILING if up else ROUND_FLOOR
+        context.clear_traps()
+        if self._special:
+            return _make(self._sign, 10 ** context.prec - 1, context.Etop())
+        new = self._fix(context)
+        if new._order(self) != 0:
+            return new
+        return self.__add__(_make(0 if up else 1, 1, context.Etiny() - 1), context)
+
+    def next_plus(self, context=None):
+        return self._next(context, True)
+
+    def next_minus(self, context=None):
+        return self._next(context, False)
+
+    # ---- functions ----
+    def sqrt(self, context=None):
+        """Return the square root of the argument to full precision."""
+        context = context or getcontext()
+        if self._special:
+            nan = self._nan(None, context)
+            if nan is not None:
+                return nan
+            if not self._sign:
+                return self
+        if not self._special and not self._coeff:
+            return _make(self._sign, 0, self._exp >> 1)._fix(context)
+        if self._sign:
+            return self._invalid(context)
+        prec, e = context.prec + 1, self._exp >> 1
+        c = self._coeff * 10 if self._exp & 1 else self._coeff
+        size = (_size(self._coeff) >> 1) + 1 if self._exp & 1 else (_size(self._coeff) + 1) >> 1
+        shift = prec - size
+        exact = True
+        if shift >= 0:
+            c *= 100 ** shift
+        else:
+            c, r = divmod(c, 100 ** -shift)
+            exact = not r
+        e -= shift
+        n = _math.isqrt(c)
+        exact = exact and n * n == c
+        if exact:
+            n, e = (n // 10 ** shift if shift >= 0 else n * 10 ** -shift), e + shift
+        elif n % 5 == 0:
+            n += 1
+        half = context.copy()
+        half.rounding = ROUND_HALF_EVEN
+        result = _make(0, n, e)._fix(half)
+        for s in _SIGNALS:
+            context.flags[s] = context.flags[s] or half.flags[s]
+        return result
+
+    def exp(self, context=None):
+        """Return the value of the (natural) exponential function e**x."""
+        context = context or getcontext()
+        if self._special:
+            nan = self._nan(None, context)
+            return nan if nan is not None else Decimal(0) if self._sign else self
+        if not self._coeff:
+            return Decimal(1)
+        if self.adjusted() > 7:
+            return _make(0, 1, context.Etiny() - 1)._fix(context) if self._sign else _overflow(0, context)
+        digits = context.prec + 5
+        return _inexact(0, *_exp_digits(self, digits), context)
+
+    def ln(self, context=None):
+        """Return the natural (base e) logarithm of the operand."""
+        return self._log(context, False)
+
+    def log10(self, context=None):
+        """Return the base ten logarithm of the operand."""
+        return self._log(context, True)
+
+    def _log(self, context, ten):
+        context = context or getcontext()
+        nan = self._nan(None, context)
+        if nan is not None:
+            return nan
+        if self.is_zero():
+            return _make(1, 0, 0, special='F')
+        if self._sign:
+            return self._invalid(context)
+        if self._special:
+            return self
+        if self._order(Decimal(1)) == 0:
+            return Decimal(0)
+        stripped = str(self._coeff).rstrip('0')
+        if ten and stripped == '1':
+            return Decimal(self.adjusted())._fix(context)
+        scale = context.prec + 10 + max(0, -(self - 1).adjusted() if self.adjusted() in (-1, 0) else 0)
+        n = _ln_scaled(self, scale)
+        if ten:
+            n = n * 10 ** scale // _ln_scaled(Decimal(10), scale)
+        return _inexact(int(n < 0), abs(n), -scale, context)
+
+    def __pow__(self, other, modulo=None, context=None):
+        other = _convert(other)
+        if other is NotImplemented:
+            return other
+        context = context or getcontext()
+        if modulo is not None:
+            modulo = _operand(modulo)
+            return Decimal(pow(int(self), int(other), int(modulo)))._fix(context)
+        nan = self._nan(other, context)
+        if nan is not None:
+            return nan
+        if other.is_zero():
+            return self._invalid(context) if self.is_zero() else Decimal(1)
+        integral = not other._special and (other._exp >= 0 or other._order(other._to_integral(ROUND_DOWN)) == 0)
+        sign = 1 if self._sign and integral and int(other) % 2 else 0
+        if self._sign and not integral and not self.is_zero():
+            if not (other._special or False) or not self._special and self._coeff:
+                return self._invalid(context)
+        if self.is_zero():
+            return _make(sign, 0, 0) if not other._sign else _make(sign, 0, 0, special='F')
+        if self._special:
+            return _make(sign, 0, 0) if other._sign else _make(sign, 0, 0, special='F')
+        one = self.copy_abs()._order(Decimal(1))
+        if other._special:
+            if one == 0:
+                context._raise(Inexact, Rounded)
+                return _make(sign, 10 ** (context.prec - 1), 1 - context.prec)
+            return _make(sign, 0, 0) if (one < 0) != bool(other._sign) else _make(sign, 0, 0, special='F')
+        if one == 0:
+            if integral:
+                exp = self._exp * (0 if other._sign else int(other))
+                if exp < 1 - context.prec:
+                    exp = 1 - context.prec
+                    context._raise(Rounded)
+                return _make(sign, 10 ** -exp, exp)
+            context._raise(Inexact, Rounded)
+            return _make(sign, 10 ** (context.prec - 1), 1 - context.prec)
+        if integral and abs(int(other)) * _size(self._coeff) < 20000:
+            n = int(other)
+            power = _make(sign, self._coeff ** abs(n), self._exp * abs(n))
+            return power._fix(context) if n > 0 else Decimal(1).__truediv__(power, context)
+        work = Context(prec=context.prec + 10 + max(0, other.adjusted() + 1) + _size(abs(self.adjusted()) + 1), Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
+        r = self.copy_abs().ln(work).__mul__(other, work)
+        r = r.exp(Context(prec=context.prec + 5, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[]))
+        if r._special:
+            return _overflow(sign, context)
+        return _inexact(sign, r._coeff, r._exp, context)
+
+    def __rpow__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else other.__pow__(self)
+
+    # ---- the rest ----
+    def __format__(self, spec, /):
+        return _formatted(self, spec)
+
+    def __reduce__(self):
+        return self.__class__, (str(self),)
+
+    def __copy__(self):
+        return self if type(self) is Decimal else self.__class__(str(self))
+
+    def __deepcopy__(self, memo):
+        return self if type(self) is Decimal else self.__class__(str(self))
+
+
+def _make(sign, coeff, exp, cls=Decimal, special=''):
+    d = object.__new__(Decimal)
+    d._sign, d._coeff, d._exp, d._special = sign, coeff, exp, special
+    return d if cls is Decimal else cls(d)
+
+
+def _sum(a, b, context):
+    """Exact sum of finite numbers; a far smaller one only counts as a trace of it."""
+    exp = min(a._exp, b._exp)
+    if not a._coeff or not b._coeff:
+        if not a._coeff and not b._coeff:
+            negative = a._sign and b._sign or a._sign != b._sign and context.rounding == ROUND_FLOOR
+            return _make(int(bool(negative)), 0, exp)
+        x = a if a._coeff else b
+        exp = max(exp, x._exp - context.prec - 1)
+        return _make(x._sign, x._coeff * 10 ** (x._exp - exp), exp) if x._exp > exp else x
+    if abs(a.adjusted() - b.adjusted()) > context.prec + 2 + max(_size(a._coeff), _size(b._coeff)):
+        big, small = (a, b) if a.adjusted() > b.adjusted() else (b, a)
+        least = min(big._exp, big.adjusted() - context.prec - 2) - 1
+        if small.adjusted() < least:
+            small = _make(small._sign, 1, least)
+        a, b = big, small
+        exp = min(a._exp, b._exp)
+    x = a._coeff * 10 ** (a._exp - exp) * (1 - 2 * a._sign)
+    y = b._coeff * 10 ** (b._exp - exp) * (1 - 2 * b._sign)
+    n = x + y
+    if n == 0:
+        return _make(int(context.rounding == ROUND_FLOOR), 0, exp)
+    return _make(int(n < 0), abs(n), exp)
+
+
+def _overflow(sign, context):
+    context._raise(Overflow, Inexact, Rounded)
+    mode = context.rounding
+    if mode in (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_HALF_DOWN, ROUND_UP) or mode == (ROUND_FLOOR if sign else ROUND_CEILING):
+        return _make(sign, 0, 0, special='F')
+    return _make(sign, 10 ** context.prec - 1, context.Etop())
+
+
+def _convert(x):
+    if isinstance(x, Decimal):
+        return x
+    return Decimal(x) if isinstance(x, int) else NotImplemented
+
+
+def _comparable(x, equality):
+    if isinstance(x, (int, Decimal)):
+        return _convert(x)
+    if isinstance(x, float):
+        context = getcontext()
+        context.flags[FloatOperation] = True
+        if not equality and context.traps[FloatOperation]:
+            raise FloatOperation([FloatOperation])
+        return Decimal._from_float(x)
+    if hasattr(x, 'numerator') and hasattr(x, 'denominator') and not isinstance(x, type):
+        exact = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
+        exact.prec = 60 + _size(x.numerator) + _size(x.denominator)
+        return Decimal(x.numerator).__truediv__(Decimal(x.denominator), exact)
+    if equality and isinstance(x, complex) and x.imag == 0:
+        return Decimal._from_float(x.real)
+    return NotImplemented
+
+
+def _inexact(sign, coeff, exp, context):
+    """A result that was computed with some more digits than the context has: rounded, half to even, and inexact in any case."""
+    quiet = context.copy()
+    quiet.rounding = ROUND_HALF_EVEN
+    if coeff % 5 == 0:
+        coeff, exp = coeff * 10 + 1, exp - 1
+    d = _make(sign, coeff, exp)._fix(quiet)
+    for s in _SIGNALS:
+        context.flags[s] = context.flags[s] or quiet.flags[s]
+    return d
+
+
+def _ln_scaled(d, scale):
+    """ln(d) * 10**scale, nearly."""
+    guard = scale + 10
+    one = 10 ** guard
+    adj = d.adjusted()
+    x = d._coeff * 10 ** (guard - _size(d._coeff) + 1) if guard >= _size(d._coeff) - 1 else d._coeff // 10 ** (_size(d._coeff) - 1 - guard)
+    e10 = adj
+    if x * x > 10 * one * one:         # between 1/sqrt(10) and sqrt(10)
+        x, e10 = x // 10, e10 + 1
+
+    def log(y):
+        halvings = 0
+        while abs(y - one) * 20 > one:
+            y = _math.isqrt(y * one)
+            halvings += 1
+        sign = -1 if y < one else 1
+        z = abs(y - one) * one // (y + one)
+        square, term, total, k = z * z // one, z, z, 1
+        while term:
+            term = term * square // one
+            k += 2
+            total += term // k
+        return sign * total * 2 << halvings
+    result = log(x)
+    if e10:
+        result += e10 * log(10 * one)
+    return result // 10 ** 10
+
+
+def _exp_digits(d, digits):
+    """(coefficient, exponent) of e**d with at least so many digits."""
+    guard = digits + 10 + max(0, d.adjusted() + 1)
+    one = 10 ** guard
+    x = d._coeff * 10 ** (guard + d._exp) if guard + d._exp >= 0 else d._coeff // 10 ** -(guard + d._exp)
+    x = -x if d._sign else x
+    ln10 = _ln_scaled(Decimal(10), guard)
+    e10, r = divmod(x, ln10)
+    steps = 8
+    r >>= steps
+    term = total = one
+    k = 1
+    while term:
+        term = term * r // (one * k)
+        total += term
+        k += 1
+    for _ in range(steps):
+        total = total * total // one
+    return total, e10 - guard
+
+
+# ---- formatting ----
+
+_spec = _re.compile(r'(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ])?(?P<nozero>z)?(?P<alt>#)?(?P<zero>0)?(?P<width>\d+)?(?P<sep>[,_])?'
+                    r'(?:\.(?P<prec>\d+))?(?P<type>[eEfFgGn%])?\Z', _re.DOTALL)
+
+
+def _grouped(digits, sep, width):
+    """Digits in threes; with zeros in front up to the width."""
+    if not sep:
+        return digits.rjust(width, '0')
+    while True:
+        text = digits[-3:]
+        for i in range(len(digits) - 3, 0, -3):
+            text = digits[max(0, i - 3):i] + sep + text
+        if len(text) >= width:
+            return text
+        digits = '0' + digits
+
+
+def _formatted(d, spec):
+    m = _spec.match(spec)
+    if m is None or m['zero'] and m['align'] and False:
+        raise ValueError('invalid format string')
+    sep, kind = m['sep'] or '', m['type']
+    prec = int(m['prec']) if m['prec'] is not None else None
+    fill, align = m['fill'] or ' ', m['align'] or '>'
+    if m['zero'] and not m['align']:
+        fill, align = '0', '='
+    width = int(m['width'] or 0)
+    sign = '-' if d._sign else m['sign'] if m['sign'] in ('+', ' ') and m['sign'] else ''
+    if d._special:
+        body = d.copy_abs()._text()
+        text, tail = body, '%' if kind == '%' else ''
+        return _placed(sign, text + tail, fill if fill != '0' else ' ', align if align != '=' or fill != '0' else '>', width)
+    mode = getcontext().rounding
+    if kind is None:
+        kind = 'g' if prec is not None else ''
+        upper = getcontext().capitals
+    else:
+        upper = kind.isupper() if kind != 'n' else True
+    coeff, exp = d._coeff, d._exp
+    if kind == '%':
+        exp += 2
+    if kind in ('', 'g', 'G', 'n'):
+        if prec is not None and _size(coeff) > max(prec, 1):
+            drop = _size(coeff) - max(prec, 1)
+            coeff, exp = _shorten(d._sign, coeff, drop, mode)[0], exp + drop
+            if _size(coeff) > max(prec, 1):
+                coeff, exp = coeff // 10, exp + 1
+    elif kind in 'eE' and prec is not None:
+        drop = _size(coeff) - 1 - prec
+        if drop > 0:
+            coeff, exp = _shorten(d._sign, coeff, drop, mode)[0], exp + drop
+            if _size(coeff) > prec + 1:
+                coeff, exp = coeff // 10, exp + 1
+        elif coeff:
+            coeff, exp = coeff * 10 ** -drop, exp + drop
+    elif kind in 'fF%' and prec is not None:
+        if exp < -prec:
+            coeff, exp = _shorten(d._sign, coeff, -prec - exp, mode)[0], -prec
+        else:
+            coeff, exp = coeff * 10 ** (exp + prec), -prec
+    if not coeff and kind and kind in 'fF%' and exp > 0:
+        exp = 0
+    digits = str(coeff)
+    if kind in ('e', 'E') and not coeff and prec is not None:
+        digits = '0' * (prec + 1)
+    left = exp + len(digits)
+    if kind and kind in 'eE':
+        point = 1
+        if not coeff and prec is None:
+            point = 1
+    elif kind and kind in 'fF%':
+        point = left
+    else:
+        point = left if exp <= 0 and left > -6 else 1
+    if point <= 0:
+        whole, fraction = '0', '0' * -point + digits
+    elif point >= len(digits):
+        whole, fraction = digits + '0' * (point - len(digits)), ''
+    else:
+        whole, fraction = digits[:point], digits[point:]
+    if m['nozero'] and not coeff and sign == '-':
+        sign = m['sign'] if m['sign'] in ('+', ' ') and m['sign'] else ''
+    tail = '.' + fraction if fraction or m['alt'] else ''
+    if left != point or kind and kind in 'eE':
+        tail += ('E' if upper else 'e') + '%+d' % (left - point)
+    if kind == '%':
+        tail += '%'
+    room = width - len(sign) - len(tail) if fill == '0' and align == '=' else 0
+    return _placed(sign, _grouped(whole, sep, max(room, 0)) + tail, fill, align, width)
+
+
+def _placed(sign, text, fill, align, width):
+    missing = max(0, width - len(sign) - len(text))
+    if align == '<':
+        return sign + text + fill * missing
+    if align == '=':
+        return sign + fill * missing + text
+    if align == '^':
+        return fill * (missing // 2) + sign + text + fill * (missing - missing // 2)
+    return fill * missing + sign + text
+
+
+# ---- the context in force ----
+
+DefaultContext = None
+DefaultContext = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[DivisionByZero, Overflow, InvalidOperation], flags=[])
+BasicContext = Context(prec=9, rounding=ROUND_HALF_UP, traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow], flags=[])
+ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, traps=[], flags=[])
+_current = None
+
+
+def getcontext():
+    """Get the current default context."""
+    global _current
+    if _current is None:
+        _current = DefaultContext.copy()
+    return _current
+
+
+def setcontext(context):
+    """Set a new default context."""
+    global _current
+    if not isinstance(context, Context):
+        raise TypeError('optional argument must be a context')
+    _current = context.copy() if context in (DefaultContext, BasicContext, ExtendedContext) else context
+
+
+class _ContextManager:
+    def __init__(self, context):
+        self.new = context.copy()
+
+    def __enter__(self):
+        self.saved = getcontext()
+        setcontext(self.new)
+        return self.new
+
+    def __exit__(self, *exc):
+        setcontext(self.saved)
+
+
+def localcontext(ctx=None, **kwargs):
+    """A context for the body of a with statement; attributes of it may be given."""
+    if kwargs and not policy('has_except_star'):
+        raise TypeError(f"'{next(iter(kwargs))}' is an invalid keyword argument for this function")
+    manager = _ContextManager(ctx if ctx is not None else getcontext())
+    for name, value in kwargs.items():
+        if name not in ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'):
+            raise TypeError(f"'{name}' is an invalid keyword argument for this function")
+        setattr(manager.new, name, value)
+    return manager
+
+
+import numbers as _numbers
+_numbers.Number.register(Decimal)
+native(Decimal, 'decimal.Decimal')
+native(Context, 'decimal.Context')
