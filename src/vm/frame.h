@@ -145,11 +145,13 @@ static inline void frame_stack_release(struct frame *f)
 }
 static inline void frame_clear_locals(struct frame *f)
 {
-    for (struct obj **p = f->localsplus, **end = f->sp; p < end; p++) {
-        struct obj *o = *p;
-        *p = NULL;
-        xdecref(o);
-    }
+    struct obj **p = f->localsplus, **end = f->sp;
+    if (pol.locals_cleared_backwards)
+        while (end > p)
+            obj_clear_slot(--end);
+    else
+        for (; p < end; p++)
+            obj_clear_slot(p);
     f->sp = f->localsplus + f->code->nlocalsplus;
 }
 static inline void frame_release_owned(struct frame *f)

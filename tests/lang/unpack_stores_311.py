@@ -20,6 +20,7 @@ def f():
     o.x, o.n = D(14), 15
     (a,
      b) = D(16), D(17)
+    del a, b, c, o
 
 
 f()
