@@ -151,7 +151,8 @@ void set_pos(struct compiler *c, const struct pos *p)
 static struct ins *ins_new(struct compiler *c, int op, int arg)
 {
     struct unit *u = c->u;
-    VEC_PUSH(u->ins, u->n, u->cap, ((struct ins){.op = (unsigned char)op, .arg = arg, .handler = u->handler, .depth = -1, .pos = u->pos}));
+    VEC_PUSH(u->ins, u->n, u->cap, ((struct ins){.op = (unsigned char)op, .arg = arg, .handler = u->handler, .depth = -1, .pos = u->pos, .marks = u->marks, .until = u->until, .elsewhere = u->elsewhere}));
+    u->marks = u->until = 0;
     return &u->ins[u->n - 1];
 }
 
@@ -211,6 +212,17 @@ void emit_const(struct compiler *c, struct code_const k)
 void emit_none(struct compiler *c)
 {
     emit_const(c, (struct code_const){.kind = CONSTANT_NONE});
+}
+
+void emit_artificial(struct compiler *c)
+{
+    c->u->artificial = c->u->n;
+}
+
+void emit_elsewhere(struct compiler *c, enum step_elsewhere until, struct position there)
+{
+    c->u->until = (unsigned char)until;
+    c->u->elsewhere = there;
 }
 
 void emit_str(struct compiler *c, const char *s)
@@ -334,6 +346,29 @@ static bool *find_targets(struct unit *u)
         if (u->labels[i] >= 0)
             target[u->labels[i]] = true;
     return target;
+}
+
+/* Keeps the instructions as they are now. */
+static void keep_steps(struct unit *u, struct code *k, const int *cells)
+{
+    k->nsteps = u->n;
+    k->steps = mem_alloc((size_t)(u->n + 1) * sizeof *k->steps);
+    k->step_handlers = mem_alloc((size_t)(u->nsetups + 1) * sizeof *k->step_handlers);
+    for (int i = 0; i < u->n; i++) {
+        const struct ins *x = &u->ins[i];
+        struct step *s = &k->steps[i];
+        *s = (struct step){.op = x->op, .marks = x->marks, .arg = x->arg, .handler = x->handler, .pos = x->pos, .elsewhere = x->elsewhere, .until = x->until};
+        if (u->artificial && i >= u->artificial)
+            s->pos.line = -1;
+        if (x->op == PSEUDO_SETUP)
+            continue;
+        if (opcode_operands[x->op] == OPERAND_JUMP)
+            s->arg = u->labels[x->arg];
+        else if (opcode_operands[x->op] == OPERAND_LOCAL && x->arg >= CELL_BASE)
+            s->arg = cells[x->arg - CELL_BASE];
+    }
+    for (int i = 0; i < u->nsetups; i++)
+        k->step_handlers[i] = (struct step_handler){u->labels[u->setups[i].label], u->setups[i].parent, u->setups[i].lasti};
 }
 
 /* Two neighbours that are often together become one instruction. */
@@ -483,6 +518,7 @@ struct code *unit_leave(struct compiler *c)
     k->first_line = u->first_line;
     int *cells = mem_alloc((size_t)(u->scope->cell_names.n + u->scope->free_names.n + 1) * sizeof *cells);
     write_locals(u, k, cells);
+    keep_steps(u, k, cells);
     thread_jumps(u);
     k->stack_size = find_depths(u) + 1;
     fuse(u);

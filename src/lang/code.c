@@ -114,6 +114,8 @@ void code_unref(struct code *c)
     free(c->words);
     free(c->positions);
     free(c->handlers);
+    free(c->steps);
+    free(c->step_handlers);
     free(c->docstring);
     free(c->name);
     free(c->qualname);

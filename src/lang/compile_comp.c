@@ -55,9 +55,13 @@ static void comp_loop(struct compiler *c, const struct expr *e, int i, int depth
 static void comp_inside(struct compiler *c, const struct expr *e, int i, int depth, int again)
 {
     const struct comprehension *g = comp_generators(e)->v[i];
+    c->u->marks |= STEP_FRESH;
     visit_store(c, g->target);
-    for (int j = 0; j < g->ifs.n; j++)
+    for (int j = 0; j < g->ifs.n; j++) {
+        c->u->marks |= STEP_FRESH;
         visit_condition(c, g->ifs.v[j], again, false);
+    }
+    c->u->marks |= STEP_FRESH;
     if (i + 1 < comp_generators(e)->n)
         comp_loop(c, e, i + 1, depth);
     else
@@ -135,7 +139,7 @@ void visit_comprehension(struct compiler *c, const struct expr *e)
     struct scope *s = comp_scope(e);
     const struct comprehension *outer = comp_generators(e)->v[0];
     emit_function(c, comp_code(c, e), s, 0);
-    emit_op(c, OPC_PUSH_NULL, 0);
+    emit_op(c, OPC_PUSH_NULL, 1);
     visit_expr(c, outer->iter);
     set_pos(c, &e->pos);
     emit_op(c, outer->is_async ? OPC_GET_AITER : OPC_GET_ITER, 0);

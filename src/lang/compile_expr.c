@@ -249,6 +249,7 @@ static void if_exp(struct compiler *c, const struct expr *e)
     int orelse = label_new(c), end = label_new(c);
     visit_condition(c, e->IfExp.test, orelse, false);
     visit_expr(c, e->IfExp.body);
+    emit_elsewhere(c, ELSEWHERE_ALWAYS, NOWHERE);
     emit_jump(c, OPC_JUMP, end);
     label_here(c, orelse);
     visit_expr(c, e->IfExp.orelse);
@@ -256,6 +257,23 @@ static void if_exp(struct compiler *c, const struct expr *e)
 }
 
 /* ---- conditions ---- */
+
+/* A part of a condition: other conditions may stand in it. */
+static void visit_value(struct compiler *c, const struct expr *e)
+{
+    int conditions = c->u->conditions;
+    struct position around = c->u->condition;
+    c->u->conditions = 0;
+    visit_expr(c, e);
+    c->u->conditions = conditions;
+    c->u->condition = around;
+}
+
+static void emit_condition_jump(struct compiler *c, enum opcode op, int label)
+{
+    emit_elsewhere(c, ELSEWHERE_311, c->u->condition);
+    emit_jump(c, op, label);
+}
 
 static void jump_bool_op(struct compiler *c, const struct expr *e, int label, bool when)
 {
@@ -311,13 +329,15 @@ static bool is_none_test(const struct expr *e)
 
 static void jump_none_test(struct compiler *c, const struct expr *e, int label, bool when)
 {
-    visit_expr(c, e->Compare.left);
-    emit_jump(c, (e->Compare.ops[0] == CMP_Is) == when ? OPC_POP_JUMP_IF_NONE : OPC_POP_JUMP_IF_NOT_NONE, label);
+    visit_value(c, e->Compare.left);
+    emit_condition_jump(c, (e->Compare.ops[0] == CMP_Is) == when ? OPC_POP_JUMP_IF_NONE : OPC_POP_JUMP_IF_NOT_NONE, label);
 }
 
 void visit_condition(struct compiler *c, const struct expr *e, int label, bool when)
 {
     struct position old = c->u->pos;
+    if (c->u->conditions++ == 0)
+        c->u->condition = old;
     set_pos(c, &e->pos);
     if (e->kind == EXPR_UnaryOp && e->UnaryOp.op == UNARY_Not) {
         visit_condition(c, e->UnaryOp.operand, label, !when);
@@ -330,9 +350,10 @@ void visit_condition(struct compiler *c, const struct expr *e, int label, bool w
     } else if (e->kind == EXPR_Compare && e->Compare.n > 1) {
         jump_compare(c, e, label, when);
     } else {
-        visit_expr(c, e);
-        emit_jump(c, when ? OPC_POP_JUMP_IF_TRUE : OPC_POP_JUMP_IF_FALSE, label);
+        visit_value(c, e);
+        emit_condition_jump(c, when ? OPC_POP_JUMP_IF_TRUE : OPC_POP_JUMP_IF_FALSE, label);
     }
+    c->u->conditions--;
     c->u->pos = old;
 }
 
@@ -452,8 +473,9 @@ static void call(struct compiler *c, const struct expr *e)
         emit_attr(c, OPC_LOAD_METHOD, f->Attribute.attr);
         pos = attribute_pos(c, pos, f);
     } else {
+        int callee = c->u->n;
         visit_expr(c, f);
-        emit_op(c, OPC_PUSH_NULL, 0);
+        emit_op(c, OPC_PUSH_NULL, (callee + 1) << 1);
     }
     emit_call(c, 0, &e->Call.args, &e->Call.keywords, &pos);
 }

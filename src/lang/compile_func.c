@@ -280,6 +280,7 @@ static struct code *function_code(struct compiler *c, const struct stmt *s, int 
         body.n--;
     }
     visit_body(c, &body);
+    emit_artificial(c);
     emit_none(c);
     emit_op(c, OPC_RETURN_VALUE, 0);
     return unit_leave(c);
@@ -289,7 +290,7 @@ static void decorators(struct compiler *c, const struct expr_list *l)
 {
     for (int i = 0; i < l->n; i++) {
         visit_expr(c, l->v[i]);
-        emit_op(c, OPC_PUSH_NULL, 0);
+        emit_op(c, OPC_PUSH_NULL, 1);
     }
 }
 
@@ -394,8 +395,10 @@ void visit_lambda(struct compiler *c, const struct expr *e)
     int flags = defaults(c, e->Lambda.args);
     unit_enter(c, s, "<lambda>", e->pos);
     set_arguments(c->u, e->Lambda.args, s);
+    struct position whole = c->u->pos;
     visit_expr(c, e->Lambda.body);
     set_pos(c, &e->Lambda.body->pos);
+    emit_elsewhere(c, ELSEWHERE_311, whole);
     if (s->is_generator) {
         emit_op(c, OPC_POP_TOP, 0);
         emit_none(c);
@@ -459,6 +462,7 @@ static struct code *class_code(struct compiler *c, const struct stmt *s, int fir
         emit_op(c, OPC_STORE_DEREF, arg);
     }
     visit_block_body(c, &s->ClassDef.body);
+    emit_artificial(c);
     c->u->pos = (struct position){first_line, first_line, 0, 0};
     if (c->opt.static_attributes) {
         emit_const(c, statics_tuple(&c->u->statics));

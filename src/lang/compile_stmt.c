@@ -29,8 +29,10 @@ static void if_stmt(struct compiler *c, const struct stmt *s)
     else if (known < 0)
         visit_condition(c, s->If.test, orelse, false);
     visit_body(c, &s->If.body);
-    if (s->If.orelse.n)
+    if (s->If.orelse.n) {
+        emit_elsewhere(c, ELSEWHERE_ALWAYS, NOWHERE);
         emit_jump(c, OPC_JUMP, end);
+    }
     label_here(c, orelse);
     visit_body(c, &s->If.orelse);
     label_here(c, end);
@@ -48,7 +50,12 @@ static void while_stmt(struct compiler *c, const struct stmt *s)
     if (known < 0)
         visit_condition(c, s->While.test, orelse, false);
     label_here(c, body);
+    if (known < 0)
+        c->u->marks = STEP_TEST_ENDS;
     visit_body(c, &s->While.body);
+    if (known < 0)
+        c->u->marks |= STEP_LOOP_ENDS;
+    emit_elsewhere(c, ELSEWHERE_ALWAYS, NOWHERE);
     emit_jump(c, OPC_JUMP_BACKWARD, again);
     block_pop(c);
     label_here(c, orelse);
@@ -75,6 +82,7 @@ static void for_stmt(struct compiler *c, const struct stmt *s)
     visit_store(c, s->For.target);
     visit_body(c, &s->For.body);
     set_pos(c, header_pos(c, s, s->For.iter));
+    emit_elsewhere(c, ELSEWHERE_ALWAYS, NOWHERE);
     emit_jump(c, OPC_JUMP_BACKWARD, start);
     block_pop(c);
     label_here(c, done);
@@ -122,10 +130,21 @@ static void break_or_continue(struct compiler *c, bool stop)
     int handler = u->handler;
     emit_unwind(c, loop, false);
     u->handler = loop->handler;
-    if (stop && loop->kind != BLOCK_WHILE)
+    if (stop && loop->kind != BLOCK_WHILE) {
+        u->marks |= STEP_DROPS_ITER;
         emit_op(c, OPC_POP_TOP, 0);
+    }
     emit_jump(c, stop ? OPC_JUMP : OPC_JUMP_BACKWARD, stop ? loop->exit : loop->start);
     u->handler = handler;
+}
+
+/* CPython gives the value's own place to both instructions. */
+static void emit_return_const(struct compiler *c, const struct expr *v)
+{
+    struct position there = {v->pos.line, v->pos.end_line, v->pos.byte, v->pos.end_byte};
+    emit_elsewhere(c, ELSEWHERE_ALWAYS, there);
+    emit_const(c, const_from_ast(&v->Constant));
+    emit_elsewhere(c, ELSEWHERE_ALWAYS, there);
 }
 
 static void return_stmt(struct compiler *c, const struct stmt *s)
@@ -140,7 +159,7 @@ static void return_stmt(struct compiler *c, const struct stmt *s)
     if (!v)
         emit_none(c);
     else if (!preserve)
-        emit_const(c, const_from_ast(&v->Constant));
+        emit_return_const(c, v);
     u->handler = -1;
     emit_op(c, OPC_RETURN_VALUE, 0);
     u->handler = handler;
@@ -214,7 +233,7 @@ static void assert_stmt(struct compiler *c, const struct stmt *s)
         set_pos(c, c->opt.asserts_are_statements ? &s->pos : &s->Assert.test->pos);
     emit_op(c, OPC_LOAD_ASSERTION_ERROR, 0);
     if (s->Assert.msg) {
-        emit_op(c, OPC_PUSH_NULL, 0);
+        emit_op(c, OPC_PUSH_NULL, 1);
         visit_expr(c, s->Assert.msg);
         emit_op(c, OPC_CALL, 1);
     }
@@ -287,6 +306,7 @@ static void expr_stmt(struct compiler *c, const struct stmt *s)
 static void stmt(struct compiler *c, const struct stmt *s)
 {
     set_pos(c, &s->pos);
+    c->u->marks |= STEP_FRESH;
     switch (s->kind) {
     case STMT_FunctionDef:
     case STMT_AsyncFunctionDef: visit_function(c, s); break;
@@ -401,6 +421,7 @@ struct code *compile_module(struct ast_module *m, const struct compile_options *
         visit_expr(&c, m->expr);
     } else {
         visit_block_body(&c, &m->body);
+        emit_artificial(&c);
         emit_none(&c);
     }
     emit_op(&c, OPC_RETURN_VALUE, 0);

@@ -19,7 +19,7 @@ static void forget_name(struct compiler *c, const char *name)
 
 static void call_exit_with_nones(struct compiler *c)
 {
-    emit_op(c, OPC_PUSH_NULL, 0);
+    emit_op(c, OPC_PUSH_NULL, 1);
     for (int i = 0; i < 3; i++)
         emit_none(c);
     emit_op(c, OPC_CALL, 3);
@@ -39,6 +39,7 @@ static void unwind_one(struct compiler *c, struct block *b, bool preserve)
     case BLOCK_POP_VALUE:
         if (preserve)
             emit_op(c, OPC_SWAP, 2);
+        u->marks |= b->kind == BLOCK_FOR ? STEP_DROPS_ITER : 0;
         emit_op(c, OPC_POP_TOP, 0);
         break;
     case BLOCK_FINALLY: {

@@ -17,6 +17,8 @@ struct ins {
     int depth;   /* of the stack before it; -1: never reached */
     int at;      /* word index */
     struct position pos;
+    unsigned char marks, until; /* enum step_mark, enum step_elsewhere */
+    struct position elsewhere;
 };
 struct setup {
     int label, parent, depth;
@@ -68,6 +70,11 @@ struct unit {
     int handler;
     struct block *block;
     struct position pos; /* given to what is emitted next */
+    unsigned char marks, until; /* likewise, once */
+    struct position elsewhere;
+    struct position condition; /* around the outermost condition that is being compiled */
+    int conditions;            /* how many are, inside each other */
+    int artificial;      /* instructions from here on stand for nothing in the source; 0: none do */
     struct name_index names, locals, statics;
     struct const_index consts;
     char *docstring;
@@ -99,6 +106,11 @@ int name_number(struct name_index *x, const char *name);
 int const_number(struct compiler *c, struct code_const k); /* takes k */
 void emit_const(struct compiler *c, struct code_const k);  /* takes k */
 void emit_none(struct compiler *c);
+/* The rest of the unit is not in the source: its implicit end. */
+void emit_artificial(struct compiler *c);
+/* What is emitted next stands at `there` in the code of CPythons up to `until`. NOWHERE: not in the source. */
+void emit_elsewhere(struct compiler *c, enum step_elsewhere until, struct position there);
+#define NOWHERE ((struct position){-1, -1, -1, -1})
 void emit_str(struct compiler *c, const char *s);
 void emit_int(struct compiler *c, int64_t i);
 void emit_attr(struct compiler *c, enum opcode op, const char *name); /* mangled; also for imports */

@@ -30,7 +30,15 @@ static unsigned char *data_of(struct obj *o)
 /* n bytes, unset but for the NUL. */
 static struct obj *bytes_alloc(struct type *t, int64_t n)
 {
-    struct obj *o = obj_alloc(t, (size_t)n);
+    struct obj *o;
+    if (t != t_bytes) {
+        o = obj_alloc(t, (size_t)n);
+    } else if ((o = heap_alloc((size_t)t->basicsize + (size_t)n))) { /* not rounded, as with other types */
+        o->refcnt_word = 1;
+        o->ob_type = t->self;
+    } else {
+        err_no_memory();
+    }
     if (!o)
         return NULL;
     SIZE(o) = n;
@@ -51,6 +59,14 @@ struct obj *bytes_from(const void *p, size_t n)
         memcpy(data_of(o), p, n);
     if (known)
         *known = incref(o);
+    return o;
+}
+
+struct obj *bytes_unshared(const void *p, size_t n)
+{
+    struct obj *o = n ? bytes_alloc(t_bytes, (int64_t)n) : bytes_from(p, 0);
+    if (o && n)
+        memcpy(data_of(o), p, n);
     return o;
 }
 

@@ -386,6 +386,13 @@ static const struct type_spec method_spec = {
 
 /* ---- cells ---- */
 
+struct obj *cell_hidden(struct obj *value)
+{
+    struct obj *c = obj_hidden(t_cell);
+    *cell_slot(c) = xincref(value);
+    return c;
+}
+
 struct obj *cell_new(struct obj *value)
 {
     struct obj *c = obj_alloc(t_cell, 0);

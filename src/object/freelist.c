@@ -1,6 +1,9 @@
 /* The free lists' state and their emptying. Lengths are policies: 0 where the version keeps no such list. */
 #include "freelist.h"
 
+#include "slotscope/object/number.h"
+#include "slotscope/object/seq.h"
+
 #include <string.h>
 
 #include "slotscope/heap/heap.h"
@@ -34,7 +37,9 @@ static void *block_of(enum free_id id, struct obj *o)
 /* n blocks of `bytes` behind `front` bytes of GC header; the first one taken will be the lowest. */
 static void warm(enum free_id id, int n, size_t front, size_t bytes)
 {
-    struct obj *made[32];
+    struct obj *made[128];
+    if (n > (int)(sizeof made / sizeof *made))
+        n = (int)(sizeof made / sizeof *made);
     if (n > freelists[id].max)
         n = freelists[id].max;
     for (int i = 0; i < n; i++) {
@@ -46,6 +51,17 @@ static void warm(enum free_id id, int n, size_t front, size_t bytes)
     }
     while (n-- > 0)
         freelist_give(id, made[n]);
+}
+
+void ints_keep_free(int n)
+{
+    warm(FREE_INT, n - freelists[FREE_INT].count, 0, 32);
+}
+
+void tuples_keep_free(int items, int n)
+{
+    enum free_id id = (enum free_id)(FREE_TUPLE_1 + items - 1);
+    warm(id, n - freelists[id].count, 16, (size_t)t_tuple->basicsize + 8 * (size_t)items);
 }
 
 void freelists_warm(void)

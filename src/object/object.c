@@ -69,6 +69,15 @@ struct obj *obj_alloc(struct type *t, size_t extra)
     return o;
 }
 
+struct obj *obj_hidden(struct type *t)
+{
+    char *block = engine_alloc(t->alloc_size);
+    struct obj *o = (struct obj *)(void *)(block + t->presize);
+    o->refcnt_word = 1;
+    o->ob_type = t->self;
+    return o;
+}
+
 /* What an instance of a class made by the program has beyond its fixed part: a sentinel item, inline values. */
 size_t obj_heap_type_extra(const struct type *t)
 {
@@ -82,9 +91,14 @@ void *obj_block(const struct obj *o)
 
 void obj_free(struct obj *o)
 {
-    if (heap_zone_of(o) == ZONE_STATIC)
+    enum heap_zone zone = heap_zone_of(o);
+    if (zone == ZONE_STATIC)
         return;
     struct type *t = type_of(o);
+    if (zone == ZONE_ENGINE) {
+        engine_free((char *)o - t->presize);
+        return;
+    }
     if (t->flags & TF_GC)
         gc_freed();
     heap_free((char *)o - t->presize);

@@ -49,6 +49,7 @@ bool render_dump(const struct session_options *o, const char *text, size_t n, co
     buf_init(&output);
     mine.write = collect;
     mine.ctx = &output;
+    mine.as_reader = true;
     struct session *s = session_run_statements(&mine, text, n, name);
     struct session_place place;
     bool there = !at || (session_find_moment(s, at, &place) && session_goto_place(s, &place));

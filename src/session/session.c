@@ -152,7 +152,11 @@ static enum vm_result start(struct session *s, struct past *p)
     buf_init(&text);
     buf_add(&text, p->m.text, p->m.len);
     buf_addc(&text, '\n');
+    if (s->o.as_reader)
+        vm_reader_next(s->at);
     enum vm_result r = vm_run_source(text.p, text.len, p->m.name, p->whole ? 'x' : 's', p->m.line);
+    if (s->o.as_reader)
+        vm_reader_done(s->at);
     buf_done(&text);
     return r;
 }
@@ -317,9 +321,18 @@ bool session_run(struct session *s, const char *text, size_t n, const char *name
     return a.ok;
 }
 
+static void announce(void *name, const char *text, size_t n, int line)
+{
+    vm_reader_statement(text, n, name, line);
+}
+
 struct session *session_run_statements(const struct session_options *o, const char *text, size_t n, const char *name)
 {
     struct session *s = session_new(o);
+    if (o->as_reader) {
+        vm_reader_begin();
+        session_split(text, n, name, 1, announce, (char *)(uintptr_t)name);
+    }
     session_run(s, text, n, name, 1, FROM_FILE, -1, true);
     return s;
 }

@@ -20,7 +20,8 @@ int frame_make_cells(struct frame *f)
     const struct local *locals = r->code->locals;
     for (int i = 0; i < r->nlocalsplus - r->nfree; i++)
         if (locals[i].kind & LOCAL_CELL) {
-            struct obj *cell = cell_new(f->localsplus[i]);
+            bool hidden = r->hidden_cells && r->hidden_cells[i];
+            struct obj *cell = hidden ? cell_hidden(f->localsplus[i]) : cell_new(f->localsplus[i]);
             if (!cell)
                 return -1;
             xdecref(f->localsplus[i]);

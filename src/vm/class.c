@@ -318,9 +318,13 @@ struct obj *eval_code(struct obj *code, struct obj *globals, struct obj *locals,
     struct frame *f = frame_push(code_record(code));
     if (!f)
         return NULL;
-    f->func = xincref(func);
-    f->globals = func ? globals : incref(globals);
     f->builtins = builtins_of(globals);
+    f->func = func ? incref(func) : pol.eval_makes_function ? function_new(code, globals, NULL) : NULL;
+    if (!f->func && pol.eval_makes_function) {
+        frame_pop(f);
+        return NULL;
+    }
+    f->globals = f->func ? globals : incref(globals);
     f->locals = xincref(locals);
     if (f->code->has_cells && frame_make_cells(f) < 0) {
         frame_pop(f);

@@ -1,10 +1,12 @@
 /*
- * Runtime code objects: a PyCodeObject on the heap with its constants and names as objects, and beside it, in the engine zone, the record the
- * loop uses, with a copy of the instructions whose cache words may change.
+ * Runtime code objects: a PyCodeObject on the heap with its constants and names as objects, and beside it, in the engine zone, the
+ * record the loop uses, with a copy of the instructions whose cache words may change.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "codeparts.h"
+#include "codeshape.h"
 #include "sharedconst.h"
 #include "frame.h"
 #include "slotscope/base/mem.h"
@@ -148,6 +150,14 @@ static struct obj *const_object(const struct code_const *k)
     return o;
 }
 
+struct obj *codeobj_const(const struct code_const *k)
+{
+    shared_const_begin();
+    struct obj *o = const_object(k);
+    shared_const_end();
+    return o;
+}
+
 static struct obj *name_object(const char *s)
 {
     struct obj *o = str_from_c(s);
@@ -165,7 +175,7 @@ static struct obj *lasting_name(const char *s)
     return o;
 }
 
-static struct obj *names_tuple(char *const *v, int n)
+static struct obj *names_tuple(const char *const *v, int n)
 {
     struct obj *t = tuple_new(n);
     for (int i = 0; t && i < n; i++)
@@ -173,65 +183,114 @@ static struct obj *names_tuple(char *const *v, int n)
             decref(t);
             return NULL;
         }
-    return t;
+    return merged_tuple(t);
 }
 
-static struct obj *local_tuple(const struct code *c, int from, int to, unsigned kinds)
+static struct obj *local_tuple(const struct local *v, int to, unsigned kinds)
 {
     int n = 0;
-    for (int i = from; i < to; i++)
-        n += (c->locals[i].kind & kinds) != 0;
+    for (int i = 0; i < to; i++)
+        n += (v[i].kind & kinds) != 0;
     struct obj *t = tuple_new(n);
-    for (int i = from, j = 0; t && i < to; i++)
-        if ((c->locals[i].kind & kinds) && !(tuple_items(t)[j++] = lasting_name(c->locals[i].name))) {
+    for (int i = 0, j = 0; t && i < to; i++)
+        if ((v[i].kind & kinds) && !(tuple_items(t)[j++] = lasting_name(v[i].name))) {
             decref(t);
             return NULL;
         }
-    return t;
+    return merged_tuple(t);
 }
 
 /* ---- making one ---- */
 
-#define PUT(o, field, T, v)                                                                                                      \
-    do {                                                                                                                         \
-        if (lay.PyCodeObject_##field >= 0)                                                                                       \
-            AT(o, PyCodeObject, field, T) = (v);                                                                                 \
+#define PUT(o, field, T, v)                                                                                                        \
+    do {                                                                                                                           \
+        if (lay.PyCodeObject_##field >= 0)                                                                                         \
+            AT(o, PyCodeObject, field, T) = (v);                                                                                   \
     } while (0)
 
-static void put_numbers(struct obj *o, const struct code *c)
+static void put_numbers(struct obj *o, const struct code *c, const struct codeshape *shape)
 {
     PUT(o, co_argcount, int, c->argcount);
     PUT(o, co_posonlyargcount, int, c->posonlyargcount);
     PUT(o, co_kwonlyargcount, int, c->kwonlyargcount);
     PUT(o, co_nlocals, int, c->nlocals);
-    PUT(o, co_stacksize, int, c->stack_size);
+    PUT(o, co_stacksize, int, shape->stack);
     PUT(o, co_flags, int, (int)(c->flags & 0xFFFFFFF));
-    PUT(o, co_firstlineno, int, c->first_line);
+    PUT(o, co_firstlineno, int, shape->first_line);
     PUT(o, co_nlocalsplus, int, c->nlocalsplus);
     PUT(o, co_ncellvars, int, c->ncells);
     PUT(o, co_nfreevars, int, c->nfree);
 }
 
-static bool put_objects(struct obj *o, const struct code *c)
+/* The object of a constant that the record r or a comprehension inside it holds, or a new one. */
+static struct obj *const_of(const struct rcode *r, const struct code_const *k)
 {
-    struct obj *consts = tuple_new(c->nconstants);
-    if (!consts)
+    if (k->kind != CONSTANT_CODE)
+        return const_object(k);
+    for (int i = 0; i < r->code->nconstants; i++) {
+        if (r->code->constants[i].kind != CONSTANT_CODE)
+            continue;
+        if (r->code->constants[i].code == k->code)
+            return incref(r->consts[i]);
+        if (!shape_inlined(r->code->constants[i].code))
+            continue;
+        struct obj *o = const_of(code_record(r->consts[i]), k);
+        if (o)
+            return o;
+    }
+    return NULL;
+}
+
+static struct obj *consts_tuple(const struct rcode *r, const struct codeshape *shape)
+{
+    struct obj *t = tuple_new(shape->nconsts);
+    for (int i = 0; t && i < shape->nconsts; i++)
+        if (!(tuple_items(t)[i] = const_of(r, shape->consts[i]))) {
+            decref(t);
+            return NULL;
+        }
+    return merged_tuple(t);
+}
+
+/* Which arguments are cells, up to 3.10. */
+static bool put_cell_arguments(struct obj *o, const struct code *c)
+{
+    bool any = false;
+    for (int i = 0; i < c->nlocals; i++)
+        any |= (c->locals[i].kind & LOCAL_CELL) != 0;
+    if (lay.PyCodeObject_co_cell2arg < 0 || !any)
+        return true;
+    AT(o, PyCodeObject, co_cell2arg, void *) = heap_alloc((size_t)c->ncells * 8);
+    return AT(o, PyCodeObject, co_cell2arg, void *) || err_no_memory();
+}
+
+static struct obj *kinds_bytes(const struct codeshape *shape)
+{
+    struct buf b;
+    buf_init(&b);
+    for (int i = 0; i < shape->nlocals; i++)
+        buf_addc(&b, (char)shape->locals[i].kind);
+    struct obj *o = bytes_unshared(b.p, b.len);
+    buf_done(&b);
+    return o;
+}
+
+static bool put_objects(struct obj *o, const struct rcode *r, const struct codeshape *shape)
+{
+    const struct code *c = r->code;
+    PUT(o, co_code, struct obj *, merged_bytes(&shape->code, pol.code_blocks));
+    PUT(o, co_lnotab, struct obj *, merged_bytes(&shape->lines, false));
+    PUT(o, co_linetable, struct obj *, merged_bytes(&shape->lines, true));
+    PUT(o, co_exceptiontable, struct obj *, merged_bytes(&shape->exceptions, true));
+    if (!(AT(o, PyCodeObject, co_consts, struct obj *) = consts_tuple(r, shape)) ||
+        !(AT(o, PyCodeObject, co_names, struct obj *) = names_tuple(shape->names, shape->nnames)))
         return false;
-    AT(o, PyCodeObject, co_consts, struct obj *) = consts;
-    for (int i = 0; i < c->nconstants; i++)
-        if (!(tuple_items(consts)[i] = const_object(&c->constants[i])))
-            return false;
-    if (!(AT(o, PyCodeObject, co_names, struct obj *) = names_tuple(c->names, c->nnames)))
-        return false;
-    if (!(AT(o, PyCodeObject, co_filename, struct obj *) = name_object(c->filename)) ||
-        !(AT(o, PyCodeObject, co_name, struct obj *) = name_object(c->name)))
-        return false;
-    PUT(o, co_qualname, struct obj *, name_object(c->qualname));
-    PUT(o, co_localsplusnames, struct obj *, local_tuple(c, 0, c->nlocalsplus, 0xFF));
-    PUT(o, co_varnames, struct obj *, local_tuple(c, 0, c->nlocals, LOCAL_PLAIN));
-    PUT(o, co_cellvars, struct obj *, local_tuple(c, 0, c->nlocalsplus, LOCAL_CELL));
-    PUT(o, co_freevars, struct obj *, local_tuple(c, 0, c->nlocalsplus, LOCAL_FREE));
-    return !err_occurred();
+    PUT(o, co_localsplusnames, struct obj *, local_tuple(shape->locals, shape->nlocals, 0xFF));
+    PUT(o, co_localspluskinds, struct obj *, kinds_bytes(shape));
+    PUT(o, co_varnames, struct obj *, local_tuple(c->locals, c->nlocals, LOCAL_PLAIN));
+    PUT(o, co_cellvars, struct obj *, local_tuple(c->locals, c->nlocalsplus, LOCAL_CELL));
+    PUT(o, co_freevars, struct obj *, local_tuple(c->locals, c->nlocalsplus, LOCAL_FREE));
+    return put_cell_arguments(o, c) && !err_occurred();
 }
 
 /* The loop has instructions of their own for the commonest operators. */
@@ -241,6 +300,34 @@ static void specialise(codeword *w, int n)
     for (int i = 0; i < n; i += 1 + opcode_caches[CODE_OP(w[i])])
         if (CODE_OP(w[i]) == OPC_BINARY_OP && (CODE_ARG(w[i]) & (CODE_INPLACE - 1)) <= OP_Mult)
             w[i] = CODE_WORD(ops[CODE_ARG(w[i]) & (CODE_INPLACE - 1)], CODE_ARG(w[i]));
+}
+
+/* Objects that instructions refer to. They belong to the record until the code object's own tuples have them (lend). */
+static bool take_objects(struct rcode *r)
+{
+    const struct code *c = r->code;
+    r->consts = engine_alloc((size_t)(c->nconstants + 1) * sizeof *r->consts);
+    r->names = engine_alloc((size_t)(c->nnames + 1) * sizeof *r->names);
+    r->lent = engine_alloc((size_t)(c->nconstants + c->nnames + 1));
+    for (int i = 0; i < c->nconstants; i++)
+        if (!(r->consts[i] = const_object(&c->constants[i])))
+            return false;
+    for (int i = 0; i < c->nnames; i++)
+        if (!(r->names[i] = lasting_name(c->names[i])))
+            return false;
+    return true;
+}
+
+/* Per local, 1: a cell only for our own sake, since comprehensions that run in the frame see its locals. NULL: there is none. */
+static unsigned char *hidden_cells(const struct code *c)
+{
+    unsigned char *v = NULL;
+    for (int i = 0; i < c->nlocalsplus; i++)
+        if ((c->locals[i].kind & LOCAL_CELL) && !shape_is_cell(c, i)) {
+            v = v ? v : engine_alloc((size_t)c->nlocalsplus);
+            v[i] = 1;
+        }
+    return v;
 }
 
 static struct rcode *record_new(struct obj *o, struct code *c)
@@ -253,8 +340,6 @@ static struct rcode *record_new(struct obj *o, struct code *c)
     r->words = engine_alloc(n);
     memcpy(r->words, c->words, n);
     specialise(r->words, c->nwords);
-    r->consts = tuple_items(AT(o, PyCodeObject, co_consts, struct obj *));
-    r->names = tuple_items(AT(o, PyCodeObject, co_names, struct obj *));
     r->flags = c->flags;
     r->argcount = c->argcount;
     r->posonlyargcount = c->posonlyargcount;
@@ -265,34 +350,93 @@ static struct rcode *record_new(struct obj *o, struct code *c)
     r->nlocalsplus = c->nlocalsplus;
     r->stack_size = c->stack_size;
     r->has_cells = c->ncells > 0 || c->nfree > 0;
-    r->simple = !(c->flags & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)) && c->ncells == 0 &&
-                c->kwonlyargcount == 0 && (c->flags & CODE_OPTIMIZED);
+    r->simple = !(c->flags & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)) &&
+                c->ncells == 0 && c->kwonlyargcount == 0 && (c->flags & CODE_OPTIMIZED);
     r->filename = AT(o, PyCodeObject, co_filename, struct obj *);
     r->name = AT(o, PyCodeObject, co_name, struct obj *);
     r->local_names = engine_alloc((size_t)(c->nlocalsplus + 1) * sizeof *r->local_names);
     for (int i = 0; i < c->nlocalsplus; i++)
         r->local_names[i] = str_name(c->locals[i].name);
     r->qualname = str_name(c->qualname);
+    r->hidden_cells = hidden_cells(c);
     return r;
+}
+
+static bool tuple_has(struct obj *t, const struct obj *o)
+{
+    for (int64_t i = 0; i < tuple_len(t); i++)
+        if (tuple_items(t)[i] == o)
+            return true;
+    return false;
+}
+
+/* What lies in the code object's tuples is not counted a second time, neither for comprehensions that run in its frame. */
+static void lend(struct rcode *r, struct obj *consts, struct obj *names)
+{
+    const struct code *c = r->code;
+    for (int i = 0; i < c->nconstants + c->nnames; i++) {
+        struct obj *o = i < c->nconstants ? r->consts[i] : r->names[i - c->nconstants];
+        if (i < c->nconstants && c->constants[i].kind == CONSTANT_CODE && shape_inlined(c->constants[i].code)) {
+            lend(code_record(o), consts, names);
+        } else if (!r->lent[i] && tuple_has(i < c->nconstants ? consts : names, o)) {
+            r->lent[i] = 1;
+            decref(o);
+        }
+    }
+}
+
+static void put_names(struct obj *o, const struct code *c)
+{
+    AT(o, PyCodeObject, co_filename, struct obj *) = name_object(c->filename);
+    AT(o, PyCodeObject, co_name, struct obj *) = name_object(c->name);
+    PUT(o, co_qualname, struct obj *, name_object(c->qualname));
+}
+
+/* A comprehension that the version runs in the frame around it: its CPython has no code object for it, so it lies outside the
+ * program's heap. */
+static struct obj *hidden_new(struct code *c)
+{
+    struct obj *o = obj_hidden(t_code);
+    put_names(o, c);
+    PUT(o, co_flags, int, (int)(c->flags & 0xFFFFFFF));
+    PUT(o, co_firstlineno, int, c->first_line);
+    AT(o, PyCodeObject, co_extra, struct rcode *) = record_new(o, c);
+    if (take_objects(code_record(o)))
+        return o;
+    decref(o);
+    return NULL;
+}
+
+static bool fill(struct obj *o, struct code *c, const struct codeshape *shape)
+{
+    put_numbers(o, c, shape);
+    put_names(o, c);
+    struct rcode *r = AT(o, PyCodeObject, co_extra, struct rcode *) = record_new(o, c);
+    if (!take_objects(r) || !put_objects(o, r, shape))
+        return false;
+    lend(r, AT(o, PyCodeObject, co_consts, struct obj *), AT(o, PyCodeObject, co_names, struct obj *));
+    r->frame_slots = shape->nlocals + shape->stack;
+    return true;
 }
 
 struct obj *codeobj_new(struct code *c)
 {
-    size_t adaptive = lay.PyCodeObject_co_code_adaptive >= 0 ? (size_t)c->nwords * 2 : 0;
-    struct obj *o = obj_alloc(t_code, adaptive);
-    if (!o)
-        return NULL;
-    if (lay.PyCodeObject_ob_size >= 0)
-        ((struct varobj *)(void *)o)->size = c->nwords;
-    put_numbers(o, c);
+    if (shape_inlined(c))
+        return hidden_new(c);
+    struct codeshape shape;
+    codeshape(&shape, c);
+    struct obj *o = obj_alloc(t_code, (size_t)(t_code->itemsize * shape.units));
+    if (o && lay.PyCodeObject_ob_size >= 0)
+        ((struct varobj *)(void *)o)->size = shape.units;
+    parts_begin();
     shared_const_begin();
-    bool whole = put_objects(o, c);
+    for (int i = 0; i < shape.nmade; i++)
+        parts_keep(shape.made[i]);
+    if (o && !fill(o, c, &shape))
+        obj_clear_slot(&o);
     shared_const_end();
-    if (!whole) {
-        decref(o);
-        return NULL;
-    }
-    AT(o, PyCodeObject, co_extra, struct rcode *) = record_new(o, c);
+    parts_end();
+    codeshape_done(&shape);
     return o;
 }
 
@@ -301,9 +445,12 @@ struct obj *codeobj_new(struct code *c)
 /* Every object field of every version; absent ones are -1. */
 static void each_field(struct obj *o, void (*f)(struct obj **slot))
 {
-    const short fields[] = {lay.PyCodeObject_co_consts,   lay.PyCodeObject_co_names,          lay.PyCodeObject_co_varnames,
-                            lay.PyCodeObject_co_freevars, lay.PyCodeObject_co_cellvars,       lay.PyCodeObject_co_localsplusnames,
-                            lay.PyCodeObject_co_filename, lay.PyCodeObject_co_name,           lay.PyCodeObject_co_qualname};
+    const short fields[] = {
+        lay.PyCodeObject_co_consts,         lay.PyCodeObject_co_names,          lay.PyCodeObject_co_varnames,
+        lay.PyCodeObject_co_freevars,       lay.PyCodeObject_co_cellvars,       lay.PyCodeObject_co_localsplusnames,
+        lay.PyCodeObject_co_filename,       lay.PyCodeObject_co_name,           lay.PyCodeObject_co_qualname,
+        lay.PyCodeObject_co_code,           lay.PyCodeObject_co_lnotab,         lay.PyCodeObject_co_linetable,
+        lay.PyCodeObject_co_exceptiontable, lay.PyCodeObject_co_localspluskinds};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (fields[i] >= 0)
             f((struct obj **)(void *)((char *)o + fields[i]));
@@ -315,19 +462,31 @@ static void code_dealloc(struct obj *o)
     if (AT(o, PyCodeObject, co_weakreflist, struct obj *))
         weakrefs_clear(o);
     if (r) {
+        for (int i = 0; i < r->code->nconstants + r->code->nnames; i++)
+            if (r->lent && !r->lent[i])
+                xdecref(i < r->code->nconstants ? r->consts[i] : r->names[i - r->code->nconstants]);
+        engine_free(r->consts);
+        engine_free(r->names);
+        engine_free(r->lent);
+        engine_free(r->hidden_cells);
         unkeep(r->kept);
         engine_free(r->words);
         engine_free(r->local_names);
         engine_free(r);
     }
     each_field(o, obj_clear_slot);
+    if (lay.PyCodeObject_co_zombieframe >= 0 && AT(o, PyCodeObject, co_zombieframe, struct obj *))
+        obj_free(AT(o, PyCodeObject, co_zombieframe, struct obj *));
+    if (lay.PyCodeObject_co_cell2arg >= 0)
+        heap_free(AT(o, PyCodeObject, co_cell2arg, void *));
     obj_free(o);
 }
 
 static struct obj *code_repr(struct obj *o)
 {
     struct rcode *r = code_record(o);
-    return str_printf("<code object %U at 0x%lx, file \"%U\", line %d>", r->name, (long)(uintptr_t)o, r->filename, r->code->first_line);
+    return str_printf("<code object %U at 0x%lx, file \"%U\", line %d>", r->name, (long)(uintptr_t)o, r->filename,
+                      r->code->first_line);
 }
 
 static struct obj *get_object(struct obj *o, void *which)
@@ -345,7 +504,7 @@ static struct obj *get_kind(struct obj *o, void *which)
 {
     const struct code *c = code_record(o)->code;
     unsigned kinds = (unsigned)(uintptr_t)which;
-    return local_tuple(c, 0, kinds == LOCAL_PLAIN ? c->nlocals : c->nlocalsplus, kinds);
+    return local_tuple(c->locals, kinds == LOCAL_PLAIN ? c->nlocals : c->nlocalsplus, kinds);
 }
 
 static struct obj *get_qualname(struct obj *o, void *unused)
@@ -357,8 +516,20 @@ static struct obj *get_qualname(struct obj *o, void *unused)
 static struct obj *get_code(struct obj *o, void *unused)
 {
     (void)unused;
-    const struct rcode *r = code_record(o);
-    return bytes_from(r->code->words, (size_t)r->code->nwords * sizeof(codeword));
+    if (lay.PyCodeObject_co_code >= 0)
+        return incref(AT(o, PyCodeObject, co_code, struct obj *));
+    size_t n = (size_t)((struct varobj *)(void *)o)->size * 2;
+    char *zeros = mem_zalloc(n + 1);
+    struct obj *b = bytes_from(zeros, n);
+    free(zeros);
+    return b;
+}
+
+static struct obj *code_sizeof(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    int64_t items = t_code->itemsize ? ((struct varobj *)(void *)o)->size * t_code->itemsize : 0;
+    return int_from_i64((t_code->basicsize + items + 7) & ~INT64_C(7));
 }
 
 static struct obj *code_positions(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
@@ -401,10 +572,12 @@ static const struct getset_def code_getset[] = {
     {"co_cellvars", get_kind, NULL, (void *)LOCAL_CELL},
     {"co_freevars", get_kind, NULL, (void *)LOCAL_FREE},
     {"co_code", get_code, NULL, NULL},
+    {"co_stacksize", get_int, NULL, &lay.PyCodeObject_co_stacksize},
     {NULL, NULL, NULL, NULL},
 };
 static const struct method_def code_methods[] = {
     {"co_positions", code_positions, NULL, METH_NORMAL},
+    {"__sizeof__", code_sizeof, NULL, METH_NOARGS},
     {NULL, NULL, NULL, 0},
 };
 
@@ -421,12 +594,28 @@ static const struct type_spec code_spec = {
     .weakrefoffset = code_weakrefs,
     .s = {.dealloc = code_dealloc, .repr = code_repr},
     .methods = code_methods,
-    .getset = code_getset,
 };
 
 void codeobj_boot(void)
 {
-    t_code = type_ready(&code_spec);
+    static const struct getset_def tables[] = {{"co_lnotab", get_object, NULL, &lay.PyCodeObject_co_lnotab},
+                                               {"co_linetable", get_object, NULL, &lay.PyCodeObject_co_linetable},
+                                               {"co_exceptiontable", get_object, NULL, &lay.PyCodeObject_co_exceptiontable}};
+    static struct getset_def getset[sizeof code_getset / sizeof *code_getset + sizeof tables / sizeof *tables];
+    static struct type_spec spec;
+    size_t n = sizeof code_getset / sizeof *code_getset - 1;
+    memcpy(getset, code_getset, sizeof code_getset);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (*(const short *)tables[i].closure >= 0)
+            getset[n++] = tables[i];
+    getset[n] = code_getset[sizeof code_getset / sizeof *code_getset - 1];
+    spec = code_spec;
+    spec.getset = getset;
+    if (lay.PyCodeObject_co_code_adaptive >= 0) { /* the instructions lie in the object */
+        spec.basicsize_adjust = lay.PyCodeObject_co_code_adaptive - lay.sizeof_PyCodeObject;
+        spec.itemsize = 2;
+    }
+    t_code = type_ready(&spec);
 }
 
 /* ---- positions ---- */

@@ -2,6 +2,9 @@
  * The frame stack and frame objects. Frames of calls lie in chunks of engine memory, each after the one that called it; a call
  * moves a pointer. A frame object (PyFrameObject) only points at the frame; if it outlives the call, the frame's contents move out
  * of the stack.
+ *
+ * Up to 3.10 every call has a frame object, as large as its locals and stack are. A code object keeps the last one it used (the
+ * "zombie"), others wait in a free list. Later versions make the object when somebody asks for it.
  */
 #include <string.h>
 
@@ -11,6 +14,68 @@ struct type *t_frame;
 struct interp *vm;
 
 enum { CHUNK_BYTES = 256 << 10, CHUNKS_MOST = 2048 }; /* half a gibibyte of frames, whatever the recursion limit */
+
+/* Where a frame object points at its frame. */
+static struct frame **frame_word(const struct obj *o)
+{
+    short at_ = lay.PyFrameObject_f_frame >= 0 ? lay.PyFrameObject_f_frame : lay.PyFrameObject_f_valuestack;
+    return (struct frame **)(void *)((char *)(uintptr_t)o + at_);
+}
+
+/* ---- frame objects that every call has ---- */
+
+enum { FRAME_FREE_MOST = 200 };
+
+#define FRAME_SLOTS(o) (((struct varobj *)(void *)(o))->size)
+
+static struct obj **zombie_of(const struct rcode *code)
+{
+    return &AT(code->self, PyCodeObject, co_zombieframe, struct obj *);
+}
+
+/* A frame object for code with room for its locals and stack; NULL: MemoryError. */
+static struct obj *frame_take(const struct rcode *code)
+{
+    struct obj *o = *zombie_of(code);
+    if (o) {
+        *zombie_of(code) = NULL;
+        o->refcnt_word = 1;
+        return o;
+    }
+    size_t items = (size_t)code->frame_slots * sizeof(struct obj *);
+    if (!(o = vm->frames_free)) {
+        if ((o = obj_alloc(t_frame, items)))
+            FRAME_SLOTS(o) = code->frame_slots;
+        return o;
+    }
+    vm->frames_free = AT(o, PyFrameObject, f_back, struct obj *);
+    vm->nframes_free--;
+    AT(o, PyFrameObject, f_back, struct obj *) = NULL;
+    if (FRAME_SLOTS(o) < code->frame_slots) {
+        char *block = heap_realloc((char *)o - t_frame->presize, t_frame->alloc_size + items);
+        if (!block)
+            return err_no_memory();
+        o = (struct obj *)(void *)(block + t_frame->presize);
+        FRAME_SLOTS(o) = code->frame_slots;
+    }
+    o->refcnt_word = 1;
+    return o;
+}
+
+/* Keeps a dead frame object for the next call. */
+static void frame_give(struct obj *o, const struct rcode *code)
+{
+    o->refcnt_word = 0;
+    if (!*zombie_of(code)) {
+        *zombie_of(code) = o;
+    } else if (vm->nframes_free < FRAME_FREE_MOST) {
+        AT(o, PyFrameObject, f_back, struct obj *) = vm->frames_free;
+        vm->frames_free = o;
+        vm->nframes_free++;
+    } else {
+        obj_free(o);
+    }
+}
 
 /* ---- the stack ---- */
 
@@ -58,12 +123,6 @@ bool frame_room(size_t n)
     return (size_t)(vm->limit - vm->top) >= n || chunk_push(n) == 0;
 }
 
-static struct frame **frame_word(const struct obj *o)
-{
-    short at_ = lay.PyFrameObject_f_frame >= 0 ? lay.PyFrameObject_f_frame : lay.PyFrameObject_f_valuestack;
-    return (struct frame **)(void *)((char *)(uintptr_t)o + at_);
-}
-
 struct frame *frame_of(const struct obj *o)
 {
     return *frame_word(o);
@@ -97,6 +156,8 @@ struct frame *frame_leave_stack(struct frame *f)
     struct frame *g = engine_alloc(n);
     memcpy(g, f, n);
     g->sp = g->localsplus + (f->sp - f->localsplus);
+    if (g->object)
+        *frame_word(g->object) = g;
     frame_stack_release(f);
     return g;
 }
@@ -113,9 +174,23 @@ void frame_pop_object(struct frame *f)
         return;
     }
     *frame_word(o) = NULL;
-    decref(o);
+    bool kept = frames_are_objects() && !f->done;
+    if (!kept)
+        decref(o);
     frame_clear_locals(f);
+    if (kept)
+        frame_give(o, f->code);
     frame_release_owned(f);
+}
+
+bool frame_give_object(struct frame *f)
+{
+    if (!(f->object = frame_take(f->code))) {
+        frame_pop(f);
+        return false;
+    }
+    *frame_word(f->object) = f;
+    return true;
 }
 
 int frame_visit(struct frame *f, visitproc *visit, void *arg)
@@ -179,13 +254,19 @@ static void frame_dealloc(struct obj *o)
     *frame_word(o) = NULL;
     xdecref(AT(o, PyFrameObject, f_back, struct obj *));
     xdecref(AT(o, PyFrameObject, f_trace, struct obj *));
+    AT(o, PyFrameObject, f_back, struct obj *) = AT(o, PyFrameObject, f_trace, struct obj *) = NULL;
     if (f && f->owner == FRAME_OBJECT) {
         frame_clear_locals(f);
+        if (frames_are_objects())
+            frame_give(o, f->code);
+        else
+            obj_free(o);
         frame_release_owned(f);
         engine_free(f);
-    } else if (f) {
-        f->object = NULL;
+        return;
     }
+    if (f)
+        f->object = NULL;
     obj_free(o);
 }
 

@@ -11,12 +11,15 @@
 /* What the loop needs of a code object; the heap's PyCodeObject points here through its co_extra word. */
 struct rcode {
     codeword *words;      /* own copy: cache words change */
-    struct obj **consts, **names; /* items of co_consts and co_names */
+    struct obj **consts, **names; /* as our own instructions number them */
+    unsigned char *lent;  /* per constant, then per name: 1: the code object's tuples hold it, not the record */
+    int frame_slots;      /* of the version's frame: locals, cells, free variables, stack */
     struct obj *self;     /* the code object; borrowed */
     struct code *code;    /* host memory; codeobj.c holds the reference */
     size_t kept;          /* where */
     uint32_t flags;
     int32_t argcount, kwonlyargcount, posonlyargcount, nlocals, ncells, nfree, nlocalsplus, stack_size;
+    unsigned char *hidden_cells; /* per local: a cell outside the program's heap; NULL: none */
     bool simple;          /* only plain positional arguments, no cells, no generator: a call copies arguments and goes */
     bool has_cells;
     struct obj *filename, *name, *qualname; /* borrowed */
@@ -44,6 +47,8 @@ struct frame {
 };
 
 /* The exception being handled, per running generator and for the rest. */
+struct tree; /* reader.c */
+struct buf;
 struct exc_item {
     struct obj *value; /* owned; NULL: none */
     struct exc_item *previous;
@@ -62,6 +67,9 @@ struct interp {
     struct stack_chunk *chunk;
     int nchunks;
     struct exc_item *exc, base_exc;
+    struct tree *trees; /* of a program that reader.c runs, one a statement */
+    struct obj *frames_free; /* dead frame objects, linked by f_back (up to 3.10) */
+    int nframes_free;
     int64_t recursion_limit, depth;
     int recursion_headroom;
     struct obj *modules, *builtins, *main_dict; /* owned; builtins: its dict */
@@ -87,6 +95,7 @@ static inline struct rcode *code_record(const struct obj *code)
 {
     return AT((uintptr_t)code, PyCodeObject, co_extra, struct rcode *);
 }
+struct obj *codeobj_const(const struct code_const *k); /* new reference: what the constant is as an object */
 struct obj *codeobj_new(struct code *code); /* runtime code of code (not taken) and of those inside it */
 void codeobj_boot(void);
 void codeobj_shutdown(void); /* releases host code */
@@ -119,6 +128,12 @@ static inline size_t frame_bytes(const struct rcode *code)
 {
     return sizeof(struct frame) + (size_t)(code->nlocalsplus + code->stack_size) * sizeof(struct obj *);
 }
+/* Up to 3.10 every call has a frame object. */
+static inline bool frames_are_objects(void)
+{
+    return lay.PyCodeObject_co_zombieframe >= 0;
+}
+bool frame_give_object(struct frame *f); /* false: MemoryError, and f is popped */
 bool frame_room(size_t n); /* on the stack, for one more frame of so many bytes; false: RecursionError or MemoryError */
 /* A frame on the stack, locals NULL, references in it to be filled by the caller; NULL: RecursionError or MemoryError. */
 static inline struct frame *frame_push(struct rcode *code)
@@ -132,7 +147,7 @@ static inline struct frame *frame_push(struct rcode *code)
     *f = (struct frame){.ip = code->words, .sp = f->localsplus + code->nlocalsplus, .code = code, .code_obj = incref(code->self)};
     for (int i = 0; i < code->nlocalsplus; i++)
         f->localsplus[i] = NULL;
-    return f;
+    return !frames_are_objects() || frame_give_object(f) ? f : NULL;
 }
 void frame_chunk_pop(void);
 static inline void frame_stack_release(struct frame *f)
@@ -268,6 +283,8 @@ struct obj *global_load(struct frame *f, struct obj *name, codeword *cache, enum
 
 /* ---- source.c: texts that were compiled, for tracebacks ---- */
 struct code *source_compile(const char *text, size_t n, const char *name, char mode, int first_line); /* NULL: SyntaxError set */
+/* Without errors, warnings and remembering the text; the words of ast.dump() are appended to tree. NULL: it does not compile. */
+struct code *source_compile_quietly(const char *text, size_t n, const char *name, int first_line, struct buf *tree);
 /* Line `line` of the newest source called name that has it, without newline; NULL. */
 const char *source_line(const char *name, int line, size_t *n);
 void source_forget(void);

@@ -1,4 +1,5 @@
 /* Function objects, laid out as the version has them. */
+#include "codeshape.h"
 #include "frame.h"
 
 struct type *t_function;
@@ -19,7 +20,7 @@ struct obj *builtins_of(struct obj *globals)
 struct obj *function_new(struct obj *code, struct obj *globals, struct obj *qualname)
 {
     struct rcode *r = code_record(code);
-    struct obj *f = obj_alloc(t_function, 0);
+    struct obj *f = shape_inlined(r->code) ? obj_hidden(t_function) : obj_alloc(t_function, 0);
     if (!f)
         return NULL;
     F(f, code) = incref(code);
@@ -30,7 +31,8 @@ struct obj *function_new(struct obj *code, struct obj *globals, struct obj *qual
     F(f, module) = xincref(dict_get_c(globals, "__name__"));
     if (lay.PyFunctionObject_func_builtins >= 0)
         F(f, builtins) = incref(builtins_of(globals));
-    gc_track(f);
+    if (!shape_inlined(r->code))
+        gc_track(f);
     return f;
 }
 

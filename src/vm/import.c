@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "codeparts.h"
 #include "frame.h"
 #include "slotscope/base/buf.h"
 #include "slotscope/vm/pylib.h"
@@ -67,12 +68,15 @@ static int run_pylib(struct obj *module, const struct pylib_file *file)
     buf_printf(&path, PYLIB_FOLDER "%s.py", file->name);
     struct code *code = source_compile(file->text, file->len, path.p, 'x', 1);
     buf_done(&path);
+    parts_without_keys(true);
     struct obj *o = code ? codeobj_new(code) : NULL, *d = module_dict(module), *r = NULL;
+    parts_without_keys(false);
     code_unref(code);
     if (o)
         r = interp_eval_code(o, d, d);
     xdecref(o);
     xdecref(r);
+    tuples_keep_free(1, pol.import_leaves_tuples);
     return r ? 0 : -1;
 }
 

@@ -92,9 +92,29 @@ static void grow(void)
     free(old);
 }
 
+static struct {
+    struct entry *v;
+    size_t n, cap;
+} seeds;
+
+void shared_const_seed(const struct code_const *k, struct obj *o)
+{
+    VEC_PUSH(seeds.v, seeds.n, seeds.cap, ((struct entry){k, o}));
+}
+
+void shared_const_forget_seeds(void)
+{
+    free(seeds.v);
+    memset(&seeds, 0, sizeof seeds);
+}
+
 void shared_const_begin(void)
 {
-    table.depth++;
+    if (table.depth++ > 0)
+        return;
+    for (size_t i = 0; i < seeds.n; i++)
+        if (!shared_const_find(seeds.v[i].k))
+            shared_const_add(seeds.v[i].k, seeds.v[i].o);
 }
 
 void shared_const_end(void)

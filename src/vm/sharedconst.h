@@ -7,6 +7,9 @@
 /* Brackets the making of one code object; the outermost end forgets everything. */
 void shared_const_begin(void);
 void shared_const_end(void);
+/* A constant that exists already (k and o stay the caller's): the next makings begin with it, until they are forgotten. */
+void shared_const_seed(const struct code_const *k, struct obj *o);
+void shared_const_forget_seeds(void);
 struct obj *shared_const_find(const struct code_const *k); /* borrowed, or NULL */
 void shared_const_add(const struct code_const *k, struct obj *o);
 #endif

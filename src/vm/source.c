@@ -177,6 +177,25 @@ static struct code *compile_text(const char *text, size_t n, const char *name, c
     return code;
 }
 
+struct code *source_compile_quietly(const char *text, size_t n, const char *name, int first_line, struct buf *tree)
+{
+    struct arena arena = {0};
+    struct dialect d;
+    struct compile_options o;
+    struct syntax_error err = {0};
+    struct code *code = NULL;
+    fill_dialect(&d);
+    fill_options(&o);
+    struct ast_module *m = parse_source(&arena, text, n, name, 's', first_line, &d, &err);
+    if (m && scope_build(m, &d, &err) == 0) {
+        ast_dump(tree, m, true);
+        ast_fold(m);
+        code = compile_module(m, &o);
+    }
+    arena_done(&arena);
+    return code;
+}
+
 struct code *source_compile(const char *text, size_t n, const char *name, char mode, int first_line)
 {
     return compile_text(text, n, name, mode, first_line, true);

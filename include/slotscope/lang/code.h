@@ -80,6 +80,33 @@ struct handler {
     bool lasti;
 };
 
+/*
+ * The instructions as the compiler emitted them, before pairs are fused and jumps cut short. Nothing runs them; the vm tells from them how long
+ * each CPython's own code would be (its size is part of what lies on the heap). Jumps: the step they go to. SETUP: the handler that begins.
+ */
+enum { STEP_SETUP = 255 };
+enum step_mark {
+    STEP_TEST_ENDS = 1, /* a while loop's body begins */
+    STEP_LOOP_ENDS = 2, /* the jump back to its test */
+    STEP_FRESH = 4,     /* a statement begins, or a part of a comprehension */
+    STEP_DROPS_ITER = 8 /* POP_TOP of a loop's iterator */
+};
+/* Up to which CPython an instruction stands somewhere else in the source than our own has it. */
+enum step_elsewhere { ELSEWHERE_NEVER, ELSEWHERE_310, ELSEWHERE_311, ELSEWHERE_ALWAYS };
+struct step {
+    unsigned char op, marks;
+    int arg;
+    int handler;         /* in force; -1: none */
+    struct position pos; /* line -1: nothing in the source */
+    struct position elsewhere;
+    unsigned char until; /* enum step_elsewhere */
+};
+struct step_handler {
+    int target;          /* step */
+    int outer;           /* the handler around it */
+    bool lasti;
+};
+
 enum local_kind { LOCAL_PLAIN = 0x20, LOCAL_CELL = 0x40, LOCAL_FREE = 0x80 }; /* CPython's values; an argument that is a cell has two */
 struct local {
     char *name;
@@ -109,6 +136,9 @@ struct code {
     int nwords;
     struct handler *handlers; /* innermost first where they overlap */
     int nhandlers;
+    struct step *steps;
+    int nsteps;
+    struct step_handler *step_handlers;
     char **static_attributes; /* names set on self in the methods of a class body */
     int nstatic_attributes;
 };

@@ -25,6 +25,9 @@ enum attr_policy {
 /* How a split table's values array looks: words alone (3.8-3.10); size and order in front (3.11, 3.12); header and order behind (3.13+). */
 enum values_policy { VALUES_PLAIN, VALUES_PREFIX, VALUES_HEADER };
 
+/* What a code object's table of lines consists of. */
+enum line_policy { LINES_LNOTAB, LINES_RANGES, LINES_ENTRIES, LINES_SHARED };
+
 /* One field of one record. offset is -1 where the version has no such field. bit/bits: bit fields, else 0. */
 struct field {
     const char *record, *name, *ctype;

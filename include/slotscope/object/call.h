@@ -32,6 +32,7 @@ int find_bound(struct obj *o, int64_t *v);
 struct obj *method_new(struct obj *func, struct obj *self);       /* bound method */
 struct obj *method_func(struct obj *m), *method_self(struct obj *m); /* borrowed */
 struct obj *cell_new(struct obj *value);                          /* value may be NULL */
+struct obj *cell_hidden(struct obj *value);                       /* outside the program's heap, as obj_hidden */
 static inline struct obj **cell_slot(struct obj *c)
 {
     return &AT(c, PyCellObject, ob_ref, struct obj *);

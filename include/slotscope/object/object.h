@@ -85,6 +85,8 @@ void obj_make_immortal(struct obj *o);
 /* Allocates an object of type t with `extra` bytes beyond basicsize (items): GC header and pre-header words in front where the type has
    them, count 1, everything after the type word zeroed. Not yet tracked by the collector. NULL: MemoryError set. */
 struct obj *obj_alloc(struct type *t, size_t extra);
+/* An object of ours that the version does not have: in the engine zone, unknown to the collector. obj_free frees it like any other. */
+struct obj *obj_hidden(struct type *t);
 /* Frees the memory (not the references in it). */
 void obj_free(struct obj *o);
 /* Start of the block that holds o (in front of GC header and pre-header), and the bytes requested for it. */

@@ -70,6 +70,8 @@ int64_t hash_bytes(const void *p, size_t n);
 int64_t hash_pointer(const void *p);
 
 struct obj *bytes_from(const void *p, size_t n);
+/* Never the shared object of a single byte (n 0: the shared empty one). */
+struct obj *bytes_unshared(const void *p, size_t n);
 static inline const unsigned char *bytes_data(const struct obj *o)
 {
     return (const unsigned char *)&AT(o, PyBytesObject, ob_sval, char);

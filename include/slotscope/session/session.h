@@ -49,6 +49,7 @@ struct session_options {
     /* Called every few milliseconds while a program runs; false stops it. May be NULL. */
     bool (*tick)(void *ctx);
     void *ctx;
+    bool as_reader;           /* session_run_statements runs them as the script that reads real heaps does (vm_reader_begin) */
     bool record;              /* keep checkpoints: going back is quick, and places within a statement can be visited */
     size_t checkpoint_budget; /* bytes of old pages they may keep; 0: 512 MiB */
 };

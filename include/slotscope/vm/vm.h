@@ -122,6 +122,15 @@ void vm_repeating(bool on);
 /* Repeats an interruption: KeyboardInterrupt at this pulse (0: none). */
 void vm_interrupt_at(uint64_t pulse);
 
+/*
+ * A program run as heap_reader.py does it (dump, verify): after vm_boot begin, then every statement is announced, and each is run between
+ * next and done with its number. Its tree's objects lie on the heap until then.
+ */
+void vm_reader_begin(void);
+void vm_reader_statement(const char *text, size_t n, const char *name, int line);
+void vm_reader_next(size_t i);
+void vm_reader_done(size_t i);
+
 /* Evaluates an expression in __main__ (or in the frame at which a run was paused) for lessons and commands. New reference or NULL (exception in vm_exception()). */
 struct obj *vm_eval(const char *expr, size_t n);
 #endif
