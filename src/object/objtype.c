@@ -250,12 +250,14 @@ static bool holds_more(struct type *t, int64_t nslots)
 static int add_slot_values(struct obj *o, struct obj *names, struct obj *dict)
 {
     for (int64_t i = 0; i < list_len(names); i++) {
-        struct obj *v, *name = list_items(names)[i];
+        struct obj *v = NULL, *name = incref(list_items(names)[i]); /* __getattr__ may change the list */
         int r = obj_lookup_attr(o, name, &v);
-        if (r < 0 || (r > 0 && dict_set(dict, name, v) < 0))
+        if (r > 0 && dict_set(dict, name, v) < 0)
+            r = -1;
+        xdecref(v);
+        decref(name);
+        if (r < 0)
             return -1;
-        if (r > 0)
-            decref(v);
     }
     return 0;
 }

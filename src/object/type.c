@@ -162,13 +162,12 @@ static struct obj *lookup_in_mro(struct type *t, struct obj *name)
     struct obj *mro = type_mro(t);
     if (!mro)
         return t->dict ? dict_get_str(t->dict, name) : NULL;
-    struct obj **items = tuple_items(mro);
-    for (int64_t i = 0, n = tuple_len(mro); i < n; i++) {
-        struct obj *v = dict_get_str(type_rec(items[i])->dict, name);
-        if (v)
-            return v;
-    }
-    return NULL;
+    struct obj **items = tuple_items(mro), *v = NULL;
+    incref(mro); /* comparing keys may run the program, which may give t other bases */
+    for (int64_t i = 0, n = tuple_len(mro); i < n && !v; i++)
+        v = dict_get_str(type_rec(items[i])->dict, name);
+    decref(mro);
+    return v;
 }
 
 static void observe(enum read_kind kind, const void *addr, struct obj *object, int64_t number)
@@ -201,8 +200,9 @@ struct obj *type_lookup(struct type *t, struct obj *name)
         return lookup_observed(t, name);
     if (e->version == t->version_tag && e->name == name)
         return e->value;
+    uint32_t version = t->version_tag;
     struct obj *v = lookup_in_mro(t, name);
-    if (type_mro(t) && name->ob_type == t_str->self && str_length(name) <= 100) {
+    if (type_mro(t) && t->version_tag == version && name->ob_type == t_str->self && str_length(name) <= 100) {
         struct obj *old = e->name;
         e->version = t->version_tag;
         e->name = incref(name);

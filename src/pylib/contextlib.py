@@ -3,6 +3,7 @@
 import sys
 from abc import ABC, abstractmethod
 from functools import wraps
+from types import MethodType
 from _slotscope import policy
 
 __all__ = ['AbstractContextManager', 'AbstractAsyncContextManager', 'asynccontextmanager', 'contextmanager', 'closing', 'nullcontext',
@@ -263,7 +264,7 @@ class _Stack:
 
     def push(self, exit):
         method = getattr(type(exit), '__exit__', None)
-        self._exit_callbacks.append((True, exit if method is None else lambda *exc: method(exit, *exc)))
+        self._exit_callbacks.append((True, exit if method is None else MethodType(method, exit)))
         return exit
 
     def enter_context(self, cm):
@@ -274,7 +275,7 @@ class _Stack:
             kind = TypeError if policy('has_except_star') else AttributeError
             raise kind(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol") from None
         result = enter(cm)
-        self._exit_callbacks.append((True, lambda *exc: leave(cm, *exc)))
+        self._exit_callbacks.append((True, MethodType(leave, cm)))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -285,15 +286,25 @@ class _Stack:
         return callback
 
 
-def _chain(new, old):
-    """Hangs what was being handled under the error that replaces it."""
-    e = new
-    while e is not old and e is not None:
-        if e.__context__ is None or e.__context__ is old:
-            if e is not old:
-                e.__context__ = old
+def _chain(new, old, outer):
+    """Hangs what was being handled under the error that replaces it, in the place of what was handled outside."""
+    while True:
+        context = new.__context__
+        if context is None or context is old:
             return
-        e = e.__context__
+        if context is outer:
+            break
+        new = context
+    new.__context__ = old
+
+
+def _raise(exc):
+    context = exc.__context__
+    try:
+        raise exc
+    except BaseException:
+        exc.__context__ = context
+        raise
 
 
 class ExitStack(_Stack, AbstractContextManager):
@@ -301,7 +312,7 @@ class ExitStack(_Stack, AbstractContextManager):
         return self
 
     def __exit__(self, *exc_details):
-        exc = exc_details[1]
+        exc, outer = exc_details[1], sys.exc_info()[1]
         pending = False
         suppressed = False
         while self._exit_callbacks:
@@ -310,11 +321,10 @@ class ExitStack(_Stack, AbstractContextManager):
                 if call(*(None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)):
                     suppressed, pending, exc = True, False, None
             except BaseException as new:
-                if exc is not None:
-                    _chain(new, exc)
+                _chain(new, exc, outer)
                 pending, exc = True, new
         if pending:
-            raise exc
+            _raise(exc)
         return exc_details[1] is not None and suppressed
 
     def close(self):
@@ -347,7 +357,7 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
         await self.__aexit__(None, None, None)
 
     async def __aexit__(self, *exc_details):
-        exc = exc_details[1]
+        exc, outer = exc_details[1], sys.exc_info()[1]
         pending = suppressed = False
         while self._exit_callbacks:
             is_sync, call = self._exit_callbacks.pop()
@@ -358,9 +368,8 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
                 if answer:
                     suppressed, pending, exc = True, False, None
             except BaseException as new:
-                if exc is not None:
-                    _chain(new, exc)
+                _chain(new, exc, outer)
                 pending, exc = True, new
         if pending:
-            raise exc
+            _raise(exc)
         return exc_details[1] is not None and suppressed
