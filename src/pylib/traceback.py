@@ -1,22 +1,38 @@
 """Tracebacks as text."""
 
 import sys
-from _slotscope import format_exception as _format
+from _slotscope import format_entry, format_exception as _format, format_last, source_line, traceback_entries
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list', 'format_stack', 'format_tb',
            'print_exc', 'format_exc', 'print_exception', 'print_last', 'print_stack', 'print_tb', 'clear_frames', 'FrameSummary',
-           'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb']
+           'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb', 'print_list']
+
+_missing = object()
+_REPEATS = 3
 
 
 class FrameSummary:
-    __slots__ = ('filename', 'lineno', 'name', 'line', 'locals')
+    __slots__ = ('filename', 'lineno', 'end_lineno', 'colno', 'end_colno', 'name', '_line', '_given', 'locals')
 
-    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, **more):
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None, end_colno=None,
+                 **more):
         self.filename = filename
         self.lineno = lineno
+        self.end_lineno = lineno if end_lineno is None else end_lineno
+        self.colno = colno
+        self.end_colno = end_colno
         self.name = name
-        self.line = line or ''
-        self.locals = locals
+        self._line = line
+        self._given = line is not None
+        self.locals = None if locals is None else {k: repr(v) for k, v in locals.items()}
+
+    @property
+    def line(self):
+        if self._line is None:
+            if self.lineno is None:
+                return None
+            self._line = source_line(self.filename, self.lineno)
+        return self._line.strip()
 
     def __iter__(self):
         return iter((self.filename, self.lineno, self.name, self.line))
@@ -28,7 +44,9 @@ class FrameSummary:
         return 4
 
     def __eq__(self, other):
-        return tuple(self) == tuple(other)
+        if isinstance(other, (FrameSummary, tuple)):
+            return tuple(self) == tuple(other)
+        return NotImplemented
 
     def __repr__(self):
         return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
@@ -37,14 +55,50 @@ class FrameSummary:
 class StackSummary(list):
     @classmethod
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        return cls(FrameSummary(f.f_code.co_filename, n, f.f_code.co_name) for f, n in frame_gen)
+        frames = list(frame_gen)
+        if limit is None:
+            limit = getattr(sys, 'tracebacklimit', None)
+            if limit is not None and limit < 0:
+                limit = 0
+        if limit is not None:
+            frames = frames[:limit] if limit >= 0 else frames[limit:]
+        return cls(FrameSummary(f.f_code.co_filename, n, f.f_code.co_name, locals=f.f_locals if capture_locals else None)
+                   for f, n in frames)
 
     @classmethod
     def from_list(cls, a_list):
         return cls(f if isinstance(f, FrameSummary) else FrameSummary(f[0], f[1], f[2], line=f[3]) for f in a_list)
 
+    def format_frame_summary(self, f):
+        if f._given:
+            text = f'  File "{f.filename}", line {f.lineno}, in {f.name}\n'
+            text += f'    {f.line.strip()}\n' if f.line else ''
+        else:
+            text = format_entry(f.filename, f.name, f.lineno, f.end_lineno, f.colno, f.end_colno)
+        for name, value in sorted((f.locals or {}).items()):
+            text += f'    {name} = {value}\n'
+        return text
+
     def format(self):
-        return [f'  File "{f.filename}", line {f.lineno}, in {f.name}\n' + (f'    {f.line.strip()}\n' if f.line else '') for f in self]
+        result, last, count = [], None, 0
+
+        def repeated():
+            if count > _REPEATS:
+                more = count - _REPEATS
+                result.append(f'  [Previous line repeated {more} more time{"s" if more > 1 else ""}]\n')
+
+        for f in self:
+            text = self.format_frame_summary(f)
+            if text is None:
+                continue
+            if (f.filename, f.lineno, f.name) != last:
+                repeated()
+                last, count = (f.filename, f.lineno, f.name), 0
+            count += 1
+            if count <= _REPEATS:
+                result.append(text)
+        repeated()
+        return result
 
 
 def walk_stack(f):
@@ -62,14 +116,22 @@ def walk_tb(tb):
 
 
 def extract_tb(tb, limit=None):
-    found = StackSummary.extract(walk_tb(tb))
-    return found if limit is None else StackSummary(found[:limit] if limit >= 0 else found[limit:])
+    if limit is None:
+        limit = getattr(sys, 'tracebacklimit', None)
+    rows = traceback_entries(tb) if tb is not None else []
+    if limit is not None:
+        rows = rows[:limit] if limit >= 0 else rows[limit:]
+    return StackSummary(FrameSummary(file, line, name, end_lineno=end, colno=col, end_colno=end_col)
+                        for file, line, name, end, col, end_col in rows)
 
 
 def extract_stack(f=None, limit=None):
-    found = StackSummary.extract(walk_stack(f or sys._getframe(1)))
+    frames = list(walk_stack(f or sys._getframe(1)))
+    if limit is not None:
+        frames = frames[:limit] if limit >= 0 else frames[limit:]
+    found = StackSummary.extract(frames)
     found.reverse()
-    return found if limit is None else StackSummary(found[-limit:])
+    return found
 
 
 def format_list(extracted_list):
@@ -84,8 +146,12 @@ def format_stack(f=None, limit=None):
     return extract_stack(f or sys._getframe(1), limit).format()
 
 
+def _print(text, file):
+    print(text, end='', file=sys.stderr if file is None else file)
+
+
 def print_list(extracted_list, file=None):
-    print(''.join(format_list(extracted_list)), end='', file=file or sys.stderr)
+    _print(''.join(format_list(extracted_list)), file)
 
 
 def print_tb(tb, limit=None, file=None):
@@ -96,45 +162,79 @@ def print_stack(f=None, limit=None, file=None):
     print_list(extract_stack(f or sys._getframe(1), limit), file)
 
 
-def _exception(exc, value):
-    return value if isinstance(value, BaseException) else exc
+def _parse(exc, value, tb):
+    """The exception and the traceback to show (...: its own) of the two ways these functions may be called."""
+    if (value is _missing) != (tb is _missing):
+        raise ValueError('Both or neither of value and tb must be given')
+    if value is _missing:
+        if exc is not None and not isinstance(exc, BaseException):
+            raise TypeError(f'Exception expected for value, {type(exc).__name__} found')
+        return exc, ...
+    return value, tb
 
 
-def _lines(text):
+def _limit(limit):
+    if limit is None:
+        limit = getattr(sys, 'tracebacklimit', None)
+        if limit is not None and limit < 0:
+            limit = 0
+    return limit
+
+
+def _text(exc, tb=..., limit=None, chain=True):
+    return _format(exc, tb, _limit(limit), bool(chain))
+
+
+def _pieces(text):
+    """Entries with their source lines, and what stands between the exceptions of a chain, are one piece each; other lines stand alone."""
+    pieces, state = [], ''
+    for line in text.splitlines(True):
+        if line == '\n' and state != 'between':
+            state = 'blank'
+        elif state == 'blank' and line.endswith(('exception:\n', 'occurred:\n')):
+            pieces[-1] += line
+            state = 'between'
+            continue
+        elif state == 'between' and line == '\n':
+            pieces[-1] += line
+            state = ''
+            continue
+        elif state == 'entry' and line.startswith('    '):
+            pieces[-1] += line
+            continue
+        else:
+            state = 'entry' if line.startswith('  File "') and ', in ' in line else ''
+        pieces.append(line)
+    return pieces
+
+
+def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True):
+    return _pieces(_text(*_parse(exc, value, tb), limit, chain))
+
+
+def format_exception_only(exc, /, value=_missing, *, show_group=False):
+    text = format_last(exc if value is _missing else value)
+    if not isinstance(exc if value is _missing else value, SyntaxError):
+        return [text] if not getattr(exc, '__notes__', None) else text.splitlines(True)
     return text.splitlines(True)
 
 
-def format_exception(exc, /, value=None, tb=None, limit=None, chain=True):
-    return _lines(_format(_exception(exc, value)))
-
-
-def format_exception_only(exc, /, value=None):
-    e = _exception(exc, value)
-    if e is None:
-        return ['NoneType: None\n']
-    kind = type(e)
-    name = kind.__qualname__ if kind.__module__ in ('builtins', '__main__') else f'{kind.__module__}.{kind.__qualname__}'
-    text = str(e)
-    return [f'{name}: {text}\n' if text else f'{name}\n']
-
-
-def print_exception(exc, /, value=None, tb=None, limit=None, file=None, chain=True):
-    print(_format(_exception(exc, value)), end='', file=file or sys.stderr)
+def print_exception(exc, /, value=_missing, tb=_missing, limit=None, file=None, chain=True):
+    _print(_text(*_parse(exc, value, tb), limit, chain), file)
 
 
 def format_exc(limit=None, chain=True):
-    e = sys.exc_info()[1]
-    return 'NoneType: None\n' if e is None else _format(e)
+    return _text(sys.exc_info()[1], ..., limit, chain)
 
 
 def print_exc(limit=None, file=None, chain=True):
-    print(format_exc(), end='', file=file or sys.stderr)
+    _print(format_exc(limit, chain), file)
 
 
 def print_last(limit=None, file=None, chain=True):
     if not hasattr(sys, 'last_value'):
         raise ValueError('no last exception')
-    print_exception(sys.last_value, file=file)
+    print_exception(sys.last_value, limit=limit, file=file, chain=chain)
 
 
 def clear_frames(tb):
@@ -147,20 +247,52 @@ def clear_frames(tb):
 
 
 class TracebackException:
-    def __init__(self, exc_type, exc_value, exc_traceback, **options):
-        self.exc_type = exc_type
-        self.stack = extract_tb(exc_traceback)
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False, compact=False,
+                 _seen=None, **more):
+        seen = {id(exc_value)} if _seen is None else _seen
+        self._limit = limit
         self._value = exc_value
+        self.exc_type = exc_type
+        self.stack = extract_tb(exc_traceback, limit)
+        self.__suppress_context__ = exc_value is not None and exc_value.__suppress_context__
+        self.__notes__ = getattr(exc_value, '__notes__', None)
+        if isinstance(exc_value, SyntaxError):
+            for name in ('filename', 'text', 'offset', 'msg'):
+                setattr(self, name, getattr(exc_value, name))
+            self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
+        self.__cause__ = self._of(getattr(exc_value, '__cause__', None), seen)
+        self.__context__ = self._of(getattr(exc_value, '__context__', None), seen)
+        group = getattr(exc_value, 'exceptions', None)
+        self.exceptions = [self._of(e, seen) for e in group] if isinstance(group, tuple) else None
+
+    def _of(self, e, seen):
+        if e is None or id(e) in seen:
+            return None
+        seen.add(id(e))
+        return TracebackException(type(e), e, e.__traceback__, limit=self._limit, _seen=seen)
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
-        return cls(type(exc), exc, exc.__traceback__)
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
 
-    def format(self, *, chain=True):
-        yield from format_exception(self._value)
+    @property
+    def exc_type_str(self):
+        kind = self.exc_type
+        return kind.__qualname__ if kind.__module__ in ('builtins', '__main__') else f'{kind.__module__}.{kind.__qualname__}'
 
-    def format_exception_only(self):
+    def format(self, *, chain=True, **more):
+        yield from _pieces(_text(self._value, ..., self._limit, chain))
+
+    def format_exception_only(self, **more):
         yield from format_exception_only(self._value)
+
+    def print(self, *, file=None, chain=True, **more):
+        _print(''.join(self.format(chain=chain)), file)
+
+    def __eq__(self, other):
+        if isinstance(other, TracebackException):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
 
     def __str__(self):
         return str(self._value)

@@ -299,9 +299,32 @@ void vm_format_frames(struct buf *b)
         add_frame(b, v[n]);
 }
 
+/* What the functions of the module traceback may ask for; all zero: everything, as it is. */
+static struct {
+    bool unchained, limited;
+    int64_t limit;         /* that many entries, the first or (negative) the last */
+    struct obj *exc, *tb;  /* of this exception the traceback is another one */
+} wanted;
+
+static struct obj *traceback_of(struct obj *e)
+{
+    struct obj *tb = e == wanted.exc ? wanted.tb : exc_traceback(e);
+    return tb == obj_none ? NULL : tb;
+}
+
+static int64_t count_entries(struct obj *tb)
+{
+    int64_t n = 0;
+    for (; tb; tb = tb_next(tb))
+        n++;
+    return n;
+}
+
 static void add_entries(struct buf *b, struct obj *tb)
 {
     struct tb_entry last = {0}, t;
+    int64_t n = wanted.limited ? count_entries(tb) : 0, at = 0, from = wanted.limit < 0 ? n + wanted.limit : 0,
+            to = wanted.limit < 0 ? n : wanted.limit;
     long repeats = 0;
     const char *around = NULL; /* the function whose frame a comprehension shares */
     for (; tb; tb = tb_next(tb)) {
@@ -311,6 +334,8 @@ static void add_entries(struct buf *b, struct obj *tb)
             t.name = around;
         around = t.name;
         if (is_inlined(tb_next(tb)))
+            continue;
+        if (wanted.limited && (at++ < from || at > to))
             continue;
         if (last.file && same_entry(&last, &t)) {
             repeats++;
@@ -336,9 +361,9 @@ static void add_chain(struct buf *b, struct obj *e, struct chain *seen, int dept
 
 static void add_one(struct buf *b, struct obj *e)
 {
-    if (exc_traceback(e)) {
+    if (traceback_of(e)) {
         buf_adds(b, "Traceback (most recent call last):\n");
-        add_entries(b, exc_traceback(e));
+        add_entries(b, traceback_of(e));
     }
     add_last_lines(b, e);
 }
@@ -396,10 +421,10 @@ static void add_group(struct buf *b, struct obj *e, struct chain *seen, int dept
 {
     struct buf inner;
     buf_init(&inner);
-    if (exc_traceback(e)) {
+    if (traceback_of(e)) {
         buf_adds(b, depth == 0 ? "  + Exception Group Traceback (most recent call last):\n"
                                : "  | Exception Group Traceback (most recent call last):\n");
-        add_entries(&inner, exc_traceback(e));
+        add_entries(&inner, traceback_of(e));
         indent(b, "  | ", &inner);
     }
     add_last_lines(&inner, e);
@@ -432,7 +457,7 @@ static void add_chain(struct buf *b, struct obj *e, struct chain *seen, int dept
     struct chain here = {e, seen, seen ? seen->length + 1 : 1};
     struct obj *cause = exc_cause(e), *context = exc_context(e);
     bool suppressed = AT(e, PyBaseExceptionObject, suppress_context, char) != 0;
-    if (here.length < 200) {
+    if (here.length < 200 && !wanted.unchained) {
         if (cause && cause != obj_none && !seen_already(&here, cause))
             add_before(b, cause, &here, depth, "The above exception was the direct cause of the following exception:");
         else if (context && context != obj_none && !suppressed && !seen_already(&here, context))
@@ -442,6 +467,54 @@ static void add_chain(struct buf *b, struct obj *e, struct chain *seen, int dept
         add_group(b, e, &here, depth);
     else
         add_one(b, e);
+}
+
+void interp_format_parts(struct buf *b, struct obj *e, struct obj *tb, const int64_t *limit, bool chain)
+{
+    wanted.unchained = !chain;
+    wanted.limited = limit;
+    wanted.limit = limit ? *limit : 0;
+    wanted.exc = tb ? e : NULL;
+    wanted.tb = tb;
+    interp_format_exception(b, e);
+    memset(&wanted, 0, sizeof wanted);
+}
+
+void interp_format_last(struct buf *b, struct obj *e)
+{
+    incref(e);
+    add_last_lines(b, e);
+    decref(e);
+    err_clear();
+}
+
+void interp_format_entry(struct buf *b, const char *file, const char *name, struct position pos)
+{
+    const struct tb_entry t = {file, name, pos};
+    add_entry(b, &t);
+}
+
+/* (file, line, name, end line, column, end column) of every entry of a traceback: new list. */
+struct obj *interp_traceback_entries(struct obj *tb)
+{
+    struct obj *l = list_new(0);
+    struct tb_entry t;
+    for (; l && tb && tb != obj_none; tb = tb_next(tb)) {
+        if (!read_entry(tb, &t))
+            continue;
+        const int v[] = {t.pos.line, t.pos.end_line, t.pos.col, t.pos.end_col};
+        struct obj *o[6] = {str_from_c(t.file), int_from_i64(v[0]), str_from_c(t.name)}, *row = NULL;
+        for (int i = 1; i < 4; i++)
+            o[i + 2] = v[i] < 0 ? new_none() : int_from_i64(v[i]);
+        if (o[0] && o[1] && o[2] && o[3] && o[4] && o[5])
+            row = tuple_pack(6, o[0], o[1], o[2], o[3], o[4], o[5]);
+        if (!row || list_append(l, row) < 0)
+            obj_clear_slot(&l);
+        xdecref(row);
+        for (int i = 0; i < 6; i++)
+            xdecref(o[i]);
+    }
+    return l;
 }
 
 void interp_display_exception(struct buf *b, struct obj *e)

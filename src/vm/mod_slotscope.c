@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "slotscope/base/buf.h"
-#include "frame.h"
+#include "format_exc.h"
 #include "lib.h"
 
 static const struct {
@@ -80,17 +80,56 @@ CFUNCTION(slotscope_native)
     return incref(args[0]);
 }
 
-/* The traceback of an exception as the version prints it. */
+/* format_exception(e, tb, limit, chain): the traceback of an exception as the version prints it. tb ...: its own. */
 CFUNCTION(slotscope_format_exception)
 {
-    if (one_arg("format_exception", nargs, kwnames) < 0)
+    if (arg_count("format_exception", nargs, kwnames, 4, 4) < 0)
         return NULL;
     if (!obj_is_kind(args[0], K_EXCEPTION))
         return str_from_c("NoneType: None\n");
+    int64_t limit = args[2] == obj_none ? 0 : num_as_ssize(args[2], NULL);
+    struct obj *tb = args[1] == obj_ellipsis ? NULL : args[1];
+    if (err_occurred() || (tb && tb != obj_none && !obj_is_kind(tb, K_TRACEBACK)))
+        return err_occurred() ? NULL : err_type("expected traceback object or None, got '%T'", tb);
     struct buf b;
     buf_init(&b);
-    interp_format_exception(&b, args[0]);
+    interp_format_parts(&b, args[0], tb, args[2] == obj_none ? NULL : &limit, args[3] == obj_true);
     return str_from_buf(&b);
+}
+
+/* format_last(e): what stands behind the entries. */
+CFUNCTION(slotscope_format_last)
+{
+    if (one_arg("format_last", nargs, kwnames) < 0 || !obj_is_kind(args[0], K_EXCEPTION))
+        return err_occurred() ? NULL : str_from_c("NoneType: None\n");
+    struct buf b;
+    buf_init(&b);
+    interp_format_last(&b, args[0]);
+    return str_from_buf(&b);
+}
+
+static int place(struct obj *o)
+{
+    return is_int(o) ? (int)num_as_ssize(o, NULL) : -1;
+}
+
+/* format_entry(file, name, line, end_line, col, end_col): an entry with its source line. */
+CFUNCTION(slotscope_format_entry)
+{
+    if (arg_count("format_entry", nargs, kwnames, 6, 6) < 0 || !is_str(args[0]) || !is_str(args[1]))
+        return NULL;
+    struct position pos = {place(args[2]), place(args[3]), place(args[4]), place(args[5])};
+    struct buf b;
+    buf_init(&b);
+    if (pos.end_line < pos.line)
+        pos.end_line = pos.line;
+    interp_format_entry(&b, str_c(args[0]), str_c(args[1]), pos);
+    return str_from_buf(&b);
+}
+
+CFUNCTION(slotscope_traceback_entries)
+{
+    return one_arg("traceback_entries", nargs, kwnames) < 0 ? NULL : interp_traceback_entries(args[0]);
 }
 
 /* source_line(file, n): a line of a source that was compiled, with its newline; "" when it is not known. */
@@ -115,6 +154,9 @@ static const struct method_def defs[] = {{"policy", slotscope_policy, NULL, 0},
                                          {"native", slotscope_native, NULL, 0},
                                          {"source_line", slotscope_source_line, NULL, 0},
                                          {"format_exception", slotscope_format_exception, NULL, 0},
+                                         {"format_last", slotscope_format_last, NULL, 0},
+                                         {"format_entry", slotscope_format_entry, NULL, 0},
+                                         {"traceback_entries", slotscope_traceback_entries, NULL, 0},
                                          {NULL, NULL, NULL, 0}};
 
 extern const struct method_def slotscope_facts[]; /* mod_slotscope_facts.c */
