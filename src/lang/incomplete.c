@@ -34,7 +34,7 @@ static bool ends_blank(const char *s, size_t n)
 
 enum parse_state parse_is_incomplete(const char *text, size_t n, const struct dialect *d)
 {
-    struct arena a = {NULL};
+    struct arena a = {0};
     struct syntax_error err = {0};
     struct parser p;
     enum parse_state state = PARSE_COMPLETE;

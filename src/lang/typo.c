@@ -121,7 +121,7 @@ static int candidates(const char *word, size_t n, const char *out[3])
 /* Whole, or only not yet ended? */
 static bool compiles(const char *code, size_t n, const struct dialect *d)
 {
-    struct arena a = {NULL};
+    struct arena a = {0};
     struct syntax_error err = {0};
     struct parser p;
     bool at_end = false;
@@ -158,7 +158,7 @@ static bool try_token(const char *code, size_t n, const struct token *t, const s
 
 bool parse_keyword_typo(const char *code, size_t n, int line, const struct dialect *d, struct keyword_typo *out)
 {
-    struct arena a = {NULL};
+    struct arena a = {0};
     struct syntax_error err = {0};
     struct lexer x;
     struct token t;

@@ -90,10 +90,8 @@ struct obj *obj_format(struct obj *o, struct obj *spec)
 int64_t obj_hash(struct obj *o)
 {
     const struct type *t = type_of(o);
-    if (t->flags & TF_GC && stack_is_deep()) { /* CPython crashes on tuples nested this deep */
-        recursion_error(" while calling a Python object");
+    if (t->flags & TF_GC && obj_check_stack() < 0) /* CPython crashes on tuples nested this deep */
         return -1;
-    }
     return t->s.hash(o);
 }
 

@@ -265,6 +265,9 @@ enum { SMALL_CALL = 10 };
 
 static struct obj *method_call(struct obj *m, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
+    bool nested = type_of(ME(m, im_func))->kind == K_METHOD; /* each one more argument: without end all memory would go */
+    if (nested && recursion_enter(" while calling a Python object") < 0)
+        return NULL;
     size_t n = nargs + kwcount(kwnames);
     struct obj *small[SMALL_CALL], **all = n < SMALL_CALL ? small : mem_alloc((n + 1) * sizeof *all);
     all[0] = ME(m, im_self);
@@ -273,6 +276,8 @@ static struct obj *method_call(struct obj *m, struct obj *const *args, size_t na
     struct obj *r = obj_call(ME(m, im_func), all, nargs + 1, kwnames);
     if (all != small)
         free(all);
+    if (nested)
+        recursion_leave();
     return r;
 }
 

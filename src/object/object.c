@@ -240,6 +240,14 @@ void *recursion_error(const char *where)
     return NULL;
 }
 
+int obj_check_stack(void)
+{
+    if (!stack_is_deep())
+        return 0;
+    recursion_error(" while calling a Python object");
+    return -1;
+}
+
 int recursion_enter(const char *where)
 {
     struct object_state *s = object_state;

@@ -20,6 +20,8 @@
 enum { PATIENCE = 250000, AGAIN = 2000 }; /* microseconds */
 
 static sigjmp_buf *volatile way_out;
+static volatile sig_atomic_t watching;    /* the timer runs */
+static volatile sig_atomic_t handed_back; /* it was raised where nothing can be stopped, in a finalizer: it counts as not heard */
 
 #if defined __linux__ && (defined __x86_64__ || defined __aarch64__)
 extern const char __executable_start[], etext[]; /* the linker's */
@@ -45,13 +47,15 @@ static bool in_our_code(const void *context) /* nobody can tell */
 static void wait_for(long microseconds)
 {
     const struct itimerval t = {.it_value = {.tv_usec = microseconds}};
+    watching = 1;
     setitimer(ITIMER_PROF, &t, NULL);
 }
 
 static void on_overdue(int sig, siginfo_t *info, void *context)
 {
     (void)sig, (void)info;
-    if (!(obj_break & BREAK_STOP) || !way_out)
+    watching = 0;
+    if (!((obj_break & BREAK_STOP) || handed_back) || !way_out)
         return;
     if (!in_our_code(context)) {
         wait_for(AGAIN);
@@ -67,6 +71,7 @@ void overdue_begin(sigjmp_buf *out)
     sigemptyset(&sa.sa_mask);
     sigaction(SIGPROF, &sa, NULL);
     way_out = out;
+    watching = handed_back = 0;
     if (obj_break & BREAK_STOP)
         wait_for(PATIENCE);
 }
@@ -78,7 +83,7 @@ void overdue_end(void)
 
 void overdue_watch(void)
 {
-    if (way_out)
+    if (way_out && !watching)
         wait_for(PATIENCE);
 }
 
@@ -86,4 +91,16 @@ void overdue_no_memory(void)
 {
     if (way_out)
         siglongjmp(*way_out, WAY_NO_MEMORY);
+}
+
+void overdue_handed_back(void)
+{
+    handed_back = 1;
+    obj_break_set(BREAK_STOP);
+    overdue_watch();
+}
+
+void overdue_heard(void)
+{
+    handed_back = 0;
 }

@@ -11,6 +11,9 @@ void overdue_begin(sigjmp_buf *out);
 void overdue_end(void);
 /* An interruption was asked for (BREAK_STOP is set). Async-signal-safe. */
 void overdue_watch(void);
+/* KeyboardInterrupt was raised in a finalizer: what runs around it is to get it, too; and when the outermost program has. */
+void overdue_handed_back(void);
+void overdue_heard(void);
 /* There is no memory left for our own work on the program's behalf: does not return while it runs. */
 void overdue_no_memory(void);
 #endif

@@ -42,6 +42,11 @@ static struct obj *handled_now(void)
 static void report_unraisable(struct obj *e, const char *what, struct obj *where)
 {
     struct buf b;
+    if (interrupted && exc_matches(e, exc_KeyboardInterrupt)) { /* C-c is not for a finalizer alone */
+        err_clear();
+        overdue_handed_back();
+        return;
+    }
     buf_init(&b);
     bool say = what && pol.unraisable_says_what;
     struct obj *repr = where ? obj_repr(where) : NULL;
@@ -267,6 +272,8 @@ int loop_break(void)
 {
     if (obj_break & BREAK_STOP) {
         obj_break_clear(BREAK_STOP);
+        if (nested_level() == 1)
+            overdue_heard();
         interrupted = true;
         if (repeating) {
             fold_pulses();

@@ -45,3 +45,33 @@ for make in (zip, enumerate, lambda i: map(abs, i), lambda i: filter(None, i)):
 # => TypeError
 # => TypeError
 # => TypeError
+
+# iterators upon iterators, methods upon methods: RecursionError where CPython may crash
+import types
+for wrap in (lambda x: map(abs, x), zip, enumerate, lambda x: types.MethodType(x, 1)):
+    x = iter([1]) if wrap is not None else None
+    for i in range(100000):
+        x = wrap(x)
+    try:
+        x() if isinstance(x, types.MethodType) else next(x)
+    except RecursionError as e:
+        pass
+    except TypeError as e:
+        pass
+    del x
+print('here')  # => here
+# a finalizer of a long chain, lists and dicts nested deep: nothing overflows
+for wrap in (lambda x: [x], lambda x: {1: x}, lambda x: (x,), lambda x: (y for y in x)):
+    x = iter([1])
+    for i in range(50000):
+        x = wrap(x)
+    del x
+print('still here')  # => still here
+# more host memory than the program may have
+for f in (lambda: 'a'.join(['b' * 10**6] * 10**6), lambda: bytes(10**12), lambda: [0] * 10**12,
+          lambda: 'x' * 10**12, lambda: (0,) * 10**12, lambda: bytearray(10**12)):
+    try:
+        f()
+    except (MemoryError, OverflowError) as e:
+        pass
+print('and here')  # => and here

@@ -186,6 +186,8 @@ static inline int obj_check_break(void)
     return __builtin_expect(obj_break & BREAK_STOP, 0) && obj_break_hook ? obj_break_hook() : 0;
 }
 
+/* 0, or -1 with RecursionError when little is left of the host's stack. */
+int obj_check_stack(void);
 struct obj *obj_not_iterator(struct obj *it); /* NULL: TypeError, its type has no __next__ any more */
 
 /* Recursion in C (repr of nested lists, comparisons, calls): 0, or -1 with RecursionError set; pair enter with leave. */

@@ -176,11 +176,12 @@ extern struct type *t_object, *t_type, *t_int, *t_bool, *t_float, *t_complex, *t
 /* vm's */
 extern struct type *t_function, *t_code, *t_frame, *t_traceback, *t_generator, *t_coroutine, *t_async_generator;
 
-/* One step of an iterator, as its type has it now: NULL with or without StopIteration at the end. Asks whether the program is to stop. */
+/* One step of an iterator, as its type has it now: NULL with or without StopIteration at the end. Asks whether the program is to stop;
+   iterators upon iterators are RecursionError when they are too many. */
 static inline struct obj *obj_step(struct obj *it)
 {
     unaryfunc *next = type_of(it)->s.iternext;
-    if (obj_check_break() < 0)
+    if (obj_check_break() < 0 || obj_check_stack() < 0)
         return NULL;
     return next ? next(it) : obj_not_iterator(it);
 }
