@@ -108,6 +108,30 @@ static void widen_focus(struct app *a)
     }
 }
 
+enum { MOST_LOCALS = 64 };
+struct locals {
+    struct snap_local v[MOST_LOCALS];
+    int n;
+};
+
+static void add_local(void *ctx, const char *name, struct obj *value)
+{
+    struct locals *l = ctx;
+    if (l->n < MOST_LOCALS)
+        l->v[l->n++] = (struct snap_local){name, value};
+}
+
+/* What the names reach, a paused function's own among them. */
+static struct snap *take_snapshot(void)
+{
+    struct locals l = {.n = 0};
+    struct snap_limits limits = snap_screen_limits;
+    vm_each_paused_local(add_local, &l);
+    limits.local = l.v;
+    limits.nlocals = l.n;
+    return snap_take(vm_main_dict(), &limits);
+}
+
 void heap_refresh(struct app *a)
 {
     struct heap_pane *h = &a->heap;
@@ -115,7 +139,7 @@ void heap_refresh(struct app *a)
     follow_explain(a);
     if (h->taken && h->generation == session_generation(a->s))
         return;
-    struct snap *now = snap_take(vm_main_dict(), &snap_screen_limits);
+    struct snap *now = take_snapshot();
     if (h->snap && h->snap->version == now->version)
         snap_diff(now, h->snap);
     snap_free(h->snap);

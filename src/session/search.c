@@ -138,7 +138,7 @@ static bool word_of(struct session *s, const char *path, struct buf *out)
     struct obj *o = session_value(s, owner, out);
     uint64_t addr = o ? last_read(o, attr) : 0;
     if (o && !addr)
-        buf_printf(out, "%s holds no %s", dot ? owner : "the program", attr);
+        buf_printf(out, "%s holds no %s", dot ? owner : "the module", attr);
     else if (o)
         buf_printf(out, "%llu", (unsigned long long)addr);
     xdecref(o);

@@ -321,10 +321,27 @@ static bool in_focus(const char *focus, const char *name)
     return false;
 }
 
+static void take_name(struct taking *t, const char *name, size_t n, struct obj *v)
+{
+    struct snap_name x = {.name = take_text(t, name, n), .ref = take_ref(t, v)};
+    PUSH(t->s->name, t->s->nnames, t->s->names_cap, x);
+}
+
+static bool is_local(const struct snap_limits *limits, const char *name)
+{
+    for (int i = 0; i < limits->nlocals; i++)
+        if (strcmp(limits->local[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 static void take_names(struct taking *t, struct obj *ns)
 {
     int64_t pos = 0;
     struct obj *key, *v;
+    for (int i = 0; i < t->limits.nlocals; i++)
+        if (in_focus(t->limits.focus, t->limits.local[i].name))
+            take_name(t, t->limits.local[i].name, strlen(t->limits.local[i].name), t->limits.local[i].value);
     while (dict_next(ns, &pos, &key, &v)) {
         if (!is_str(key) || type_of(v)->kind == K_MODULE)
             continue;
@@ -332,8 +349,9 @@ static void take_names(struct taking *t, struct obj *ns)
         buf_init(&b);
         text_utf8(&b, key, 0);
         if (b.p[0] != '_' && in_focus(t->limits.focus, b.p)) {
-            struct snap_name n = {.name = take_text(t, b.p, b.len), .ref = take_ref(t, v)};
-            PUSH(t->s->name, t->s->nnames, t->s->names_cap, n);
+            if (is_local(&t->limits, b.p))
+                buf_adds(&b, " (global)");
+            take_name(t, b.p, b.len, v);
         }
         buf_done(&b);
     }

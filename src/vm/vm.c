@@ -355,6 +355,19 @@ struct vm_event vm_here(void)
     return e;
 }
 
+void vm_each_paused_local(void (*each)(void *ctx, const char *name, struct obj *value), void *ctx)
+{
+    const struct frame *f = vm ? vm->frame : NULL;
+    for (int i = 0; f && !f->locals && i < f->code->nlocalsplus; i++) {
+        const struct local *local = &f->code->code->locals[i];
+        struct obj *o = f->localsplus[i];
+        if (o && (local->kind & (LOCAL_CELL | LOCAL_FREE)) && type_of(o)->kind == K_CELL)
+            o = *cell_slot(o);
+        if (o && local->name[0] != '.')
+            each(ctx, local->name, o);
+    }
+}
+
 bool event_line(struct frame *f)
 {
     int line = frame_line(f);

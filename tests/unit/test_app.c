@@ -118,6 +118,7 @@ START_TEST(a_paused_run)
     ck_shows(a, "paused: moment 1.");
     ck_shows(a, "in f, 1 call deep");
     ck_shows(a, "->    2     t = n * 2");
+    ck_shows(a, "n *-> 21"); /* its own names are drawn */
     press(a, "F8");
     ck_shows(a, "->    3     return t");
     press(a, "'t_+_1 Enter");

@@ -173,11 +173,17 @@ struct snap_gone {
     bool freed; /* its memory too; otherwise it lives on, out of reach of the names */
 };
 
+struct snap_local { /* a name of a function at hand */
+    const char *name;
+    struct obj *value;
+};
 struct snap_limits {
     int objects;       /* at most so many with a box of their own, and eight times as many numbers and texts (0: no limit) */
     int items;         /* at most so many items of one array (0: no limit) */
     int depth;         /* steps from the names (0: no limit) */
     const char *focus; /* names to start from, separated by commas or blanks; NULL: all */
+    const struct snap_local *local; /* names that come before those of the namespace and hide them */
+    int nlocals;
     bool dump; /* for the heap dump: follow exactly what it follows, call __sizeof__ and __repr__ that the program defined */
 };
 /* What a screen needs: bounded work however large the heap is. */
