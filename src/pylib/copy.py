@@ -32,13 +32,17 @@ def copy(x):
 
 
 def _reduced(x, cls):
-    reductor = getattr(cls, '__reduce_ex__', None)
+    import copyreg
+    reductor = copyreg.dispatch_table.get(cls)
     if reductor is not None:
-        return reductor(x, 4)
-    reductor = getattr(cls, '__reduce__', None)
+        return reductor(x)
+    reductor = getattr(x, '__reduce_ex__', None)
+    if reductor is not None:
+        return reductor(4)
+    reductor = getattr(x, '__reduce__', None)
     if reductor is None:
         raise Error(f'un(deep)copyable object of type {cls}')
-    return reductor(x)
+    return reductor()
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -90,6 +94,8 @@ def _rebuild(x, reduced, memo):
     """An object from what __reduce_ex__ says; memo None: a shallow copy."""
     if isinstance(reduced, str):
         return x
+    if len(reduced) > 5:
+        raise TypeError(f'_reconstruct() takes from 4 to 7 positional arguments but {2 + len(reduced)} were given')
     func, args, state, items, pairs = (tuple(reduced) + (None,) * 3)[:5]
     deep = memo is not None
     if deep and args:

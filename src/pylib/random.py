@@ -361,8 +361,22 @@ else:
 class SystemRandom(Random):
     """Numbers from the operating system: a program under study has none."""
 
-    def __new__(cls, *args):
-        raise NotImplementedError('slotscope: programs cannot reach the machine, so there is no SystemRandom; use Random(seed)')
+    def random(self):
+        raise NotImplementedError('slotscope: programs cannot reach the machine, so SystemRandom has no numbers; use Random(seed)')
+
+    def getrandbits(self, k):
+        self.random()
+
+    def randbytes(self, n):
+        self.random()
+
+    def seed(self, *args, **kwds):
+        return None
+
+    def _notimplemented(self, *args, **kwds):
+        raise NotImplementedError('System entropy source does not have state.')
+
+    getstate = setstate = _notimplemented
 
 
 _inst = Random()
