@@ -165,7 +165,8 @@ static bool float_op(enum operator_kind op, double a, double b, double *out)
 static bool complex_op(enum operator_kind op, const struct constant *a, const struct constant *b, struct constant *out)
 {
     double real;
-    if (b->kind != CONST_IMAG || (op != OP_Add && op != OP_Sub) || !as_double(a, &real))
+    bool zero = b->kind == CONST_IMAG && b->imag == 0; /* its sign is the version's affair: left to run time */
+    if (b->kind != CONST_IMAG || zero || (op != OP_Add && op != OP_Sub) || !as_double(a, &real))
         return false;
     *out = (struct constant){
         .kind = CONST_COMPLEX, .f = op == OP_Add ? real + 0.0 : real - 0.0, .imag = op == OP_Add ? b->imag : -b->imag};

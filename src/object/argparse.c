@@ -226,10 +226,13 @@ static int to_int(struct obj *v, int *out)
             err_type("an integer is required (got type %.200T)", v);
         return -1;
     }
-    int64_t n = num_as_ssize(v, exc_OverflowError);
-    if (n == -1 && err_occurred())
+    struct obj *i = num_index(v);
+    if (!i)
         return -1;
-    if (n != (int)n) {
+    int overflow;
+    int64_t n = int_as_i64(i, &overflow);
+    decref(i);
+    if (overflow || n != (int)n) {
         err_format(exc_OverflowError, "Python int too large to convert to C int");
         return -1;
     }

@@ -91,10 +91,15 @@ static int needle(struct obj *o, unsigned char *one, struct bytes_view *x)
     return -1;
 }
 
-static int search_args(const char *name, struct obj *const *args, size_t nargs, struct obj *kwnames, int64_t *start, int64_t *end)
+static int search_args(struct obj *self, const char *name, struct obj *const *args, size_t nargs, struct obj *kwnames,
+                       int64_t *start, int64_t *end)
 {
     *start = 0;
     *end = INT64_MAX;
+    if (kwnames && tuple_len(kwnames) && pol.varargs_qualified) {
+        err_type("%T.%s() takes no keyword arguments", self, name);
+        return -1;
+    }
     if (pol.str_find_clinic ? arg_count(name, nargs, kwnames, 1, 3) < 0 : arg_count_old(name, nargs, kwnames, 1, 3) < 0)
         return -1;
     return (nargs > 1 && find_bound(args[1], start) < 0) || (nargs > 2 && find_bound(args[2], end) < 0) ? -1 : 0;
@@ -106,7 +111,7 @@ static struct obj *search(const char *name, struct obj *self, struct obj *const 
     int64_t start, end;
     unsigned char one;
     struct bytes_view x;
-    if (search_args(name, args, nargs, kwnames, &start, &end) < 0 || needle(args[0], &one, &x) < 0)
+    if (search_args(self, name, args, nargs, kwnames, &start, &end) < 0 || needle(args[0], &one, &x) < 0)
         return NULL;
     int64_t at = find_bytes(bytes_view(self), x, start, end, direction);
     return at < 0 && must ? err_value("subsection not found") : int_from_i64(at);
@@ -134,7 +139,7 @@ METHOD(count)
     int64_t start, end, n = 0;
     unsigned char one;
     struct bytes_view x, v = bytes_view(self);
-    if (search_args("count", args, nargs, kwnames, &start, &end) < 0 || needle(args[0], &one, &x) < 0)
+    if (search_args(self, "count", args, nargs, kwnames, &start, &end) < 0 || needle(args[0], &one, &x) < 0)
         return NULL;
     v = bytes_view(self); /* __index__ may have changed it */
     for (int64_t at = start < 0 ? (start + v.n < 0 ? 0 : start + v.n) : start; (at = find_bytes(v, x, at, end, 1)) >= 0; n++)
@@ -162,7 +167,7 @@ static struct obj *affix_method(const char *name, struct obj *self, struct obj *
                                 bool at_end)
 {
     int64_t start, end;
-    if (search_args(name, args, nargs, kwnames, &start, &end) < 0)
+    if (search_args(self, name, args, nargs, kwnames, &start, &end) < 0)
         return NULL;
     int r = 0;
     if (is_tuple(args[0])) {

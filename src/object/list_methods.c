@@ -360,8 +360,6 @@ static struct obj *m_sort(struct obj *l, struct obj *const *args, size_t nargs, 
 {
     struct obj *key = NULL;
     int reverse = 0;
-    if (nargs)
-        return err_type("sort() takes no positional arguments");
     if (arg_parse("sort(*, key:O=, reverse:p=)", args, nargs, kw, &key, &reverse) < 0)
         return NULL;
     return list_sort(l, key, reverse) < 0 ? NULL : new_none();

@@ -29,14 +29,20 @@ CFUNCTION(builtin_hex)
 
 CFUNCTION(builtin_chr)
 {
-    struct obj *i = one_arg("chr", nargs, kwnames) < 0 ? NULL : num_index(args[0]);
+    if (one_arg("chr", nargs, kwnames) < 0)
+        return NULL;
+    int code;
+    if (pol.chr_takes_c_int) {
+        if (arg_parse("chr(i:i, /)", args, nargs, kwnames, &code) < 0)
+            return NULL;
+        return code < 0 || code > 0x10FFFF ? err_value("chr() arg not in range(0x110000)") : str_from_char((unsigned)code);
+    }
+    struct obj *i = num_index(args[0]);
     if (!i)
         return NULL;
     int overflow;
     int64_t c = int_as_i64(i, &overflow);
     decref(i);
-    if (overflow && pol.chr_takes_c_int)
-        return err_format(exc_OverflowError, "Python int too large to convert to C int");
     return overflow || c < 0 || c > 0x10FFFF ? err_value("chr() arg not in range(0x110000)") : str_from_char((unsigned)c);
 }
 
