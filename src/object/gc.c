@@ -346,6 +346,16 @@ void gc_run_due(void)
         collect_generations();
 }
 
+void gc_settle(void)
+{
+    chain_merge(&gc->head[0], &gc->head[GENERATIONS - 1]);
+    chain_merge(&gc->head[1], &gc->head[GENERATIONS - 1]);
+    for (int i = 0; i < GENERATIONS; i++)
+        gc->count[i] = 0;
+    gc->due = false;
+    obj_break_clear(BREAK_COLLECT);
+}
+
 void gc_restored(void)
 {
     obj_break_clear(BREAK_COLLECT);

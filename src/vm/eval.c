@@ -274,6 +274,8 @@ static struct obj *run(struct frame *f, bool throwing)
     struct obj **sp = f->sp;
     struct obj *value; /* what returns or yields */
     vm->frame = f;
+    if (obj_break & BREAK_COLLECT)
+        gc_run_due();
     if (throwing)
         goto error;
     if (vm_tracing && !event_call(f))

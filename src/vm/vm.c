@@ -133,11 +133,11 @@ void vm_boot(const struct vm_options *o)
     exc_warn = warn_text;
     obj_break_hook = loop_break;
     obj_break = 0;
-    gc_run_due(); /* starting up has run enough bytecode for that */
     vm_set_goal(NULL);
     set_countdown();
     vm->modules = dict_new();
     make_main();
+    gc_settle();
 }
 
 void vm_shutdown(void)

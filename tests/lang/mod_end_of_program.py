@@ -1,5 +1,6 @@
 # What happens when a program ends: exit functions, then finalizers in the order in which the collector meets the objects.
-import sys, atexit, weakref
+import sys, atexit, weakref, gc
+gc.collect()  # so that none happens in the middle, which would change the order
 class D:
     def __init__(self, n): self.n = n
     def __del__(self): print('del', self.n, D is not None, sys is not None)

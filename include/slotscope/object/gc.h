@@ -14,6 +14,7 @@ void gc_freed(void);
 /* From 3.12 on a collection that falls due waits until the eval loop is between two instructions: BREAK_COLLECT says so, gc_run_due runs it if there is
    one. Up to 3.11 it runs inside the allocation. */
 void gc_run_due(void);
+void gc_settle(void);   /* starting up is over: what lives now is old, and counting begins */
 void gc_restored(void); /* the heap is what it was at another time: is a collection due in it? */
 /* collections, collected, uncollectable of one generation. */
 void gc_get_stats(int generation, int64_t stats[3]);
