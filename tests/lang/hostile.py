@@ -48,8 +48,8 @@ for make in (zip, enumerate, lambda i: map(abs, i), lambda i: filter(None, i)):
 
 # iterators upon iterators, methods upon methods: RecursionError where CPython may crash
 import types
-for wrap in (lambda x: map(abs, x), zip, enumerate, lambda x: types.MethodType(x, 1)):
-    x = iter([1]) if wrap is not None else None
+for wrap in (lambda x: map(abs, x), zip, enumerate, lambda x: types.MethodType(x if callable(x) else abs, 1)):
+    x = iter([1])
     for i in range(100000):
         x = wrap(x)
     try:
