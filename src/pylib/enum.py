@@ -730,6 +730,38 @@ if _MODERN:
                                          f'{enumeration.__name__!r}: missing values {", ".join(missing)}')
             return enumeration
 
+    def _iter_bits_lsb(number):
+        """The bits that are set, the lowest first."""
+        if isinstance(number, Enum):
+            number = number.value
+        if number < 0:
+            raise ValueError(f'{number!r} is not a positive integer')
+        while number:
+            bit = number & -number
+            yield bit
+            number ^= bit
+
+    def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+        """A class decorator that makes the class an enumeration."""
+        def convert(cls):
+            metaclass = type(etype)
+            body = metaclass.__prepare__(cls.__name__, (etype,))
+            for name, value in cls.__dict__.items():
+                if name not in ('__dict__', '__weakref__', '__static_attributes__', '__firstlineno__') and not (name == '__doc__' and value is None):
+                    body[name] = value
+            more = {} if boundary is None else {'boundary': boundary}
+            return metaclass(cls.__name__, (etype,), body, **more)
+        return convert
+
+    def _test_simple_enum(checked_enum, simple_enum):
+        """Fails where the two differ."""
+        failed = [name for name in checked_enum.__members__ if name not in simple_enum.__members__]
+        failed += [name for name in simple_enum.__members__ if name not in checked_enum.__members__]
+        failed += [name for name, m in checked_enum.__members__.items() if name in simple_enum.__members__
+                   and simple_enum.__members__[name].value != m.value]
+        if failed:
+            raise TypeError('enum mismatch:\n   %s' % '\n   '.join(map(repr, failed)))
+
     def _in_module(member):
         return member.__class__.__module__.split('.')[-1] + '.'
 

@@ -1091,11 +1091,20 @@ def evaluate_forward_ref(forward_ref, *, owner=None, globals=None, locals=None, 
     return forward_ref.evaluate(globals=globals, locals=locals, owner=owner)
 
 
+def __getattr__(name):
+    """Pattern and Match, made when they are asked for: few programs want module re because of them."""
+    if name not in ('Pattern', 'Match'):
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import re
+    made = globals()[name] = _SpecialAlias(getattr(re, name), 1)
+    return made
+
+
 __all__ = ['Annotated', 'Any', 'Callable', 'ClassVar', 'Final', 'ForwardRef', 'Generic', 'Literal', 'Optional', 'Protocol', 'Tuple', 'Type',
            'TypeVar', 'Union', 'AbstractSet', 'Container', 'ContextManager', 'Hashable', 'ItemsView', 'Iterable', 'Iterator', 'KeysView',
            'Mapping', 'MappingView', 'MutableMapping', 'MutableSequence', 'MutableSet', 'Sequence', 'Sized', 'ValuesView', 'Awaitable',
            'AsyncIterator', 'AsyncIterable', 'Coroutine', 'Collection', 'AsyncGenerator', 'AsyncContextManager', 'Reversible', 'SupportsAbs',
-           'SupportsBytes', 'SupportsComplex', 'SupportsFloat', 'SupportsIndex', 'SupportsInt', 'SupportsRound', 'ChainMap', 'Counter',
+           'Pattern', 'Match', 'SupportsBytes', 'SupportsComplex', 'SupportsFloat', 'SupportsIndex', 'SupportsInt', 'SupportsRound', 'ChainMap', 'Counter',
            'Deque', 'Dict', 'DefaultDict', 'List', 'OrderedDict', 'Set', 'FrozenSet', 'NamedTuple', 'TypedDict', 'Generator', 'AnyStr', 'cast',
            'final', 'get_args', 'get_origin', 'get_type_hints', 'NewType', 'no_type_check', 'no_type_check_decorator', 'NoReturn', 'overload',
            'runtime_checkable', 'Text', 'TYPE_CHECKING']

@@ -18,7 +18,8 @@ import tokenize
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PARTS = {  # modules of the test package that other tests import, put in whole
-    "test.list_tests", "test.seq_tests", "test.mapping_tests", "test.string_tests", "test.test_grammar", "test.test_contextlib",
+    "test.list_tests", "test.seq_tests", "test.mapping_tests", "test.string_tests", "test.test_grammar", "test.test_math", "test.typinganndata.mod_generics_cache",
+    "test.typinganndata._typed_dict_helper", "test.mod_generics_cache", "test._typed_dict_helper", "test.test_contextlib",
     "test.typinganndata.ann_module", "test.typinganndata.ann_module2", "test.typinganndata.ann_module3", "test.ann_module",
     "test.ann_module2", "test.ann_module3", "test.dataclass_module_1", "test.dataclass_module_2", "test.dataclass_module_1_str",
     "test.dataclass_module_2_str", "test.test_json", "test.test_enum", "test.test_iter", "test.test_set", "test.test_iter_consts",
