@@ -555,10 +555,10 @@ METHOD(m_getnewargs)
 
 METHOD(m_format)
 {
-    (void)nargs, (void)kw;
-    if (!is_str(args[0]))
-        return err_type("__format__() argument must be str, not %.200T", args[0]);
-    return complex_format(o, args[0]);
+    struct obj *text;
+    if (arg_parse("__format__(format_spec:U, /)", args, nargs, kw, &text) < 0)
+        return NULL;
+    return complex_format(o, text);
 }
 
 METHOD(m_complex)

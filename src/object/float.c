@@ -482,10 +482,10 @@ METHOD(m_as_integer_ratio)
 
 METHOD(m_format)
 {
-    (void)nargs, (void)kw;
-    if (!is_str(args[0]))
-        return err_type("__format__() argument must be str, not %.200T", args[0]);
-    return float_format(o, args[0]);
+    struct obj *text;
+    if (arg_parse("__format__(format_spec:U, /)", args, nargs, kw, &text) < 0)
+        return NULL;
+    return float_format(o, text);
 }
 
 /* Rounding to a power of ten 10^k, k > 0: half to even on the exact value. */

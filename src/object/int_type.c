@@ -282,10 +282,10 @@ METHOD(m_sizeof)
 
 METHOD(m_format)
 {
-    (void)nargs, (void)kw;
-    if (!is_str(args[0]))
-        return err_type("__format__() argument must be str, not %.200T", args[0]);
-    return int_format(o, args[0]);
+    struct obj *text;
+    if (arg_parse("__format__(format_spec:U, /)", args, nargs, kw, &text) < 0)
+        return NULL;
+    return int_format(o, text);
 }
 
 /* round(n, -k): to the nearest multiple of 10^k, ties to the even one. */

@@ -113,10 +113,10 @@ static struct obj *object_richcompare(struct obj *a, struct obj *b, enum cmp op)
 
 static struct obj *object_format(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    (void)nargs, (void)kwnames;
-    if (!is_str(args[0]))
-        return err_type("__format__() argument must be str, not %.50s", type_name(type_of(args[0])));
-    if (str_length(args[0]) > 0)
+    struct obj *text;
+    if (arg_parse("__format__(format_spec:U, /)", args, nargs, kwnames, &text) < 0)
+        return NULL;
+    if (str_length(text) > 0)
         return err_type("unsupported format string passed to %.200s.__format__", type_name(type_of(self)));
     return obj_str(self);
 }

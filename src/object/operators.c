@@ -162,7 +162,8 @@ static struct obj *sequence_inplace(enum binop op, struct obj *a, struct obj *b)
         return s->sq_inplace_concat(a, b);
     if (op == OP_MUL && s->sq_inplace_repeat)
         return repeat(s->sq_inplace_repeat, a, b);
-    if (op == OP_MUL && !s->sq_repeat && s->sq_length) /* a sequence on the left: the right one is not asked */
+    bool table = type_of(a)->flags & TF_HEAP || s->sq_length || s->sq_item || s->sq_concat || s->sq_contains;
+    if (op == OP_MUL && table && !s->sq_repeat) /* a sequence on the left: the right one is not asked */
         return incref(obj_notimplemented);
     return sequence_binary(op, a, b);
 }
@@ -211,9 +212,10 @@ static struct obj *index_result(struct obj *taken)
 
 int warn_strict_subclass(struct obj *o, struct obj *result, const char *method, const char *type, bool names_owner)
 {
-    static const char deprecated[] =
-        "  The ability to return an instance of a strict subclass of %s is deprecated, and may be removed in a future version of Python.";
-    struct obj *where = pol.result_names_method ? str_printf("%.200T.%s() must return %s %s, not %.200T.", o, method, *type == 'i' ? "an" : "a", type, result)
+    static const char deprecated[] = "  The ability to return an instance of a strict subclass of %s is deprecated, and may be "
+                                     "removed in a future version of Python.";
+    struct obj *where = pol.result_names_method ? str_printf("%.200T.%s() must return %s %s, not %.200T.", o, method,
+                                                             *type == 'i' ? "an" : "a", type, result)
                         : names_owner           ? str_printf("%.50T.%s returned non-%s (type %.50T).", o, method, type, result)
                                                 : str_printf("%s returned non-%s (type %.200T).", method, type, result);
     struct obj *rest = where ? str_printf(deprecated, type) : NULL;

@@ -20,7 +20,10 @@ struct percent {
     int64_t at, end;            /* in fmt */
     struct obj *args, *mapping;
     int64_t used, nargs; /* arguments taken; -1 arguments: args itself is the only one (-2: and it is taken) */
-    struct obj *key;     /* of %(key)s, owned, or NULL */
+    bool converted;      /* there was a conversion */
+    struct obj *only;    /* the text of one with nothing in front of it, owned; where it ends in out */
+    size_t only_end;
+    struct obj *key; /* of %(key)s, owned, or NULL */
     struct buf out;
 };
 struct conversion {
@@ -408,8 +411,13 @@ static int put_string(struct percent *p, const struct conversion *c, struct obj 
     struct buf text;
     buf_init(&text);
     str_to_utf8(s, &text);
-    decref(s);
+    bool first = !p->bytes && p->out.len == 0 && c->width <= n && s->ob_type == t_str->self;
     put_padded(p, c, "", "", text.p, text.len, n, false);
+    if (first) {
+        obj_set_slot(&p->only, incref(s));
+        p->only_end = p->out.len;
+    }
+    decref(s);
     buf_done(&text);
     return 0;
 }
@@ -510,6 +518,7 @@ static int convert(struct percent *p, const struct conversion *c, struct obj *v)
 static int one_conversion(struct percent *p)
 {
     struct conversion c;
+    p->converted = true;
     if (p->at < p->end && char_at(p, p->at) == '%') {
         p->at++;
         put_char(p, '%');
@@ -567,13 +576,21 @@ static int percent(struct percent *p, struct obj *fmt, struct obj *args)
     return r;
 }
 
+/* Text that is one argument's alone, or has no conversions, is that text itself. */
 struct obj *str_percent(struct obj *fmt, struct obj *args)
 {
     struct percent p = {.end = str_length(fmt)};
     int r = percent(&p, fmt, args);
-    struct obj *s = r < 0 ? NULL : str_from_buf(&p.out);
-    if (r < 0)
+    struct obj *s = NULL;
+    if (r == 0 && !p.converted)
+        s = str_exact(fmt);
+    else if (r == 0 && p.only && p.only_end == p.out.len)
+        s = incref(p.only);
+    if (r < 0 || s)
         buf_done(&p.out);
+    else
+        s = str_from_buf(&p.out);
+    xdecref(p.only);
     return s;
 }
 

@@ -1,5 +1,6 @@
 /* str.format and format_map: literal text, fields with attribute and index paths, conversions, nested specifiers. */
 #include "strformat.h"
+#include "strimpl.h"
 
 #include <string.h>
 
@@ -12,6 +13,8 @@
 
 enum { NUMBERING_UNKNOWN, NUMBERING_AUTO, NUMBERING_MANUAL };
 
+enum { OUTER = 2 }; /* how deep fields may be nested */
+
 struct formatting {
     struct obj *const *args;
     size_t nargs;
@@ -19,6 +22,8 @@ struct formatting {
     bool positional; /* format(): there are positional arguments at all */
     int numbering;
     int64_t next;
+    struct obj *only; /* the text of a field with nothing in front of it, owned; where it ends */
+    size_t only_end;
 };
 
 /* ---- one piece: literal text and perhaps a field ---- */
@@ -289,8 +294,13 @@ static int put_field(struct formatting *f, struct format_piece *p, int depth, st
         v = c;
     }
     struct obj *spec = v ? spec_of(f, p, depth) : NULL, *s = spec ? obj_format(v, spec) : NULL;
+    bool first = s && depth == OUTER && out->len == 0 && s->ob_type == t_str->self;
     if (s)
         str_to_utf8(s, out);
+    if (first) {
+        obj_set_slot(&f->only, incref(s));
+        f->only_end = out->len;
+    }
     xdecref(v);
     xdecref(spec);
     xdecref(s);
@@ -311,14 +321,30 @@ static int build(struct formatting *f, struct obj *text, int64_t from, int64_t t
     return more;
 }
 
+static bool has_braces(struct obj *text)
+{
+    for (int64_t i = 0; i < str_length(text); i++)
+        if (str_char(text, i) == '{' || str_char(text, i) == '}')
+            return true;
+    return false;
+}
+
 static struct obj *format_all(struct formatting *f, struct obj *text)
 {
+    if (!has_braces(text))
+        return str_exact(text);
     struct buf b;
     buf_init(&b);
-    if (build(f, text, 0, str_length(text), 2, &b) == 0)
-        return str_from_buf(&b);
-    buf_done(&b);
-    return NULL;
+    struct obj *r = NULL;
+    if (build(f, text, 0, str_length(text), OUTER, &b) < 0)
+        buf_done(&b);
+    else if (f->only && f->only_end == b.len) { /* one field is all there is: its text itself */
+        buf_done(&b);
+        r = incref(f->only);
+    } else
+        r = str_from_buf(&b);
+    xdecref(f->only);
+    return r;
 }
 
 struct obj *str_format_call(struct obj *fmt, struct obj *const *args, size_t nargs, struct obj *kwnames)

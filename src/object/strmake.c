@@ -160,15 +160,15 @@ METHOD(m_format_map)
 
 METHOD(m_dunder_format)
 {
-    (void)nargs, (void)kwnames;
-    if (!is_str(args[0]))
-        return err_type("__format__() argument must be str, not %T", args[0]);
-    return str_format(s, args[0]);
+    struct obj *text;
+    if (arg_parse("__format__(format_spec:U, /)", args, nargs, kwnames, &text) < 0)
+        return NULL;
+    return str_format(s, text);
 }
 
 const struct method_def str_methods_make[] = {
     {"translate", m_translate, NULL, METH_O},
-    {"maketrans", m_maketrans, NULL, METH_STATIC},
+    {"maketrans", m_maketrans, NULL, METH_STATIC | METH_FASTCALL},
     {"encode", m_encode, NULL, 0},
     {"format", m_format, NULL, 0},
     {"format_map", m_format_map, NULL, METH_O},

@@ -66,6 +66,11 @@ METHOD(release)
     return memoryview_release(self) < 0 ? NULL : new_none();
 }
 
+METHOD(exit)
+{
+    return arg_count_old("memoryview.__exit__", nargs, kwnames, 0, SIZE_MAX) < 0 ? NULL : m_release(self, args, 0, NULL);
+}
+
 METHOD(enter)
 {
     UNUSED;
@@ -383,9 +388,9 @@ const struct method_def view_methods[] = {
     {"toreadonly", m_toreadonly, NULL, METH_NOARGS},
     {"_from_flags", m_from_flags, NULL, METH_CLASS},
     {"count", m_count, NULL, METH_O},
-    {"index", m_index, NULL, 0},
+    {"index", m_index, NULL, METH_FASTCALL},
     {"__enter__", m_enter, NULL, METH_NOARGS},
-    {"__exit__", m_release, NULL, 0},
+    {"__exit__", m_exit, NULL, 0},
     {"__buffer__", buffer_method, NULL, 0},
     {"__release_buffer__", release_buffer_method, NULL, METH_O},
     {"__class_getitem__", class_getitem, NULL, METH_CLASS | METH_O},
