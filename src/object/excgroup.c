@@ -161,8 +161,18 @@ static struct obj *subset(struct obj *e, struct obj *excs)
 }
 
 /* Does e match? matcher: a type, a tuple of types, or a function. */
+static bool holds(struct obj *list, const struct obj *e)
+{
+    for (int64_t i = 0; i < list_len(list); i++)
+        if (list_items(list)[i] == e)
+            return true;
+    return false;
+}
+
 static int matches(struct obj *e, struct obj *matcher, bool by_type)
 {
+    if (is_list(matcher)) /* excgroup_projection */
+        return !is_group(e) && holds(matcher, e);
     if (by_type)
         return exc_matches(e, matcher);
     struct obj *r = obj_call1(matcher, e);
@@ -246,6 +256,33 @@ static int split(struct obj *e, struct obj *matcher, bool by_type, bool want_res
     out->match = incref(whole ? e : obj_none);
     out->rest = want_rest ? incref(whole ? obj_none : e) : NULL;
     return 0;
+}
+
+static int collect_leaves(struct obj *e, struct obj *leaves)
+{
+    if (!is_group(e))
+        return list_append(leaves, e);
+    struct obj *excs = group_excs(e);
+    int r = recursion_enter(" in collect_exception_group_leaf_ids");
+    if (r < 0)
+        return -1;
+    for (int64_t i = 0; r == 0 && i < tuple_len(excs); i++)
+        r = collect_leaves(tuple_items(excs)[i], leaves);
+    recursion_leave();
+    return r;
+}
+
+struct obj *excgroup_projection(struct obj *group, struct obj *parts)
+{
+    struct obj *leaves = list_new(0);
+    struct halves h = {NULL, NULL};
+    int r = leaves ? 0 : -1;
+    for (int64_t i = 0; r == 0 && i < list_len(parts); i++)
+        r = collect_leaves(list_items(parts)[i], leaves);
+    if (r == 0)
+        r = split(group, leaves, false, false, &h);
+    xdecref(leaves);
+    return r < 0 ? NULL : h.match;
 }
 
 /* ---- methods ---- */

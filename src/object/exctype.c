@@ -307,10 +307,15 @@ static struct obj *m_setstate(struct obj *e, struct obj *const *args, size_t nar
         return err_type("state is not a dictionary");
     int64_t pos = 0;
     struct obj *key, *v;
-    while (dict_next(args[0], &pos, &key, &v))
-        if (obj_setattr(e, key, v) < 0)
-            return NULL;
-    return new_none();
+    int r = 0;
+    while (r == 0 && dict_next(args[0], &pos, &key, &v)) {
+        incref(key); /* hashing it may empty the dict */
+        incref(v);
+        r = obj_setattr(e, key, v);
+        decref(key);
+        decref(v);
+    }
+    return r < 0 ? NULL : new_none();
 }
 
 static const struct method_def base_methods[] = {

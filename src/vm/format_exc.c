@@ -6,6 +6,7 @@
 
 #include "format_exc.h"
 #include "frame.h"
+#include "slotscope/base/mem.h"
 #include "slotscope/lang/parse.h"
 
 static void add_obj(struct buf *b, struct obj *s)
@@ -157,9 +158,17 @@ static void add_pointer(struct buf *b, struct obj *e, const char *text, size_t n
         end = len + 1;
     if (end <= offset || (pol.syntax_error_range_is_plain && type_of(e) != type_rec(exc_SyntaxError)))
         end = offset + 1;
+    if (!pol.has_msgs_peg && offset == len + 1) { /* the newline is no place to point at */
+        offset--;
+        end--;
+    }
     int64_t from = offset - 1 - (int64_t)stripped, to = end - 1 - (int64_t)stripped;
-    if (from < 0)
+    if (from < 0 && pol.has_msgs_peg)
         return;
+    if (from < 0) {
+        from = 0;
+        to = 1;
+    }
     buf_adds(b, "    ");
     for (int64_t i = 0; i < from; i++)
         buf_addc(b, (size_t)i < n && text[i] == '\t' ? '\t' : ' ');
@@ -357,30 +366,32 @@ static bool is_group(struct obj *e)
     return exc_BaseExceptionGroup && type_is_subtype(type_of(e), type_rec(exc_BaseExceptionGroup));
 }
 
-static void add_chain(struct buf *b, struct obj *e, struct chain *seen, int depth);
+/* e with what it hangs on; `before`: how many exceptions follow it in the chain and around it. */
+static void add_chain(struct buf *b, struct obj *e, int before, int depth);
 
-static void add_one(struct buf *b, struct obj *e)
+/* Inside of a group a bar stands in front of every line. */
+static void add_barred(struct buf *b, int depth, const struct buf *text)
 {
+    if (depth)
+        prefix_lines(b, "  | ", text->p, text->len);
+    else
+        buf_add(b, text->p, text->len);
+}
+
+static void add_one(struct buf *b, struct obj *e, int depth)
+{
+    struct buf text;
+    buf_init(&text);
     if (traceback_of(e)) {
-        buf_adds(b, "Traceback (most recent call last):\n");
-        add_entries(b, traceback_of(e));
+        buf_adds(&text, "Traceback (most recent call last):\n");
+        add_entries(&text, traceback_of(e));
     }
-    add_last_lines(b, e);
+    add_last_lines(&text, e);
+    add_barred(b, depth, &text);
+    buf_done(&text);
 }
 
 enum { GROUP_WIDTH = 15, GROUP_DEPTH = 10 };
-
-static void add_member(struct buf *b, struct obj *e, struct chain *seen, int depth)
-{
-    struct buf inner;
-    buf_init(&inner);
-    add_chain(&inner, e, seen, depth);
-    if (is_group(e))
-        buf_add(b, inner.p, inner.len);
-    else
-        prefix_lines(b, "  | ", inner.p, inner.len);
-    buf_done(&inner);
-}
 
 static void indent(struct buf *b, const char *prefix, struct buf *inner)
 {
@@ -388,7 +399,7 @@ static void indent(struct buf *b, const char *prefix, struct buf *inner)
     buf_clear(inner);
 }
 
-static void add_members(struct buf *b, struct obj *e, struct chain *seen, int depth)
+static void add_members(struct buf *b, struct obj *e, int before, int depth)
 {
     struct obj *members = obj_getattr_c(e, "exceptions");
     int64_t n = members && is_tuple(members) ? tuple_len(members) : 0;
@@ -406,7 +417,7 @@ static void add_members(struct buf *b, struct obj *e, struct chain *seen, int de
             buf_printf(b, "    | and %ld more exception%s\n", (long)(n - GROUP_WIDTH), n - GROUP_WIDTH > 1 ? "s" : "");
             break;
         }
-        add_member(&inner, tuple_items(members)[i], seen, depth + 1);
+        add_chain(&inner, tuple_items(members)[i], before, depth + 1);
         indent(b, "  ", &inner);
     }
     bool last_is_group = n > 0 && n <= GROUP_WIDTH && is_group(tuple_items(members)[n - 1]);
@@ -417,7 +428,7 @@ static void add_members(struct buf *b, struct obj *e, struct chain *seen, int de
     err_clear();
 }
 
-static void add_group(struct buf *b, struct obj *e, struct chain *seen, int depth)
+static void add_group(struct buf *b, struct obj *e, int before, int depth)
 {
     struct buf inner;
     buf_init(&inner);
@@ -431,42 +442,52 @@ static void add_group(struct buf *b, struct obj *e, struct chain *seen, int dept
     indent(b, "  | ", &inner);
     buf_done(&inner);
     if (depth < GROUP_DEPTH)
-        add_members(b, e, seen, depth);
+        add_members(b, e, before, depth);
 }
 
-static bool seen_already(const struct chain *seen, const struct obj *e)
+enum { MOST_IN_CHAIN = 200 };
+
+/* The exceptions printed so far: each is told once, wherever else it is somebody's cause or context. */
+static struct {
+    struct obj **v;
+    size_t n, cap;
+} told;
+
+static bool was_told(const struct obj *e)
 {
-    for (; seen; seen = seen->up)
-        if (seen->e == e)
+    for (size_t i = 0; i < told.n; i++)
+        if (told.v[i] == e)
             return true;
     return false;
 }
 
-static void add_before(struct buf *b, struct obj *e, struct chain *seen, int depth, const char *between)
+static void add_before(struct buf *b, struct obj *e, int before, int depth, const char *between)
 {
     struct buf inner;
     buf_init(&inner);
-    add_chain(&inner, e, seen, depth);
+    add_chain(&inner, e, before, depth);
     buf_add(b, inner.p, inner.len);
+    buf_clear(&inner);
+    buf_printf(&inner, "\n%s\n\n", between);
+    add_barred(b, depth, &inner);
     buf_done(&inner);
-    buf_printf(b, "\n%s\n\n", between);
 }
 
-static void add_chain(struct buf *b, struct obj *e, struct chain *seen, int depth)
+static void add_chain(struct buf *b, struct obj *e, int before, int depth)
 {
-    struct chain here = {e, seen, seen ? seen->length + 1 : 1};
+    VEC_PUSH(told.v, told.n, told.cap, e);
     struct obj *cause = exc_cause(e), *context = exc_context(e);
     bool suppressed = AT(e, PyBaseExceptionObject, suppress_context, char) != 0;
-    if (here.length < 200 && !wanted.unchained) {
-        if (cause && cause != obj_none && !seen_already(&here, cause))
-            add_before(b, cause, &here, depth, "The above exception was the direct cause of the following exception:");
-        else if (context && context != obj_none && !suppressed && !seen_already(&here, context))
-            add_before(b, context, &here, depth, "During handling of the above exception, another exception occurred:");
+    if (before < MOST_IN_CHAIN && !wanted.unchained) {
+        if (cause && cause != obj_none && !was_told(cause))
+            add_before(b, cause, before + 1, depth, "The above exception was the direct cause of the following exception:");
+        else if (context && context != obj_none && !suppressed && !was_told(context))
+            add_before(b, context, before + 1, depth, "During handling of the above exception, another exception occurred:");
     }
     if (is_group(e))
-        add_group(b, e, &here, depth);
+        add_group(b, e, before + 1, depth);
     else
-        add_one(b, e);
+        add_one(b, e, depth);
 }
 
 void interp_format_parts(struct buf *b, struct obj *e, struct obj *tb, const int64_t *limit, bool chain)
@@ -528,7 +549,8 @@ void interp_format_exception(struct buf *b, struct obj *e)
 {
     struct obj *pending = err_fetch();
     incref(e);
-    add_chain(b, e, NULL, 0);
+    told.n = 0;
+    add_chain(b, e, 0, 0);
     decref(e);
     err_clear();
     if (pending)

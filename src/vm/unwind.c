@@ -291,33 +291,59 @@ int group_match(struct obj *e, struct obj *type, struct obj **rest, struct obj *
 }
 
 /* After the except* clauses: what is left unhandled and what the clauses raised, as one exception; None when nothing is. */
+static struct obj *notes_of(struct obj *e)
+{
+    struct obj *notes = NULL;
+    if (obj_lookup_attr(e, str_name("__notes__"), &notes) < 0)
+        err_clear();
+    xdecref(notes);
+    return notes; /* compared only */
+}
+
+/* Was e split off the group and raised as it is? */
+static bool is_part_of(struct obj *e, struct obj *group)
+{
+    return is_group(e) && exc_traceback(e) == exc_traceback(group) && exc_cause(e) == exc_cause(group) &&
+           exc_context(e) == exc_context(group) && notes_of(e) == notes_of(group);
+}
+
+/* The exceptions that left the clauses: those raised anew, and one group of those raised again, nested as they were. */
+static int sort_out(struct obj *group, struct obj *list, struct obj *raised)
+{
+    struct obj *again = list_new(0), *part = NULL;
+    int r = again ? 0 : -1;
+    for (int64_t i = 0; r == 0 && i < list_len(list); i++) {
+        struct obj *e = list_items(list)[i];
+        if (e != obj_none)
+            r = list_append(is_part_of(e, group) ? again : raised, e);
+    }
+    if (r == 0 && list_len(again)) {
+        part = excgroup_projection(group, again);
+        r = !part ? -1 : part == obj_none ? 0 : list_append(raised, part);
+    }
+    xdecref(part);
+    xdecref(again);
+    return r;
+}
+
 struct obj *reraise_star(struct obj *original, struct obj *list)
 {
-    int64_t n = 0;
-    struct obj *only = NULL;
-    struct obj *kept = list_new(0);
-    for (int64_t i = 0; kept && i < list_len(list); i++) {
-        struct obj *e = list_items(list)[i];
-        if (e == obj_none)
-            continue;
-        n++;
-        only = e;
-        if (list_append(kept, e) < 0)
-            obj_clear_slot(&kept);
+    if (!is_group(original)) { /* it was wrapped for the one clause that could run */
+        int64_t i = 0;
+        while (i < list_len(list) && list_items(list)[i] == obj_none)
+            i++;
+        return incref(i < list_len(list) ? list_items(list)[i] : obj_none);
     }
-    if (!kept || n == 0) {
-        bool failed = !kept;
-        xdecref(kept);
-        return failed ? NULL : new_none();
+    struct obj *raised = list_new(0), *empty = NULL, *r = NULL;
+    if (raised && sort_out(original, list, raised) == 0) {
+        if (list_len(raised) == 0)
+            r = new_none();
+        else if (list_len(raised) == 1)
+            r = incref(list_items(raised)[0]);
+        else if ((empty = str_from_c("")))
+            r = obj_call2(exc_BaseExceptionGroup, empty, raised);
     }
-    struct obj *r = NULL;
-    if (n == 1 && (!is_group(original) || is_group(only)))
-        r = incref(only);
-    else {
-        struct obj *empty = str_from_c("");
-        r = empty ? obj_call2(exc_ExceptionGroup, empty, kept) : NULL;
-        xdecref(empty);
-    }
-    decref(kept);
+    xdecref(empty);
+    xdecref(raised);
     return r;
 }

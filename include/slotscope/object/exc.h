@@ -60,6 +60,8 @@ void err_clear(void);
 void err_unraisable(struct obj *where);
 void err_unraisable_while(const char *what, struct obj *where);
 
+/* What of `group` has its leaves in the exceptions of the list `parts`, nested as in group: new reference; None when nothing. */
+struct obj *excgroup_projection(struct obj *group, struct obj *parts);
 /* Adds a note to the exception that is set. */
 void err_note(const char *fmt, ...);
 /* A warning at the line that runs (level 1; 2: of its caller ...). -1 when the program's filters make an exception of it. */
