@@ -113,12 +113,19 @@ char *buf_steal(struct buf *b)
     return p;
 }
 
+enum { LARGEST_FILE = 256 << 20 }; /* what has no end (/dev/zero) is not read for ever */
+
 static int read_all(struct buf *b, FILE *f)
 {
     char chunk[1 << 14];
     size_t n;
-    while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
+    while ((n = fread(chunk, 1, sizeof chunk, f)) > 0) {
         buf_add(b, chunk, n);
+        if (b->len > LARGEST_FILE) {
+            errno = EFBIG;
+            return -1;
+        }
+    }
     return ferror(f) ? -1 : 0;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "slotscope/base/buf.h"
 #include "slotscope/base/text.h"
+#include "slotscope/lang/encoding.h"
 
 /* ---- tokens ---- */
 
@@ -526,16 +527,26 @@ static bool check_text(struct ast_module *m, const struct dialect *d, struct syn
         error_set(m, err, d->msgs_312 ? ERR_SYNTAX : ERR_VALUE, 0, 0, 0, 0, "source code string cannot contain null bytes");
         return false;
     }
+    char encoding[64] = "";
+    if (m->filename[0] != '<')
+        encoding_declared(m->source, m->source_n, encoding);
+    if (!encoding_known(encoding)) {
+        error_set(m, err, ERR_SYNTAX, 0, 0, 0, 0, d->msgs_314 ? "unknown encoding: %s" : "encoding problem: %s", encoding);
+        return false;
+    }
     size_t bad = text_check_utf8(m->source, m->source_n);
     if (bad < m->source_n) {
         int line = m->first_line;
         for (size_t i = 0; i < bad; i++)
             line += m->source[i] == '\n';
-        error_set(m, err, ERR_SYNTAX, 0, 0, 0, 0,
-                  "Non-UTF-8 code starting with '\\x%02x' %s%s on line %d, but no encoding declared; see "
-                  "https://peps.python.org/pep-0263/ for details",
-                  (unsigned char)m->source[bad], "in file ", m->filename, line);
-        err->line = line;
+        error_set(
+            m, err, ERR_SYNTAX, 0, 0, 0, 0,
+            "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see %s/pep-0263/ for details",
+            (unsigned char)m->source[bad], m->filename, line,
+            d->msgs_311   ? "https://peps.python.org"
+            : d->msgs_310 ? "https://python.org/dev/peps"
+                          : "http://python.org/dev/peps");
+        err->line = d->msgs_314 ? line : 0;
         return false;
     }
     return true;

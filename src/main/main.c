@@ -1,4 +1,5 @@
 /* The command line: one table of commands. */
+#include <fcntl.h>
 #include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -98,9 +99,18 @@ static int run_command(const struct options *o)
     return c->run(o);
 }
 
+/* Who was started without standard streams (`>&-`) writes into nothing, and no file opened later takes their place. */
+static void have_streams(void)
+{
+    for (int fd = 0; fd < 3; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDWR) < 0)
+            exit(EXIT_USAGE);
+}
+
 int main(int argc, char **argv)
 {
     struct options o;
+    have_streams();
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     if (!options_read(&o, argc, argv))
@@ -113,7 +123,8 @@ int main(int argc, char **argv)
     else
         status = o.nargs ? run_command(&o) : command_menu(&o);
     free(o.args);
-    if (fflush(stdout) != 0 && status == EXIT_DONE)
+    bool written = fflush(stdout) == 0 && !ferror(stdout);
+    if (!written && status == EXIT_DONE)
         status = usage("standard output cannot be written");
     return status;
 }

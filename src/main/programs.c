@@ -9,28 +9,40 @@
 #include "commands.h"
 #include "slotscope/base/mem.h"
 #include "slotscope/base/text.h"
+#include "slotscope/lang/encoding.h"
 #include "slotscope/layout/layout.h"
 #include "slotscope/render/render.h"
 #include "slotscope/session/session.h"
 #include "slotscope/vm/vm.h"
 
-bool read_source(const char *path, struct buf *b)
+static bool read_bytes(const char *path, struct buf *b)
 {
     struct diag d = {.file = path};
     buf_init(b);
-    if (buf_read_file(b, path) != 0) {
-        diag_set(&d, path, 0, 0, "cannot be read: %s", strerror(errno));
-    } else {
-        size_t bad = text_check_utf8(b->p, b->len);
-        if (bad == b->len)
-            return true;
-        int line = 1, col = 1;
-        for (size_t i = 0; i < bad; i++) {
-            col = b->p[i] == '\n' ? 1 : col + 1;
-            line += b->p[i] == '\n';
-        }
-        diag_set(&d, path, line, col, "is not UTF-8 text; save it as UTF-8");
+    if (buf_read_file(b, path) == 0) {
+        encoding_to_utf8(b);
+        return true;
     }
+    diag_set(&d, path, 0, 0, "cannot be read: %s", strerror(errno));
+    diag_print(&d);
+    buf_done(b);
+    return false;
+}
+
+bool read_source(const char *path, struct buf *b)
+{
+    struct diag d = {.file = path};
+    if (!read_bytes(path, b))
+        return false;
+    size_t bad = text_check_utf8(b->p, b->len);
+    if (bad == b->len)
+        return true;
+    int line = 1, col = 1;
+    for (size_t i = 0; i < bad; i++) {
+        col = b->p[i] == '\n' ? 1 : col + 1;
+        line += b->p[i] == '\n';
+    }
+    diag_set(&d, path, line, col, "is not UTF-8 text; save it as UTF-8, or say what it is in its first line: # coding: latin-1");
     diag_print(&d);
     buf_done(b);
     return false;
@@ -131,7 +143,7 @@ int command_run(const struct options *o)
 {
     struct buf text;
     const char *path = o->args[1];
-    if (!read_source(path, &text))
+    if (!read_bytes(path, &text))
         return EXIT_USAGE;
     const struct vm_options vo = {.version = o->version,
                                   .memory_limit = o->memory_limit,

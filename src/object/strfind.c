@@ -30,7 +30,8 @@ static int64_t find_forward(const struct obj *s, const struct obj *sub, int64_t 
     const char *ds = data_of(s), *db = data_of(sub);
     int64_t m = str_length(sub);
     if (ks == 1 && kb == 1) {
-        while (end - start >= m && !(obj_break & BREAK_STOP)) { /* in pieces, so that C-c is heard; then the answer does not matter */
+        while (end - start >= m &&
+               !(obj_break & BREAK_STOP)) { /* in pieces, so that C-c is heard; then the answer does not matter */
             int64_t n = end - start - m < PIECE ? end - start : PIECE + m;
             const char *at = memmem(ds + start, (size_t)n, db, (size_t)m);
             if (at)

@@ -18,7 +18,7 @@
 static struct vm_options options;
 static struct vm_observer observer;
 static bool observing, stopping, interrupted;
-static const char *abandoned; /* what the last run ended with when it had to be left in the midst of C code */
+static const char *abandoned;    /* what the last run ended with when it had to be left in the midst of C code */
 static bool repeating;           /* C-c pauses: what is repeated must not become another run */
 static uint64_t interrupt_pulse; /* stop there as C-c did in the run that is repeated; 0: nowhere */
 static double deadline;          /* of the monotonic clock; 0: none */

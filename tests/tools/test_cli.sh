@@ -57,11 +57,25 @@ line 2 2 'SLOTSCOPE_PYTHON: no version' env SLOTSCOPE_PYTHON=2.7 "$bin" versions
 line 2 2 'not in this version of slotscope yet' "$bin" present 1
 
 # files
+for c in draw dump "repl --plain"; do
+    line 2 2 'latin.py:1:6: is not UTF-8' "$bin" $c "$work/latin.py"
+done
 for c in run draw dump "repl --plain"; do
     line 2 2 'none.py: cannot be read: No such file' "$bin" $c "$work/none.py"
     line 2 2 'cannot be read: Is a directory' "$bin" $c "$work"
-    line 2 2 'latin.py:1:6: is not UTF-8' "$bin" $c "$work/latin.py"
 done
+try 1 2 "SyntaxError: Non-UTF-8 code starting with '.xff' in file .*latin.py on line 1, but" "$bin" run "$work/latin.py"
+printf '# -*- coding: latin-1 -*-\nprint(ascii("\351"))\n' >"$work/cookie.py"
+for c in run "dump --no-heap"; do
+    try 0 1 'xe9' "$bin" $c "$work/cookie.py"
+done
+printf '#!/usr/bin/python\n# vim: set fileencoding=iso-8859-15 :\nprint(ascii("\244"))\n' >"$work/cookie.py"
+try 0 1 "^'.u20ac'$" "$bin" run "$work/cookie.py"
+printf '# coding: klingon\n' >"$work/cookie.py"
+try 1 2 'SyntaxError: encoding problem: klingon' "$bin" run -p 3.11 "$work/cookie.py"
+try 1 2 'SyntaxError: unknown encoding: klingon' "$bin" run -p 3.14 "$work/cookie.py"
+printf '\357\273\277print(1)\r\nif 1:\r\n    print(2)\r\n' >"$work/bom.py"
+try 0 1 '^2$' "$bin" run "$work/bom.py"
 line 2 2 'syntax.py:1:5: ' "$bin" draw "$work/syntax.py"
 line 2 2 'syntax.py:1:5: ' "$bin" dump "$work/syntax.py"
 line 2 2 'picture.png: the picture.s kind' "$bin" draw -o "$work/picture.png" "$work/good.py"
@@ -73,6 +87,56 @@ try 1 2 "SyntaxError: '(' was never closed" "$bin" run "$work/syntax.py"
 in="$work/in" try 7 1 "\['-p', 'x'\] typed" "$bin" run "$work/args.py" -p x
 in="$work/good.py" try 0 1 '^2$' "$bin" run -
 try 0 1 "$(printf '^\033\\[31mred$')" "$bin" run "$work/escape.py" # a pipe gets bytes as they are
+
+# streams that cannot be written to, or are not there
+try 2 2 'standard output cannot be written' sh -c '"$0" run "$1" >/dev/full' "$bin" "$work/good.py"
+try 0 1 '' sh -c '"$0" run "$1" >&- 2>&- <&-' "$bin" "$work/good.py"
+try 2 2 'cannot be read: File too large' "$bin" run /dev/zero
+
+# C-c ends everything, also what is stuck in C code and never asks
+interrupted() { # COMMAND reading stdin from $in; it gets SIGINT after half a second and must end soon after, as after C-c
+    timeout -s INT -k 20 0.5 "$@" <"${in:-/dev/null}" >"$work/1" 2>"$work/2"
+    if grep -q KeyboardInterrupt "$work/1" "$work/2"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAIL: $* ($(cat "$work/hang.py")): not ended by SIGINT"
+        head -n 5 "$work/1" "$work/2"
+    fi
+}
+while IFS= read -r code; do
+    printf '%s\n' "$code" >"$work/hang.py"
+    interrupted "$bin" run "$work/hang.py"
+done <<'END'
+while True: pass
+import itertools; sum(itertools.count())
+import itertools; next(filter(None, itertools.repeat(0)))
+import itertools; "a" in itertools.cycle("b")
+import itertools; list(itertools.repeat(1))
+sorted(iter(int, 1))
+x = (1 << 10**8) - 1; x * x
+10**10**9
+5.5 in range(10**30)
+("a" * 10**9 + "\u20ac").rfind("b" + "a" * 10**6)
+exec("class A:\n    def __del__(self): A()\nA()")
+END
+# the wrong statement is undone, the prompt goes on
+mkfifo "$work/keys"
+(printf 'x = 5\ny = (1 << 10**8) - 1; y = y * y\n' && sleep 2 && printf 'x + 1\n') >"$work/keys" &
+"$bin" repl --plain <"$work/keys" >"$work/prompt" 2>&1 &
+prompt=$!
+sleep 1
+kill -INT $prompt
+wait $prompt
+try 0 1 '>>> 6$' cat "$work/prompt"
+try 0 1 '^KeyboardInterrupt' cat "$work/prompt"
+# memory is bounded, our own too
+printf '("\\t" * 10**5).expandtabs(10**9)\n' >"$work/memory.py"
+try 1 2 '^MemoryError' "$bin" run --limit-memory 200M "$work/memory.py"
+printf 'x = []\nwhile True: x.append([])\n' >"$work/memory.py"
+try 1 2 '^MemoryError' "$bin" run --limit-memory 50M "$work/memory.py"
+printf 'x = "a"\nwhile True: x += x\n' >"$work/memory.py"
+try 1 2 '^MemoryError' "$bin" run --limit-memory 50M "$work/memory.py"
 
 # draw and dump
 try 0 1 'x .*1' "$bin" draw "$work/good.py"
