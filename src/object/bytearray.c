@@ -296,6 +296,10 @@ static int set_extended(struct obj *o, int64_t start, int64_t step, int64_t n, c
             START(o)[start + i * step] = b->p[i];
         return 0;
     }
+    if (n && AT(o, PyByteArrayObject, ob_exports, int32_t) > 0) {
+        err_format(exc_BufferError, "Existing exports of data: object cannot be re-sized");
+        return -1;
+    }
     if (step < 0) {
         start += (n - 1) * step;
         step = -step;
@@ -318,7 +322,7 @@ static int set_slice(struct obj *o, struct obj *key, struct obj *v)
     else if (!v || bytes_add_items(&b, v, "bytearray") == 0) {
         if (slice_unpack(key, &start, &stop, &step) == 0) {
             n = slice_adjust(SIZE(o), &start, &stop, &step);
-            r = step == 1 ? splice(o, start, start + n, b.p, (int64_t)b.len) : set_extended(o, start, step, n, &b, !v);
+            r = step == 1 ? splice(o, start, start + n, b.p, (int64_t)b.len) : set_extended(o, start, step, n, &b, !v || b.len == 0);
         }
     }
     buf_done(&b);

@@ -495,6 +495,10 @@ struct obj *dict_setdefault(struct obj *d, struct obj *key, struct obj *v)
         return NULL;
     if (old)
         return old;
+    if (keys_of(d) != keys_empty && !values_of(d)) { /* the key is known to be new: its __eq__ is not asked again */
+        dict_maintain_tracking(d, key, v);
+        return append_entry(d, key, hash, v) < 0 ? NULL : v;
+    }
     return dict_set_hash(d, key, v, hash) < 0 ? NULL : v;
 }
 

@@ -167,9 +167,10 @@ struct obj *num_int(struct obj *x)
         return exact;
     }
     if (pol.int_asks_trunc) {
-        struct obj *r = trunc_method(x);
-        if (r || err_occurred())
-            return r;
+        struct obj *r = trunc_method(x), *exact = r ? int_exact(r) : NULL;
+        xdecref(r);
+        if (exact || err_occurred())
+            return exact;
     }
     struct array_view array;
     if (t->kind == K_STR || t->kind == K_BYTES || t->kind == K_BYTEARRAY || t->kind == K_MEMORYVIEW ||

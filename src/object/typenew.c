@@ -509,6 +509,8 @@ struct obj *type_new(struct obj *metatype, struct obj *const *args, size_t nargs
         return NULL;
     if (winner != m.metatype && winner->s.new_ != type_new)
         return winner->s.new_(winner->self, args, nargs, kwnames);
+    if (check_type_name(args[0]) < 0)
+        return NULL;
     m.metatype = winner;
     m.name = args[0];
     m.bases = tuple_len(args[1]) ? incref(args[1]) : tuple_pack(1, t_object->self);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codecs.h"
 #include "dictkeys.h"
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/attr.h"
@@ -185,6 +186,22 @@ static struct obj *get_name(struct obj *o, void *closure)
     return t->flags & TF_HEAP ? incref(AT(o, PyHeapTypeObject, ht_name, struct obj *)) : str_intern_c(type_short_name(t));
 }
 
+int check_type_name(struct obj *name)
+{
+    bool surrogate = false;
+    for (int64_t i = 0; i < str_length(name); i++) {
+        unsigned c = str_char(name, i);
+        surrogate = surrogate || (c >= 0xD800 && c < 0xE000);
+        if (c == 0 && !surrogate) {
+            err_value("type name must not contain null characters");
+            return -1;
+        }
+    }
+    if (surrogate) /* fails with what there is to say */
+        xdecref(codec_encode(name, NULL, NULL));
+    return surrogate ? -1 : 0;
+}
+
 static int set_name(struct obj *o, struct obj *v, void *closure)
 {
     (void)closure;
@@ -195,11 +212,8 @@ static int set_name(struct obj *o, struct obj *v, void *closure)
         err_type("can only assign string to %s.__name__, not '%s'", type_name(t), type_name(type_of(v)));
         return -1;
     }
-    for (int64_t i = 0; i < str_length(v); i++)
-        if (str_char(v, i) == 0) {
-            err_value("type name must not contain null characters");
-            return -1;
-        }
+    if (check_type_name(v) < 0)
+        return -1;
     const char *text = str_c(v);
     char *copy = engine_alloc(strlen(text) + 1);
     t->name = strcpy(copy, text);

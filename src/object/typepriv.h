@@ -133,6 +133,8 @@ enum { PY_T_INT = 1, PY_T_OBJECT = 6, PY_T_BOOL = 14, PY_T_OBJECT_EX = 16, PY_T_
 struct obj **member_word(struct obj *o, const struct member_bytes *m);
 
 /* How many arguments a kwnames tuple (or NULL) stands for. */
+/* No NULs, nothing that UTF-8 cannot hold. 0 or -1. */
+int check_type_name(struct obj *name);
 static inline size_t kwcount(const struct obj *kwnames)
 {
     return kwnames ? (size_t)tuple_len(kwnames) : 0;

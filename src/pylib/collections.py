@@ -755,6 +755,9 @@ class UserString(_collections_abc.Sequence):
     def __rmod__(self, template):
         return self.__class__(str(template) % self)
 
+    def encode(self, encoding='utf-8', errors='strict'):
+        return self.data.encode('utf-8' if encoding is None else encoding, 'strict' if errors is None else errors)
+
 
 def _forward(name, wraps):
     """A method of UserString that asks its str; `wraps`: the answer is a UserString again."""
@@ -767,9 +770,9 @@ def _forward(name, wraps):
 
 
 for _name in ('capitalize casefold center expandtabs ljust lower lstrip replace rjust rstrip strip swapcase title translate upper '
-              'zfill').split():
+              'zfill' + (' removeprefix removesuffix' if policy('str_removeprefix') else '')).split():
     setattr(UserString, _name, _forward(_name, True))
-for _name in ('count encode endswith find format format_map index isalpha isalnum isascii isdecimal isdigit isidentifier islower '
+for _name in ('count endswith find format format_map index isalpha isalnum isascii isdecimal isdigit isidentifier islower '
               'isnumeric isprintable isspace istitle isupper join partition rfind rindex rpartition rsplit split splitlines '
               'startswith').split():
     setattr(UserString, _name, _forward(_name, False))
