@@ -997,21 +997,26 @@ void update_slot(struct type *t, struct obj *name)
 
 /* ---- inheritance ---- */
 
+static bool is_inherited_apart(uint16_t w)
+{
+    static const uint16_t apart[] = {WORD(new_), WORD(hash), WORD(richcompare), WORD(traverse), WORD(clear)};
+    for (size_t i = 0; i < sizeof apart / sizeof apart[0]; i++)
+        if (apart[i] == w)
+            return true;
+    return false;
+}
+
 /* A slot is taken from base when t has none and base itself (not a base of its) has it. hash and richcompare go together. */
 void inherit_slots(struct type *t, const struct type *base)
 {
-    static const uint16_t skip[] = {WORD(new_), WORD(hash), WORD(richcompare), WORD(traverse), WORD(clear)};
     const struct type *bb = base->base;
     if (!t->s.richcompare && !t->s.hash && !dict_defines_eq_or_hash(t)) {
         t->s.richcompare = base->s.richcompare;
         t->s.hash = base->s.hash;
     }
     for (uint16_t w = 0; w < sizeof t->s / sizeof(slotfn *); w++) {
-        bool skipped = false;
-        for (size_t i = 0; i < sizeof skip / sizeof skip[0]; i++)
-            skipped = skipped || skip[i] == w;
         slotfn *f = slot_word(&base->s, w);
-        if (!skipped && f && !slot_word(&t->s, w) && (!bb || f != slot_word(&bb->s, w)))
+        if (f && !slot_word(&t->s, w) && (!bb || f != slot_word(&bb->s, w)) && !is_inherited_apart(w))
             set_slot_word(&t->s, w, f);
     }
 }
