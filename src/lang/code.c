@@ -69,6 +69,24 @@ bool constant_equal(const struct code_const *a, const struct code_const *b)
     }
 }
 
+void constant_copy(struct code_const *to, const struct code_const *from)
+{
+    *to = *from;
+    switch (from->kind) {
+    case CONSTANT_BIGINT:
+    case CONSTANT_STR:
+    case CONSTANT_BYTES: to->text = mem_strndup(from->text, from->len); break;
+    case CONSTANT_TUPLE:
+    case CONSTANT_FROZENSET:
+        to->items = mem_zalloc((from->nitems + 1) * sizeof *to->items);
+        for (size_t i = 0; i < from->nitems; i++)
+            constant_copy(&to->items[i], &from->items[i]);
+        break;
+    case CONSTANT_CODE: code_ref(from->code); break;
+    default: break;
+    }
+}
+
 void constant_done(struct code_const *c)
 {
     switch (c->kind) {

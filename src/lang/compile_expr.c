@@ -137,15 +137,19 @@ static void unpack_targets(struct compiler *c, const struct expr_list *l)
 
 static void dict_part(struct compiler *c, const struct expr *e, int begin, int end, bool have)
 {
-    bool big = c->opt.chunked_displays && (end - begin) * 2 > DISPLAY_BIG;
+    bool big = c->opt.chunked_displays && (end - begin) * 2 > DISPLAY_BIG, constant = !big && end - begin > 1;
+    for (int i = begin; i < end; i++)
+        constant = constant && is_const(e->Dict.keys.v[i]);
     if (big)
         emit_op(c, OPC_BUILD_MAP, 0);
     for (int i = begin; i < end; i++) {
+        c->u->marks |= constant ? STEP_KEY : 0;
         visit_expr(c, e->Dict.keys.v[i]);
         visit_expr(c, e->Dict.values.v[i]);
         if (big)
             emit_op(c, OPC_MAP_ADD, 1);
     }
+    c->u->marks |= constant ? STEP_KEYS : 0;
     if (!big)
         emit_op(c, OPC_BUILD_MAP, end - begin);
     if (have)

@@ -235,10 +235,13 @@ static int defaults(struct compiler *c, const struct arguments *a)
     }
     for (int i = 0; i < a->kw_defaults.n; i++)
         if (a->kw_defaults.v[i]) {
+            c->u->marks |= STEP_KEY;
             emit_str(c, scope_mangle(c->m, c->u->scope, a->kwonlyargs.v[i]->name));
             visit_expr(c, a->kw_defaults.v[i]);
             n++;
         }
+    if (n)
+        c->u->marks |= STEP_KEYS;
     if (n)
         emit_op(c, OPC_BUILD_MAP, n);
     return n ? flags | MAKE_KWDEFAULTS : flags;

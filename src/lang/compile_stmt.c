@@ -245,15 +245,20 @@ static void assert_stmt(struct compiler *c, const struct stmt *s)
 static void import_as(struct compiler *c, const struct alias *a)
 {
     const char *dot = strchr(a->name, '.');
+    bool deep = dot != NULL;
     while (dot) {
         const char *part = dot + 1;
         dot = strchr(part, '.');
         size_t n = dot ? (size_t)(dot - part) : strlen(part);
         emit_name(c, OPC_IMPORT_FROM, ast_intern(c->m, part, n));
+        if (!dot)
+            break;
         emit_op(c, OPC_SWAP, 2);
         emit_op(c, OPC_POP_TOP, 0);
     }
     emit_name_op(c, a->asname, CTX_Store);
+    if (deep)
+        emit_op(c, OPC_POP_TOP, 0);
 }
 
 static void import_stmt(struct compiler *c, const struct stmt *s)

@@ -15,8 +15,8 @@
 
 struct type *t_code;
 
-/* Host code that runtime records point at. Where moments are visited again one may need it long after the code object died, so it is kept
-   until shutdown; else it goes with the record, whose `kept` says where it is. */
+/* Host code that runtime records point at. Where moments are visited again one may need it long after the code object died, so it
+   is kept until shutdown; else it goes with the record, whose `kept` says where it is. */
 static struct {
     struct code **v; /* NULL: a hole */
     size_t n, cap;
@@ -529,6 +529,8 @@ static struct obj *code_sizeof(struct obj *o, struct obj *const *args, size_t na
 {
     (void)args, (void)nargs, (void)kwnames;
     int64_t items = t_code->itemsize ? ((struct varobj *)(void *)o)->size * t_code->itemsize : 0;
+    if (lay.PyCodeObject_co_cell2arg >= 0 && AT(o, PyCodeObject, co_cell2arg, void *))
+        items += 8 * code_record(o)->ncells;
     return int_from_i64((t_code->basicsize + items + 7) & ~INT64_C(7));
 }
 

@@ -41,7 +41,7 @@ static void reach(struct shape *s, int *todo, int *n, int b, int depth)
 {
     if (b < 0 || s->blocks[b].depth >= 0)
         return;
-    s->blocks[b].depth = depth;
+    s->blocks[b].depth = depth < 0 ? 0 : depth;
     todo[(*n)++] = b;
 }
 

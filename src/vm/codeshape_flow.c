@@ -292,6 +292,51 @@ static void return_consts(struct shape *s)
     }
 }
 
+/* A swap in front of stores that can change places with each other is not needed. */
+static void drop_swaps(struct shape *s)
+{
+    for (int b = 0; b >= 0; b = s->blocks[b].next)
+        for (int i = 0; i < s->blocks[b].n; i++) {
+            struct shape_ins *x = &s->blocks[b].v[i];
+            if (x->op != OPC_SWAP || x->arg > 3)
+                continue;
+            int stores = 0;
+            while (stores < x->arg && i + 1 + stores < s->blocks[b].n &&
+                   (x[1 + stores].op == OPC_STORE_FAST || x[1 + stores].op == OPC_POP_TOP) && x[1 + stores].pos.line == x->pos.line)
+                stores++;
+            if (stores < x->arg)
+                continue;
+            struct shape_ins first = x[1];
+            x[1] = x[x->arg];
+            x[x->arg] = first;
+            x->op = OPC_NOP;
+        }
+}
+
+/* A conditional jump backwards is a jump over a plain one. */
+static void jumps_back(struct shape *s)
+{
+    for (int b = 0; b < s->n; b++)
+        s->blocks[b].visited = false;
+    for (int b = 0; b >= 0; b = s->blocks[b].next) {
+        s->blocks[b].visited = true;
+        struct shape_ins *x = shape_last(&s->blocks[b]);
+        if (x && x->op == SHAPE_NOT_TAKEN && s->blocks[b].n > 1)
+            x--;
+        if (!x || !shape_is_jump(x) || plain_jump(x) || x->op == OPC_FOR_ITER || x->op == OPC_SEND ||
+            !s->blocks[x->target].visited || s->blocks[b].next < 0)
+            continue;
+        struct shape_ins back = {.op = OPC_JUMP, .target = x->target, .handler = x->handler, .pos = x->pos};
+        int next = s->blocks[b].next;
+        x->target = next;
+        int j = shape_block_new(s);
+        shape_add(&s->blocks[j], back);
+        s->blocks[j].next = next;
+        s->blocks[j].visited = s->blocks[j].reached = true;
+        s->blocks[b].next = j;
+    }
+}
+
 static void pairs(struct shape *s)
 {
     for (int b = 0; b >= 0; b = s->blocks[b].next) {
@@ -447,8 +492,14 @@ void shape_optimise(struct shape *s)
     spread_lines(s);
     lines_for_exits(s);
     drop_nops(s);
+    if (pol.code_push_null) {
+        drop_swaps(s);
+        drop_nops(s);
+    }
     if (pol.code_pairs)
         pairs(s);
-    if (pol.code_cold_blocks)
+    if (pol.code_cold_blocks) {
         cold_to_end(s);
+        jumps_back(s);
+    }
 }

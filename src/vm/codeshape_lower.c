@@ -17,7 +17,10 @@ struct lowering {
     int *label_at; /* where each label stands */
     int labels, labels_cap;
     unsigned char callees[64];
-    int depth;   /* of callees */
+    int callee_at[64];              /* the LOAD_METHOD */
+    int depth;                      /* of callees */
+    const struct code_const **keys; /* of dict displays that are being read */
+    int nkeys, keys_cap;
     int handler; /* label of the handler in force outside the steps that are read */
     int consts_cap, names_cap, locals_cap, made_cap;
 };
@@ -126,6 +129,18 @@ static int made_const(struct lowering *l, struct code_const k)
     return const_index(l, own);
 }
 
+/* A slice of n constants, the first of which the instruction now at the end loaded; none of ours is one, so a tuple with an
+ * Ellipsis stands for it. */
+static int slice_const(struct lowering *l, int n)
+{
+    struct code_const k = {.kind = CONSTANT_TUPLE, .nitems = (size_t)n + 1};
+    k.items = mem_zalloc(k.nitems * sizeof *k.items);
+    for (int i = 0; i < n; i++)
+        constant_copy(&k.items[i], l->s->out->consts[l->v[l->n + i].arg]);
+    k.items[n].kind = CONSTANT_ELLIPSIS;
+    return made_const(l, k);
+}
+
 static int name_index(struct lowering *l, int arg)
 {
     struct codeshape *out = l->s->out;
@@ -225,8 +240,10 @@ static void jump_or_pop(struct lowering *l, int op, int to, struct position pos)
 
 static void callee_push(struct lowering *l, enum callee k)
 {
-    if (l->depth < (int)sizeof l->callees)
+    if (l->depth < (int)sizeof l->callees) {
         l->callees[l->depth] = (unsigned char)k;
+        l->callee_at[l->depth] = l->n;
+    }
     l->depth++;
 }
 
@@ -272,6 +289,13 @@ static void push_null(struct lowering *l, const struct step *x, const int *start
 static void call(struct lowering *l, const struct step *x)
 {
     enum callee k = callee_pop(l);
+    if (x->op == OPC_CALL_KW && k == CALLEE_METHOD && !pol.code_push_null &&
+        l->depth < 64) { /* methods with keywords are plain attributes */
+        struct shape_ins *load = &l->v[l->callee_at[l->depth]];
+        load->op = OPC_LOAD_ATTR;
+        load->effect = 0;
+        k = CALLEE_BARE;
+    }
     int below = k == CALLEE_BARE ? 1 : 2, names = x->op == OPC_CALL_KW && !pol.code_kw_names;
     if (x->op == OPC_CALL_EX) {
         put(l, x->op, x->arg, x->pos, -below - (x->arg & 1));
@@ -341,6 +365,55 @@ static void const_op(struct lowering *l, const struct step *x)
     put(l, OPC_LOAD_CONST, const_index(l, &l->c->constants[x->arg]), x->pos, 1);
 }
 
+/* a, b = b, a: no tuple is built. */
+static bool swaps(struct lowering *l, const struct step *x)
+{
+    struct shape_ins *last = l->n ? &l->v[l->n - 1] : NULL;
+    if (!last || last->op != OPC_BUILD_TUPLE || last->arg != x->arg || x->arg < 1 || x->arg > 3)
+        return false;
+    last->effect = 0;
+    last->op = x->arg == 3 && !pol.code_push_null ? SHAPE_OTHER : OPC_NOP;
+    if (last->op == OPC_NOP)
+        last->pos = (struct position){-1, -1, -1, -1};
+    put(l, x->arg == 1 ? OPC_NOP : OPC_SWAP, x->arg, x->pos, 0);
+    return true;
+}
+
+/* The keys of a dict display that are all constants come in one tuple, behind the values. */
+static void const_keys(struct lowering *l, const struct step *x)
+{
+    struct code_const k = {.kind = CONSTANT_TUPLE, .nitems = (size_t)x->arg};
+    k.items = mem_zalloc(((size_t)x->arg + 1) * sizeof *k.items);
+    l->nkeys -= x->arg;
+    for (int i = 0; i < x->arg; i++)
+        constant_copy(&k.items[i], l->keys[l->nkeys + i]);
+    put(l, OPC_LOAD_CONST, made_const(l, k), x->pos, 1);
+    other(l, x->pos, -x->arg);
+}
+
+/* x[a:b] without a slice object; of constants it is one. */
+static bool binary_slice(struct lowering *l, const struct step *x)
+{
+    struct shape_ins *last = l->n > 3 ? &l->v[l->n - 1] : NULL;
+    if (!pol.code_binary_slice || !last || last->op != OPC_BUILD_SLICE)
+        return false;
+    bool constant = pol.code_const_slices;
+    for (int i = 1; i <= last->arg; i++)
+        constant = constant && last[-i].op == OPC_LOAD_CONST;
+    if (constant) {
+        struct position pos = last->pos;
+        int n = last->arg;
+        l->n -= n + 1;
+        put(l, OPC_LOAD_CONST, slice_const(l, n), pos, 1);
+        return false;
+    }
+    if (last->arg != 2)
+        return false;
+    l->n--;
+    other(l, x->pos, x->op == OPC_BINARY_SUBSCR ? -2 : -4);
+    return true;
+}
+
 static int label_of(const int *labels, int step)
 {
     return labels[step];
@@ -365,7 +438,38 @@ static void one(struct lowering *l, const struct step *given, const int *labels,
         s.arg = frame_local(l, s.arg);
     int effect = opcode_effect((enum opcode)x->op, x->arg, false);
     switch (x->op) {
-    case OPC_LOAD_CONST: const_op(l, x); break;
+    case OPC_LOAD_CONST:
+        if ((x->marks & STEP_KEY) && pol.code_const_key_maps)
+            VEC_PUSH(l->keys, l->nkeys, l->keys_cap, &l->c->constants[x->arg]);
+        else
+            const_op(l, x);
+        break;
+    case OPC_BUILD_MAP:
+        if ((x->marks & STEP_KEYS) && pol.code_const_key_maps && l->nkeys >= x->arg)
+            const_keys(l, x);
+        else
+            put(l, x->op, x->arg, x->pos, effect);
+        break;
+    case OPC_UNPACK_SEQUENCE:
+        if (!swaps(l, x))
+            put(l, x->op, x->arg, x->pos, effect);
+        break;
+    case OPC_BINARY_SUBSCR:
+    case OPC_STORE_SUBSCR:
+        if (!binary_slice(l, x))
+            put(l, x->op, x->arg, x->pos, effect);
+        break;
+    case OPC_COPY:
+        if (x->arg == 2 && !pol.code_push_null && l->n && l->v[l->n - 1].op == OPC_COPY) /* DUP_TOP_TWO */
+            l->v[l->n - 1].effect = 2;
+        else
+            put(l, x->op, x->arg, x->pos, 1);
+        break;
+    case OPC_SWAP:
+        if (!(x->arg == 2 && !pol.code_push_null && l->n && l->v[l->n - 1].op == OPC_SWAP &&
+              l->v[l->n - 1].arg == 3)) /* ROT_THREE */
+            put(l, x->op, x->arg, x->pos, 0);
+        break;
     case OPC_PUSH_NULL: push_null(l, x, starts); break;
     case OPC_CALL:
     case OPC_CALL_KW:
@@ -596,16 +700,18 @@ static void steps_of(struct lowering *l, const struct code *c, int from, int to)
     free(ends_at);
 }
 
-static void prefix(struct lowering *l)
+/* What comes before the first step. The label of the handler around all of a generator, or -1. */
+static int prefix(struct lowering *l)
 {
+    int stopped = -1;
     const struct code *c = l->c;
     struct position none = {-1, -1, -1, -1}, first = {c->first_line, c->first_line, -1, -1};
     bool lazy = c->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR),
          module = !(c->flags & (CODE_OPTIMIZED | CODE_CLASS_BODY));
     if (!pol.units_RESUME) {
         if (lazy && pol.code_while_twice) /* GEN_START */
-            other(l, none, -1)->effect = 0;
-        return;
+            other(l, none, 0);
+        return -1;
     }
     if (c->nfree)
         put(l, SHAPE_PREFIX, 0, none, 0);
@@ -614,10 +720,16 @@ static void prefix(struct lowering *l)
             put(l, SHAPE_PREFIX, 0, none, 0);
     if (lazy) {
         put(l, SHAPE_PREFIX, 0, first, 0);
-        put(l, SHAPE_PREFIX, 0, pol.line_table == LINES_ENTRIES ? none : first, 0);
+        put(l, SHAPE_PREFIX, 0, pol.code_generator_pop_placed ? first : none, 0);
+    }
+    if (lazy && pol.code_stop_handler) {
+        stopped = label(l);
+        put(l, SHAPE_SETUP, 1, none, 0)->target = stopped;
+        l->handler = stopped;
     }
     int line = module ? 0 : c->first_line;
     put(l, SHAPE_RESUME, 0, (struct position){line, module ? 1 : line, 0, 0}, 0);
+    return stopped;
 }
 
 /* ---- blocks ---- */
@@ -658,9 +770,16 @@ void shape_lower(struct shape *s)
     struct lowering l = {.s = s, .c = s->code, .unit = s->code, .handler = -1};
     take_locals(&l);
     first_const(&l);
-    prefix(&l);
+    int stopped = prefix(&l);
     steps_of(&l, s->code, 0, s->code->nsteps);
+    if (stopped >= 0) { /* StopIteration must not leave a generator */
+        l.handler = -1;
+        here(&l, stopped);
+        other(&l, (struct position){-1, -1, -1, -1}, 0);
+        put(&l, OPC_RERAISE, 1, (struct position){-1, -1, -1, -1}, -1);
+    }
     split(&l);
     free(l.v);
+    free((void *)l.keys);
     free(l.label_at);
 }

@@ -360,6 +360,18 @@ static struct obj *frame_clear(struct obj *o, struct obj *const *args, size_t na
     return new_none();
 }
 
+/* Up to 3.10 the locals are part of the object; later the frame's own record is, once the call is over, and counted from the start.
+ */
+static struct obj *frame_sizeof(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    const struct frame *f = frame_of(o);
+    int64_t slots = f ? f->code->frame_slots : 0;
+    if (frames_are_objects())
+        return int_from_i64(t_frame->basicsize + 8 * (slots - 1));
+    return int_from_i64(lay.PyFrameObject__f_frame_data + lay._PyInterpreterFrame_localsplus + 8 * slots);
+}
+
 static const struct getset_def frame_getset[] = {
     {"f_back", get_back, NULL, NULL},         {"f_code", get_code, NULL, NULL},     {"f_globals", get_globals, NULL, NULL},
     {"f_builtins", get_builtins, NULL, NULL}, {"f_locals", get_locals, NULL, NULL}, {"f_lineno", get_lineno, NULL, NULL},
@@ -367,6 +379,7 @@ static const struct getset_def frame_getset[] = {
 };
 static const struct method_def frame_methods[] = {
     {"clear", frame_clear, "clear()", METH_NORMAL},
+    {"__sizeof__", frame_sizeof, NULL, METH_NOARGS},
     {NULL, NULL, NULL, 0},
 };
 static const struct type_spec frame_spec = {

@@ -27,7 +27,7 @@ static size_t generator_bytes(const struct rcode *r)
     if (lay.PyGenObject_gi_iframe < 0)
         return (size_t)lay.sizeof_PyGenObject;
     return (size_t)lay.PyGenObject_gi_iframe + (size_t)lay._PyInterpreterFrame_localsplus +
-           (size_t)(r->nlocalsplus + r->stack_size) * sizeof(struct obj *);
+           (size_t)r->frame_slots * sizeof(struct obj *);
 }
 
 /* Takes the frame, which is the topmost of the stack, over into the generator. */

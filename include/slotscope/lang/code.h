@@ -89,7 +89,9 @@ enum step_mark {
     STEP_TEST_ENDS = 1, /* a while loop's body begins */
     STEP_LOOP_ENDS = 2, /* the jump back to its test */
     STEP_FRESH = 4,     /* a statement begins, or a part of a comprehension */
-    STEP_DROPS_ITER = 8 /* POP_TOP of a loop's iterator */
+    STEP_DROPS_ITER = 8, /* POP_TOP of a loop's iterator */
+    STEP_KEY = 16,       /* LOAD_CONST of a dict display's key, where all its keys are constants */
+    STEP_KEYS = 32       /* its BUILD_MAP */
 };
 /* Up to which CPython an instruction stands somewhere else in the source than our own has it. */
 enum step_elsewhere { ELSEWHERE_NEVER, ELSEWHERE_310, ELSEWHERE_311, ELSEWHERE_ALWAYS };
@@ -148,6 +150,7 @@ void code_unref(struct code *c); /* NULL is fine */
 /* Equal as CPython's constant tables see it: 1, 1.0 and True differ, 0.0 and -0.0 too. */
 bool constant_equal(const struct code_const *a, const struct code_const *b);
 void constant_done(struct code_const *c);
+void constant_copy(struct code_const *to, const struct code_const *from);
 /* A listing of the code and of those in its constants, for people and tests. */
 void code_disassemble(struct buf *b, const struct code *c);
 #endif
