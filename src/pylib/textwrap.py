@@ -2,6 +2,8 @@
 
 import re
 
+from _slotscope import policy
+
 __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
 
 _space = '\t\n\x0b\x0c\r '
@@ -60,7 +62,7 @@ class TextWrapper:
         room = 1 if width < 1 else width - size
         if self.break_long_words:
             end, chunk = room, chunks[-1]
-            if self.break_on_hyphens and len(chunk) > room:
+            if self.break_on_hyphens and len(chunk) > room and policy('textwrap_hyphens_in_long'):
                 hyphen = chunk.rfind('-', 0, room)
                 if hyphen > 0 and any(c != '-' for c in chunk[:hyphen]):
                     end = hyphen + 1
