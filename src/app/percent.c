@@ -60,6 +60,7 @@ static bool read_step(const char *args, enum session_step *step, unsigned long *
             *step = words[i].step;
             args += len + strspn(args + len, " ");
             known = true;
+            break;
         }
     char *end = NULL;
     *n = *args ? strtoul(args, &end, 10) : 1;

@@ -457,7 +457,7 @@ static void roll_back(const struct epoch *e)
             const struct image *im = &k->log[i];
             if (has(seen, im->chunk))
                 continue;
-            memcpy(chunk_start(im->chunk), im->bytes, im->n);
+            copy_hidden(chunk_start(im->chunk), im->bytes, im->n);
             set(seen, im->chunk);
         }
 }

@@ -161,6 +161,8 @@ in="$work/in" try 4 1 '>>> \[1, 2\]' "$bin" repl --plain
 in="$work/in" try 4 1 'CPython 3.9' "$bin" repl --plain
 in="$work/in" try 4 1 'no command %nope' "$bin" repl --plain
 in="$work/in" try 4 1 'getsizeof' "$bin" repl --plain
+printf 'x = 1\n%%step line\n%%step lines\n%%back over 1\nx\n' >"$work/in"
+in="$work/in" try 0 1 '>>> ' "$bin" repl --plain
 
 # lessons
 try 0 1 '8 versions: as it says' "$bin" check instance
