@@ -319,8 +319,21 @@ static struct obj *member_repr(struct obj *d)
 
 static struct obj *missing_member(struct obj *d, struct obj *o)
 {
-    if (pol.slot_error_names_type && descr_owner(d)->flags & TF_HEAP)
-        return err_no_attribute(o, descr_name(d));
+    if (pol.slot_error_names_type && descr_owner(d)->flags & TF_HEAP) {
+        struct obj *module = NULL, *name = pol.slot_error_qualified ? obj_getattr_c(o->ob_type, "__qualname__") : NULL;
+        if (!name || obj_lookup_attr(o->ob_type, str_name("__module__"), &module) <= 0 || !is_str(module) || !is_str(name)) {
+            err_clear();
+            err_no_attribute(o, descr_name(d));
+        } else {
+            bool plain = str_eq_c(module, "builtins") || str_eq_c(module, "__main__");
+            err_format(exc_AttributeError, "'%U%s%U' object has no attribute '%U'", plain ? str_name("") : module, plain ? "" : ".", name,
+                       descr_name(d));
+            err_set_name(descr_name(d), o);
+        }
+        xdecref(module);
+        xdecref(name);
+        return NULL;
+    }
     err_set_object(exc_AttributeError, descr_name(d));
     return NULL;
 }

@@ -55,6 +55,9 @@ struct buf;
 void interp_format_exception(struct buf *b, struct obj *e);
 void interp_display_exception(struct buf *b, struct obj *e); /* as the interpreter prints what nobody caught */
 
+/* "Exception ignored in: ..." on standard error. */
+void interp_print_unraisable(struct obj *e, const char *what, struct obj *where);
+
 /* ---- warnings ---- */
 /* -1: a filter made an exception of it. registry: where what was shown is remembered; NULL: it is shown every time. */
 int warn_explicit(struct obj *category, struct obj *text, const char *file, int line, const char *module, struct obj *registry);

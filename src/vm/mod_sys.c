@@ -1,6 +1,8 @@
 /* The module `sys`: its functions. What it tells about the version stands in mod_sys_info.c, the standard streams in
  * mod_sys_stream.c. */
 #include "slotscope/base/buf.h"
+#include <string.h>
+
 #include "lib.h"
 
 struct obj *sys_get(const char *name)
@@ -132,6 +134,22 @@ CFUNCTION(sys_excepthook)
     return r < 0 ? NULL : new_none();
 }
 
+CFUNCTION(sys_unraisablehook)
+{
+    struct obj *e = one_arg("unraisablehook", nargs, kwnames) < 0 ? NULL : obj_getattr_c(args[0], "exc_value");
+    struct obj *where = e ? obj_getattr_c(args[0], "object") : NULL;
+    struct obj *text = where ? obj_getattr_c(args[0], "err_msg") : NULL;
+    static const char prefix[] = "Exception ignored while ";
+    if (text && obj_is_kind(e, K_EXCEPTION)) {
+        bool says = is_str(text) && strncmp(str_c(text), prefix, sizeof prefix - 1) == 0;
+        interp_print_unraisable(e, says ? str_c(text) + sizeof prefix - 1 : NULL, where == obj_none ? NULL : where);
+    }
+    xdecref(text);
+    xdecref(e);
+    xdecref(where);
+    return err_occurred() ? NULL : new_none();
+}
+
 CFUNCTION(sys_getframe)
 {
     int depth = 0;
@@ -246,6 +264,8 @@ static const struct method_def defs[] = {
     {"__displayhook__", sys_displayhook, NULL, 0},
     {"excepthook", sys_excepthook, NULL, 0},
     {"__excepthook__", sys_excepthook, NULL, 0},
+    {"unraisablehook", sys_unraisablehook, NULL, 0},
+    {"__unraisablehook__", sys_unraisablehook, NULL, 0},
     {"_getframe", sys_getframe, NULL, 0},
     {"getswitchinterval", sys_getswitchinterval, NULL, 0},
     {"setswitchinterval", sys_setswitchinterval, NULL, 0},

@@ -38,20 +38,42 @@ static struct obj *handled_now(void)
     return vm ? interp_handled() : NULL;
 }
 
-/* What nobody can catch is written to the program's standard error. */
-static void report_unraisable(struct obj *e, const char *what, struct obj *where)
+/* A sys.unraisablehook of the program's own is told everything; false: there is none. */
+static bool told_to_hook(struct obj *e, const char *what, struct obj *where)
+{
+    struct obj *hook = sys_get("unraisablehook"), *plain = sys_get("__unraisablehook__"), *args = NULL, *text = NULL;
+    if (!hook || hook == plain || hook == obj_none || !(args = obj_call(t_namespace->self, NULL, 0, NULL)))
+        return false;
+    if (what && pol.unraisable_says_what) {
+        text = where ? str_printf("Exception ignored while %s %R", what, where) : str_printf("Exception ignored while %s", what);
+        where = NULL;
+    } else {
+        text = new_none();
+    }
+    struct obj *tb = exc_traceback(e);
+    const struct {
+        const char *name;
+        struct obj *value;
+    } fields[] = {{"exc_type", e->ob_type}, {"exc_value", e}, {"exc_traceback", tb ? tb : obj_none}, {"err_msg", text}, {"object", where ? where : obj_none}};
+    int r = text ? 0 : -1;
+    for (size_t i = 0; r == 0 && i < sizeof fields / sizeof *fields; i++)
+        r = obj_setattr(args, str_name(fields[i].name), fields[i].value);
+    struct obj *done = r == 0 ? obj_call1(hook, args) : NULL;
+    err_clear();
+    xdecref(done);
+    xdecref(text);
+    decref(args);
+    return true;
+}
+
+void interp_print_unraisable(struct obj *e, const char *what, struct obj *where)
 {
     struct buf b;
-    if (interrupted && exc_matches(e, exc_KeyboardInterrupt)) { /* C-c is not for a finalizer alone */
-        err_clear();
-        overdue_handed_back();
-        return;
-    }
     buf_init(&b);
     bool say = what && pol.unraisable_says_what;
     struct obj *repr = where ? obj_repr(where) : NULL;
     err_clear();
-    buf_printf(&b, say ? "Exception ignored while %s " : "Exception ignored in: ", what);
+    buf_printf(&b, say ? "Exception ignored while %s%s" : "Exception ignored in: ", what, where ? " " : "");
     if (repr)
         str_to_utf8(repr, &b);
     buf_adds(&b, say ? ":\n" : "\n");
@@ -64,6 +86,16 @@ static void report_unraisable(struct obj *e, const char *what, struct obj *where
     interp_write(2, b.p, b.len);
     buf_done(&b);
     err_clear();
+}
+
+/* What nobody can catch is written to the program's standard error. */
+static void report_unraisable(struct obj *e, const char *what, struct obj *where)
+{
+    if (interrupted && exc_matches(e, exc_KeyboardInterrupt)) { /* C-c is not for a finalizer alone */
+        err_clear();
+        overdue_handed_back();
+    } else if (!told_to_hook(e, what, where))
+        interp_print_unraisable(e, what, where);
 }
 
 static struct obj *import_or_die(const char *name)

@@ -1,6 +1,6 @@
 /*
- * Warnings of the interpreter itself. While the program has not imported the module warnings, the default filters decide here and the
- * text goes to standard error; afterwards that module has the say, and may turn a warning into an exception.
+ * Warnings of the interpreter itself. While the program has not imported the module warnings, the default filters decide here and
+ * the text goes to standard error; afterwards that module has the say, and may turn a warning into an exception.
  */
 #include <string.h>
 
@@ -94,13 +94,15 @@ int warn_text(struct obj *category, struct obj *text, int level)
     if (!f || !interp_where(level - 1, &file, &line))
         return warn_explicit(category, text, "sys", 1, "sys", NULL);
     name = is_dict(f->globals) ? dict_get_c(f->globals, "__name__") : NULL;
-    return warn_explicit(category, text, str_c(file), line, name && is_str(name) ? str_c(name) : "<string>", registry_of(f->globals));
+    return warn_explicit(category, text, str_c(file), line, name && is_str(name) ? str_c(name) : "<string>",
+                         registry_of(f->globals));
 }
 
 /* A coroutine dies that nobody waited for. */
 void coroutine_never_awaited(struct obj *g)
 {
-    struct obj *name = AT(g, PyGenObject, gi_qualname, struct obj *), *pending = err_fetch(), *f = warnings_function("_warn_unawaited_coroutine");
+    struct obj *name = AT(g, PyGenObject, gi_qualname, struct obj *), *pending = err_fetch(),
+               *f = warnings_function("_warn_unawaited_coroutine");
     struct obj *r = f ? obj_call1(f, g) : NULL;
     if (!f && err_warn(exc_RuntimeWarning, 1, "coroutine '%.50S' was never awaited", name) == 0) {
         static const char hint[] = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
