@@ -428,7 +428,7 @@ struct obj *codeobj_new(struct code *c)
     struct obj *o = obj_alloc(t_code, (size_t)(t_code->itemsize * shape.units));
     if (o && lay.PyCodeObject_ob_size >= 0)
         ((struct varobj *)(void *)o)->size = shape.units;
-    parts_begin();
+    parts_begin(c);
     shared_const_begin();
     for (int i = 0; i < shape.nmade; i++)
         parts_keep(shape.made[i]);

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "slotscope/base/mem.h"
+#include "slotscope/object/dict.h"
+#include "slotscope/object/exc.h"
 #include "slotscope/object/seq.h"
 #include "slotscope/object/text.h"
 
@@ -21,6 +23,8 @@ static struct {
     struct code_const **kept;
     size_t nkept, kept_cap;
     int depth;
+    struct obj **dicts; /* those of CPython's symbol tables and compiler units */
+    size_t ndicts, dicts_cap;
 } parts;
 static bool without_keys;
 
@@ -70,13 +74,37 @@ static void grow(void)
     free(old);
 }
 
-void parts_begin(void)
+static int count_scopes(const struct code *c)
 {
-    parts.depth++;
+    int n = 1;
+    for (int i = 0; i < c->nconstants; i++)
+        n += c->constants[i].kind == CONSTANT_CODE ? count_scopes(c->constants[i].code) : 0;
+    return n;
+}
+
+static void hold_dicts(int n)
+{
+    for (; n > 0 && !without_keys; n--) {
+        struct obj *d = dict_new();
+        if (d)
+            VEC_PUSH(parts.dicts, parts.ndicts, parts.dicts_cap, d);
+        else
+            err_clear();
+    }
+}
+
+/* One dict a scope and a few for all while CPython compiles; some more for each unit while it is open. */
+void parts_begin(const struct code *c)
+{
+    if (parts.depth++ == 0)
+        hold_dicts(pol.compile_dicts + count_scopes(c));
+    hold_dicts(pol.compile_unit_dicts);
 }
 
 void parts_end(void)
 {
+    for (int i = 0; i < pol.compile_unit_dicts && parts.ndicts > 0 && parts.depth > 1; i++)
+        decref(parts.dicts[--parts.ndicts]);
     if (--parts.depth > 0)
         return;
     for (size_t i = 0; i < parts.size; i++) {
@@ -88,6 +116,9 @@ void parts_end(void)
         free(parts.kept[i]);
     }
     free(parts.kept);
+    while (parts.ndicts > 0)
+        decref(parts.dicts[--parts.ndicts]);
+    free(parts.dicts);
     free(parts.slot);
     memset(&parts, 0, sizeof parts);
 }

@@ -8,7 +8,7 @@
 #include "slotscope/object/object.h"
 
 /* Brackets the making of one code object; at the outermost end the keys that CPython looks parts up by are freed. */
-void parts_begin(void);
+void parts_begin(const struct code *c);
 void parts_end(void);
 /* Code that CPython reads from a file, compiled long ago, leaves no keys behind. */
 void parts_without_keys(bool on);
