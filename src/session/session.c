@@ -259,6 +259,8 @@ void session_set_output(struct session *s, size_t n)
 
 void session_goto(struct session *s, size_t n)
 {
+    if (n > s->n)
+        n = s->n; /* a step of a lesson whose moments what was typed since has replaced */
     if (n == s->at && !s->inside)
         return;
     s->replaying = true;
