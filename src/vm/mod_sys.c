@@ -1,9 +1,9 @@
 /* The module `sys`: its functions. What it tells about the version stands in mod_sys_info.c, the standard streams in
  * mod_sys_stream.c. */
-#include "slotscope/base/buf.h"
 #include <string.h>
 
 #include "lib.h"
+#include "slotscope/base/buf.h"
 
 struct obj *sys_get(const char *name)
 {
