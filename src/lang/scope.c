@@ -520,6 +520,8 @@ static bool has_annotations(struct stmt *s)
 static bool visit_function_annotations(struct scope_builder *b, struct stmt *s)
 {
     struct arguments *a = s->FunctionDef.args;
+    if (b->d->deferred_annotations && b->cur->kind == SCOPE_CLASS)
+        b->cur->needs_classdict = true; /* even where there are no annotations: a namespace refers to itself until its class is made */
     if (!has_annotations(s) || b->m->future_annotations)
         return true;
     if (b->d->deferred_annotations) {

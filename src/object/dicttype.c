@@ -216,13 +216,22 @@ static struct obj *dict_tp_new(struct obj *type, struct obj *const *args, size_t
     return d;
 }
 
-static int update_from_args(struct obj *d, const char *name, struct obj *const *args, size_t nargs, struct obj *kwnames)
+/* Keywords come as a dict that is merged, except in a call of dict itself from 3.9 on: there each is entered. */
+static int update_from_args(struct obj *d, const char *name, struct obj *const *args, size_t nargs, struct obj *kwnames,
+                            bool one_by_one)
 {
+    int64_t n = kwnames ? tuple_len(kwnames) : 0;
     if (arg_count(name, nargs, NULL, 0, 1) < 0)
         return -1;
     if (nargs == 1 && dict_update(d, args[0]) < 0)
         return -1;
-    for (int64_t i = 0, n = kwnames ? tuple_len(kwnames) : 0; i < n; i++)
+    if (n && !one_by_one) {
+        struct obj *keywords = dict_from_items(tuple_items(kwnames), 1, args + nargs, 1, n);
+        int r = keywords ? dict_merge(d, keywords, 1) : -1;
+        xdecref(keywords);
+        return r;
+    }
+    for (int64_t i = 0; i < n; i++)
         if (dict_set(d, tuple_items(kwnames)[i], args[nargs + (size_t)i]) < 0)
             return -1;
     return 0;
@@ -230,7 +239,7 @@ static int update_from_args(struct obj *d, const char *name, struct obj *const *
 
 static int dict_init(struct obj *d, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    return update_from_args(d, "dict", args, nargs, kwnames);
+    return update_from_args(d, "dict", args, nargs, kwnames, pol.dict_vectorcall && d->ob_type == t_dict->self);
 }
 
 /* ---- methods ---- */
@@ -303,7 +312,7 @@ METHOD(m_items)
 
 METHOD(m_update)
 {
-    return update_from_args(d, "dict.update", args, nargs, kwnames) < 0 ? NULL : new_none();
+    return update_from_args(d, "dict.update", args, nargs, kwnames, false) < 0 ? NULL : new_none();
 }
 
 METHOD(m_class_getitem)

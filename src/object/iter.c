@@ -88,6 +88,8 @@ static struct obj *list_reverse_next(struct obj *it)
     if (!l)
         return NULL;
     int64_t i = *iter_index(it);
+    if (i < 0 && pol.reversed_list_kept)
+        return NULL;
     if (i >= 0 && i < list_len(l)) {
         --*iter_index(it);
         return incref(list_items(l)[i]);

@@ -521,7 +521,7 @@ static int set_init(struct obj *s, struct obj *const *args, size_t nargs, struct
         err_type("set() takes no keyword arguments");
         return -1;
     }
-    if (arg_count("set", nargs, NULL, 0, 1) < 0)
+    if (arg_count(type_name(type_of(s)), nargs, NULL, 0, 1) < 0)
         return -1;
     set_clear(s);
     return nargs ? set_update(s, args[0]) : 0;
@@ -542,7 +542,7 @@ static struct obj *frozen_new(struct obj *type, struct obj *const *args, size_t 
 {
     if (no_keywords_new("frozenset", type_rec(type), t_frozenset, kwnames) < 0)
         return NULL;
-    if (arg_count("frozenset", nargs, NULL, 0, 1) < 0)
+    if (arg_count(type_name(type_rec(type)), nargs, NULL, 0, 1) < 0)
         return NULL;
     if (type != t_frozenset->self)
         return set_new(type_rec(type), nargs ? args[0] : NULL);

@@ -178,7 +178,7 @@ static struct obj *replace(struct obj *s, struct obj *old, struct obj *new_, int
     copy_chars(kind, to, at, kind_of(s), data_of(s), from, n - from);
     if (ascii_of(r))
         return r;
-    struct obj *narrow = str_from_kind(kind, to, str_length(r)); /* what was replaced may have been the widest */
+    struct obj *narrow = str_fresh(kind, to, str_length(r)); /* what was replaced may have been the widest */
     decref(r);
     return narrow;
 }

@@ -459,7 +459,7 @@ static int finish(struct class_making *m, struct type *t, struct obj *const *kwv
     lay_out(m, t);
     type_sync(t);
     t->layout = solid_base(t);
-    if (mro_assign(t) < 0 || add_descriptors(m, t) < 0)
+    if (pol.descriptors_before_mro ? add_descriptors(m, t) < 0 || mro_assign(t) < 0 : mro_assign(t) < 0 || add_descriptors(m, t) < 0)
         return -1;
     inherit_all(t);
     for (int64_t i = 0; i < tuple_len(m->bases); i++)

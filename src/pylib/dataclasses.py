@@ -413,15 +413,16 @@ def _add_order(methods, fields):
 
 
 def _add_frozen(methods, cls, fields):
-    condition = 'type(self) is cls'
+    own = '__class__' if policy('dataclass_fixes_super') else 'cls'  # a cell that _repoint_super finds, or not
+    condition = f'type(self) is {own}'
     if fields:
         condition += ' or name in (' + ''.join(f'{f.name!r},' for f in fields) + ')'
     for name, params, verb in (('__setattr__', ['self', 'name', 'value'], 'assign to'), ('__delattr__', ['self', 'name'], 'delete')):
-        methods.values['cls'] = cls
+        methods.values[own] = cls
         methods.values['FrozenInstanceError'] = FrozenInstanceError
         methods.add(name, params,
                     [f'if {condition}:', f' raise FrozenInstanceError(f"cannot {verb} field {{name!r}}")',
-                     f'super(cls, self).{name}({", ".join(params[1:])})'], refuse=True)
+                     f'super({own}, self).{name}({", ".join(params[1:])})'], refuse=True)
 
 
 def _add_hash(methods, cls, fields, unsafe_hash, eq, frozen, explicit):
@@ -671,19 +672,19 @@ def _is_instance(obj):
 _ATOMIC = (type(None), bool, int, float, str, complex, bytes, type(...), type(NotImplemented), type(len), _Function, type, range, property)
 
 
-def _convert(obj, whole):
-    """A deep copy; whole(instance) says what becomes of a dataclass instance."""
+def _convert(obj, whole, factory):
+    """A deep copy; whole(instance, factory) says what becomes of a dataclass instance."""
     kind = type(obj)
     if kind in _ATOMIC:
         return obj
     if _is_instance(obj):
-        return whole(obj)
+        return whole(obj, factory)
     if isinstance(obj, tuple) and hasattr(obj, '_fields'):
-        return kind(*[_convert(v, whole) for v in obj])
+        return kind(*[_convert(v, whole, factory) for v in obj])
     if isinstance(obj, (list, tuple)):
-        return kind([_convert(v, whole) for v in obj])
+        return kind([_convert(v, whole, factory) for v in obj])
     if isinstance(obj, dict):
-        pairs = [(_convert(k, whole), _convert(v, whole)) for k, v in obj.items()]
+        pairs = [(_convert(k, whole, factory), _convert(v, whole, factory)) for k, v in obj.items()]
         if hasattr(kind, 'default_factory'):
             result = kind(obj.default_factory)
             result.update(pairs)
@@ -693,22 +694,24 @@ def _convert(obj, whole):
     return copy.deepcopy(obj)
 
 
+def _whole_dict(obj, factory):
+    return factory([(f.name, _convert(getattr(obj, f.name), _whole_dict, factory)) for f in fields(obj)])
+
+
+def _whole_tuple(obj, factory):
+    return factory([_convert(getattr(obj, f.name), _whole_tuple, factory) for f in fields(obj)])
+
+
 def asdict(obj, *, dict_factory=dict):
     if not _is_instance(obj):
         raise TypeError('asdict() should be called on dataclass instances')
-
-    def whole(o):
-        return dict_factory([(f.name, _convert(getattr(o, f.name), whole)) for f in fields(o)])
-    return whole(obj)
+    return _whole_dict(obj, dict_factory)
 
 
 def astuple(obj, *, tuple_factory=tuple):
     if not _is_instance(obj):
         raise TypeError('astuple() should be called on dataclass instances')
-
-    def whole(o):
-        return tuple_factory([_convert(getattr(o, f.name), whole) for f in fields(o)])
-    return whole(obj)
+    return _whole_tuple(obj, tuple_factory)
 
 
 def replace(obj, /, **changes):

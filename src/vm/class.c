@@ -87,6 +87,15 @@ static struct obj *keyword_dict(struct obj *const *values, struct obj *kwnames)
     return d;
 }
 
+/* The compilers that make __static_attributes__ (3.13 and later) never give up their own reference to it: it outlives its class. */
+static void leak_static_attributes(struct obj *ns)
+{
+    enum { CONSTANT_AND_NAMESPACE = 2 }; /* the body runs for the first time */
+    struct obj *v = is_dict(ns) ? dict_get_c(ns, "__static_attributes__") : NULL;
+    if (v && is_tuple(v) && tuple_len(v) && v->refcnt == CONSTANT_AND_NAMESPACE)
+        incref(v);
+}
+
 struct obj *interp_build_class(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)self;
@@ -120,6 +129,7 @@ struct obj *interp_build_class(struct obj *self, struct obj *const *args, size_t
     cell = eval_code(AT(func, PyFunctionObject, func_code, struct obj *), AT(func, PyFunctionObject, func_globals, struct obj *), ns, func);
     if (!cell)
         goto done;
+    leak_static_attributes(ns);
     bool same = tuple_len(orig) == tuple_len(bases);
     for (int64_t i = 0; same && i < tuple_len(bases); i++)
         same = tuple_items(orig)[i] == tuple_items(bases)[i];

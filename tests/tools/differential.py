@@ -37,7 +37,7 @@ def facts(x, path=""):
 def ask(command, text_path):
     try:
         p = subprocess.run(command + [text_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=20, env=dict(os.environ, PYTHONHASHSEED="0"))
-        return facts(json.JSONDecoder().raw_decode(p.stdout.decode("utf-8", "replace"))[0])  # what __del__ prints at the end follows it
+        return facts(json.loads(p.stdout.decode("utf-8", "replace")))
     except subprocess.TimeoutExpired:
         return {"": "no answer in 20 s"}
     except ValueError:

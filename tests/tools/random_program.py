@@ -114,8 +114,8 @@ DO = {
           "_b = tracemalloc.get_traced_memory()[0]\n    tracemalloc.stop()\n    print(_b - _a)"],
     "k": ["$C.$a = $v", "print($C.__dict__.get($A))", "$C.__init__ = lambda self, *args: None", "print($C.__name__, $C.__bases__)", "print(issubclass($C, $C))", "$C.$a", "$C.__bases__ = ($C,)",
           "print($C.__subclasses__()[:1])", "$=o = $C.__new__($C)", "$=o = type('T' + str($n), ($C,), {'z': $v})()", "$=o = types.SimpleNamespace(a=$v, b=$v)", "print(sys.getsizeof($C))", "$=o = object()",
-          "$C.__doc__ = 'text'", "$=o = $C.__call__()", "print($C.registry)", "print(callable($C), type($C))", "$C.__slots__", "$C.__eq__ = lambda a, b: True", "$=o = $N", "$=o = $N", "$=o = $E", "$=o = $D",
-          "$=o = $D", "print($D)", "print($N)", "print($E)", "print(sys.getsizeof($N), sys.getsizeof($D))", "print($D == $D, $N == $N)", "print(dataclasses.asdict($D))", "print($N._replace(a=$v))",
+          "$C.__doc__ = 'text'", "$=o = $C.__call__()", "print($C.registry)", "print(callable($C), type($C))", "$C.__slots__", "$C.__eq__ = lambda a, b: True", "$=o = $N", "$=o = $N", "$=o = $E ;; _n = gc.collect()", "$=o = $D",
+          "$=o = $D", "print($D)", "print($N)", "print($E) ;; _n = gc.collect()", "print(sys.getsizeof($N), sys.getsizeof($D))", "print($D == $D, $N == $N)", "print(dataclasses.asdict($D))", "print($N._replace(a=$v))",
           "$=o = dataclasses.replace($D, a=$v)", "print(list($H))", "print($N[0], len($N))"],
 }
 WEIGHTS = {"o": 16, "d": 5, "l": 5, "s": 4, "t": 4, "i": 3, "p": 2, "q": 1, "y": 1, "g": 2, "F": 1, "x": 3, "c": 2, "w": 2, "m": 0.6, "k": 4}
@@ -302,6 +302,7 @@ class Writer:
                 "%s = collections.namedtuple(%r, 'a b')" % (name, name), "%s = collections.namedtuple(%r, ['a', 'b'], defaults=[%s])" % (name, name, self.scalar()),
                 "class %s(typing.NamedTuple):\n    a: int\n    b: float = %s" % (name, self.mark_f()), "class %s(collections.namedtuple('Base', 'a b')):\n    __slots__ = ()" % name,
                 "class %s(collections.namedtuple('Base', 'a b')):\n    def sum(self): return self.a" % name]))
+            self.out.append("_n = gc.collect()")  # what the library leaves behind is its own affair
             self.tuples.append(name)
         return "%s(%s, %s)" % (self.pick(self.tuples), self.mark_v(), self.mark_v())
 
@@ -310,6 +311,7 @@ class Writer:
             name = self.new("E")
             self.out.append("class %s(%s):\n    %s" % (name, self.pick(["enum.Enum", "enum.IntEnum", "enum.Flag", "enum.Enum"]), "\n    ".join(
                 "%s = %d" % (m, 1 << i) for i, m in enumerate(["RED", "GREEN", "BLUE", "RED2"][:self.r.randrange(1, 5)]))))
+            self.out.append("_n = gc.collect()")  # what the library leaves behind is its own affair
             self.enums.append(name)
         return self.pick(self.enums)
 
@@ -328,6 +330,7 @@ class Writer:
             if self.datas and self.chance(0.3):
                 base = "(%s)" % self.pick(self.datas)
             self.out.append("@dataclasses.dataclass%s\nclass %s%s:\n    %s" % ("(%s)" % ", ".join(options) if options else "", name, base, "\n    ".join(fields)))
+            self.out.append("_n = gc.collect()")  # what the library leaves behind is its own affair
             self.datas.append(name)
         return "%s(%s)" % (self.pick(self.datas), ", ".join(self.mark_v() for _ in range(self.pick([1, 1, 2, 2, 2, 0]))))
 
