@@ -90,9 +90,8 @@ static struct obj *keyword_dict(struct obj *const *values, struct obj *kwnames)
 /* The compilers that make __static_attributes__ (3.13 and later) never give up their own reference to it: it outlives its class. */
 static void leak_static_attributes(struct obj *ns)
 {
-    enum { CONSTANT_AND_NAMESPACE = 2 }; /* the body runs for the first time */
     struct obj *v = is_dict(ns) ? dict_get_c(ns, "__static_attributes__") : NULL;
-    if (v && is_tuple(v) && tuple_len(v) && v->refcnt == CONSTANT_AND_NAMESPACE)
+    if (v && is_tuple(v) && tuple_len(v))
         incref(v);
 }
 

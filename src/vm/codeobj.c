@@ -302,6 +302,18 @@ static void specialise(codeword *w, int n)
             w[i] = CODE_WORD(ops[CODE_ARG(w[i]) & (CODE_INPLACE - 1)], CODE_ARG(w[i]));
 }
 
+/* Keywords of calls are names, too: they live as long. */
+static void keep_keywords(const struct code *c, struct obj *const *consts)
+{
+    for (int i = 0; i < c->nwords; i += 1 + opcode_caches[CODE_OP(c->words[i])]) {
+        if (CODE_OP(c->words[i]) != OPC_CALL_KW || i == 0 || CODE_OP(c->words[i - 1]) != OPC_LOAD_CONST)
+            continue;
+        struct obj *names = consts[CODE_ARG(c->words[i - 1])];
+        for (int64_t k = 0; k < tuple_len(names); k++)
+            str_intern_immortal(&tuple_items(names)[k]);
+    }
+}
+
 /* Objects that instructions refer to. They belong to the record until the code object's own tuples have them (lend). */
 static bool take_objects(struct rcode *r)
 {
@@ -312,6 +324,7 @@ static bool take_objects(struct rcode *r)
     for (int i = 0; i < c->nconstants; i++)
         if (!(r->consts[i] = const_object(&c->constants[i])))
             return false;
+    keep_keywords(c, r->consts);
     for (int i = 0; i < c->nnames; i++)
         if (!(r->names[i] = lasting_name(c->names[i])))
             return false;
