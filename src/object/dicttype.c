@@ -17,21 +17,16 @@ struct type *t_dict;
 
 /* ---- slots ---- */
 
-static int visit_entry(struct obj *key, struct obj *v, visitproc *visit, void *arg)
-{
-    int r = visit(v, arg);
-    return r ? r : visit(key, arg);
-}
-
+/* Keys that are all str cannot be part of a cycle. */
 static int dict_traverse(struct obj *d, visitproc *visit, void *arg)
 {
-    void *values = *dict_values_word(d);
-    if (values && pol.values_format == VALUES_HEADER && *values_embedded(values))
-        return 0; /* the instance visits them */
+    bool keys_too = keys_kind(*dict_keys_word(d)) == KEYS_GENERAL;
     int64_t pos = 0;
     struct obj *key, *v;
     while (dict_next(d, &pos, &key, &v)) {
-        int r = visit_entry(key, v, visit, arg);
+        int r = visit(v, arg);
+        if (r == 0 && keys_too)
+            r = visit(key, arg);
         if (r)
             return r;
     }

@@ -104,7 +104,7 @@ struct obj *deque_pop(struct obj *d)
     struct block *b = RIGHT(d);
     struct obj *v = b->items[RIGHTINDEX(d)--];
     changed_len(d, deque_len(d) - 1);
-    if (deque_len(d) == 0)
+    if (RIGHTINDEX(d) < 0 && deque_len(d) == 0)
         center(d);
     else if (RIGHTINDEX(d) < 0) {
         RIGHT(d) = b->left;
@@ -122,7 +122,7 @@ struct obj *deque_popleft(struct obj *d)
     struct block *b = LEFT(d);
     struct obj *v = b->items[LEFTINDEX(d)++];
     changed_len(d, deque_len(d) - 1);
-    if (deque_len(d) == 0)
+    if (LEFTINDEX(d) == BLOCK_ITEMS && deque_len(d) == 0)
         center(d);
     else if (LEFTINDEX(d) == BLOCK_ITEMS) {
         LEFT(d) = b->right;
@@ -176,6 +176,10 @@ int deque_extend(struct obj *d, struct obj *iterable, bool left)
     if (!it)
         return -1;
     int r = 0;
+    if (deque_len(d) == 0) { /* room for a whole block in the direction it grows */
+        LEFTINDEX(d) = left ? BLOCK_ITEMS - 1 : 1;
+        RIGHTINDEX(d) = LEFTINDEX(d) - 1;
+    }
     while (r == 0 && (v = obj_next(it))) {
         r = left ? deque_appendleft(d, v) : deque_append(d, v);
         decref(v);
