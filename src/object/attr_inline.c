@@ -5,7 +5,6 @@
  * any other field; variable-sized types) have the dict word only.
  */
 #include "mechanism.h"
-#include "slotscope/object/gc.h"
 
 enum { DICT_AT = -24 };
 
@@ -162,10 +161,10 @@ static void inline_clear(struct obj *o)
         err_unraisable(NULL);
 }
 
-/* A dict that the collector sees visits the values it shares. */
+/* A dict visits the values it shares. */
 static int inline_visit(struct obj *o, visitproc *visit, void *arg)
 {
-    void *values = *dict_word(o) && gc_is_tracked(*dict_word(o)) ? NULL : valid_block(o);
+    void *values = *dict_word(o) ? NULL : valid_block(o);
     int r = values ? visit_values(values, *values_capacity(values), visit, arg) : 0;
     struct obj *dict = *dict_word(o);
     return r ? r : dict ? visit(dict, arg) : 0;

@@ -127,7 +127,7 @@ static inline __attribute__((always_inline)) bool each_reference(struct obj *o, 
         if (s->values) {
             int n = 0;
             struct obj **values = instance_values(o, &n), *dict = instance_dict_now(o);
-            if (values && !(dict && gc_is_tracked(dict))) /* it visits the values it shares */
+            if (values && !dict) /* it visits the values it shares */
                 each_word(values, n, visit, arg);
             if (dict)
                 visit(dict, arg);

@@ -192,7 +192,7 @@ static struct obj *int_with_base(struct obj *x, struct obj *base)
     return err_type("int() can't convert non-string with explicit base");
 }
 
-static struct obj *int_construct(struct obj *const *args, size_t nargs, struct obj *kw)
+static struct obj *int_construct(bool exact, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     struct obj *x = NULL, *base = NULL;
     if (!kw && nargs <= 1) {
@@ -200,7 +200,7 @@ static struct obj *int_construct(struct obj *const *args, size_t nargs, struct o
             return int_from_one(0);
         return num_int(args[0]);
     }
-    if (pol.int_counts_first && arg_count("int", nargs, NULL, 0, 2) < 0)
+    if (pol.int_counts_first && exact && !kw && arg_count("int", nargs, NULL, 0, 2) < 0)
         return NULL;
     if (arg_parse("int(x:O=, /, base:O=)", args, nargs, kw, &x, &base) < 0)
         return NULL;
@@ -213,7 +213,7 @@ static struct obj *int_construct(struct obj *const *args, size_t nargs, struct o
 
 static struct obj *int_new_(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    struct obj *v = int_construct(args, nargs, kw);
+    struct obj *v = int_construct(type == t_int->self, args, nargs, kw);
     struct type *t = type_rec(type);
     if (!v || t == t_int)
         return v;

@@ -91,7 +91,7 @@ static int check_text_argument(struct obj *o, const char *name, int place)
 static struct obj *str_tp_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     struct obj *x = NULL, *encoding = NULL, *errors = NULL;
-    if (pol.str_vectorcall && !kwnames && arg_count("str", nargs, NULL, 0, 3) < 0)
+    if (pol.str_vectorcall && type == t_str->self && !kwnames && arg_count("str", nargs, NULL, 0, 3) < 0)
         return NULL;
     if (arg_parse("str(object:O=, encoding:O=, errors:O=)", args, nargs, kwnames, &x, &encoding, &errors) < 0 ||
         check_text_argument(encoding, "encoding", 2) < 0 || check_text_argument(errors, "errors", 3) < 0)

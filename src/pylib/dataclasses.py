@@ -549,6 +549,12 @@ def _repoint_super(old, new):
                 pass
 
 
+class _Deproxy:
+    """mappingproxy | _Deproxy() is the mapping behind it."""
+    def __ror__(self, mapping):
+        return mapping
+
+
 def _with_slots(cls, frozen, weakref_slot):
     """Slots cannot be added to a class that exists: makes it again with them."""
     if '__slots__' in cls.__dict__:
@@ -572,6 +578,10 @@ def _with_slots(cls, frozen, weakref_slot):
             new.__setstate__ = _setstate
     if policy('dataclass_fixes_super'):
         _repoint_super(cls, new)
+        # What annotations keep of the old namespace must not keep the old class.
+        namespace = cls.__dict__ | _Deproxy()
+        namespace.pop('__dict__', None)
+        namespace.pop('__weakref__', None)
     return new
 
 

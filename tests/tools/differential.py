@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Random programs under a real CPython and under slotscope: output, errors and the whole heap must agree.
 
-usage: differential.py SLOTSCOPE [--python PROGRAM,...] [--seed N] [--count N | --seconds S] [--no-heap] [--keep DIR [--seen-in DIR]] [--show N]
+usage: differential.py SLOTSCOPE [--python PROGRAM,...] [--seed N] [--count N | --seconds S] [--jobs N] [--without KINDS] [--log FILE]
+                       [--no-heap] [--keep DIR [--seen-in DIR]] [--show N]
 
-PROGRAM is any python3.x (3.8 to 3.15); the default is every python3 found. Program number i is made from seed + i alone, so that a
-failure can be run again with --seed and --count 1. The last line counts: "N passed, N failed".
+PROGRAM is any python3.x (3.8 to 3.15); the default is every python3 found. Program number i is made from seed + i alone
+(random_program.py), so that a failure can be run again with --seed and --count 1. --without leaves out kinds of statements: letters as
+in DO there. --log adds what was run, under which builds, and what came of it to FILE. The last line counts: "N passed, N failed".
 """
 import argparse
+import concurrent.futures
 import glob
 import json
 import os
@@ -23,25 +26,58 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ADDRESS = re.compile(r"0x[0-9a-f]{6,16}|\b\d{14,15}\b")
 
 
+def settled(x):
+    """A document without what differs from run to run: addresses that were printed, counts of what the whole library shares."""
+    x["stdout"] = ADDRESS.sub("ADDR", x["stdout"])
+    x["errors"] = [[i, name, ADDRESS.sub("ADDR", text)] for i, name, text in x["errors"]]
+    for o in x.get("objects", {}).values():
+        if o.get("items") == [] and o["type"] == "tuple" or o.get("used") == 0 and o["type"] == "frozenset":
+            o.pop("refcount", None)
+        if o["type"] == "str":
+            o["value"] = ADDRESS.sub("ADDR", o["value"])
+    return x
+
+
 def facts(x, path=""):
-    """A document as {path: value}; addresses that were printed are masked."""
+    """A document as {path: value}."""
     if isinstance(x, dict) and x:
-        if x.get("items") == [] and x.get("type") == "tuple" or x.get("used") == 0 and x.get("type") == "frozenset":
-            x.pop("refcount", None)  # empty ones are shared by the whole library
         return {k: v for key in x for k, v in facts(x[key], path + "." + key).items()}
     if isinstance(x, list) and x:
         return {k: v for i, item in enumerate(x) for k, v in facts(item, "%s[%d]" % (path, i)).items()}
-    return {path: ADDRESS.sub("ADDR", x) if isinstance(x, str) else x}
+    return {path: x}
+
+
+def differing(want, got):
+    if want == got:
+        return []
+    want, got = facts(want), facts(got)
+    return ["%s: python %r, slotscope %r" % (k, want.get(k, "(nothing)"), got.get(k, "(nothing)")) for k in {**want, **got}
+            if want.get(k, "(nothing)") != got.get(k, "(nothing)")]
 
 
 def ask(command, text_path):
+    p = None
     try:
-        p = subprocess.run(command + [text_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=20, env=dict(os.environ, PYTHONHASHSEED="0"))
-        return facts(json.loads(p.stdout.decode("utf-8", "replace")))
+        p = subprocess.run(command + [text_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, env=dict(os.environ, PYTHONHASHSEED="0"))
+        return settled(json.loads(p.stdout.decode("utf-8", "replace")))
     except subprocess.TimeoutExpired:
-        return {"": "no answer in 20 s"}
+        return {"": "no answer in 60 s"}
     except ValueError:
         return {"": "exit %s: %s" % (p.returncode, p.stderr.decode("utf-8", "replace").strip()[-160:])}
+
+
+def compare(a, seed, pythons):
+    """[(version, differing facts), ...] of one program."""
+    path = os.path.join(a.keep, "program%d.py" % seed)
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(Writer(seed, a.without).program())
+    seen, flags, found = os.path.join(a.seen_in, os.path.basename(path)) if a.seen_in else path, ["--no-heap"] if a.no_heap else [], []
+    for v, (python, _) in pythons.items():
+        want = ask([python, a.reader, "--compact"] + flags, seen)
+        got = ask([os.path.abspath(a.slotscope), "dump", "--python", v] + flags, path)
+        found.append((v, differing(want, got)))
+    os.remove(path)
+    return found
 
 
 def interpreters(named):
@@ -50,9 +86,10 @@ def interpreters(named):
     for name in names:
         path = shutil.which(name)
         if path and "config" not in name:
-            v = subprocess.run([path, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"], stdout=subprocess.PIPE).stdout.decode().strip()
+            full = subprocess.run([path, "-c", "import sys; print(sys.version.split()[0])"], stdout=subprocess.PIPE).stdout.decode().strip()
+            v = ".".join(full.split(".")[:2])
             if v in ("3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "3.15"):
-                found.setdefault(v, path)
+                found.setdefault(v, (path, full))
     return found
 
 
@@ -66,6 +103,9 @@ def main():
     ap.add_argument("--no-heap", action="store_true")
     ap.add_argument("--keep", default="")
     ap.add_argument("--show", type=int, default=3)
+    ap.add_argument("--jobs", type=int, default=2)
+    ap.add_argument("--without", default="", help="kinds of statements to leave out")
+    ap.add_argument("--log", default="")
     ap.add_argument("--reader", default=os.path.join(HERE, "..", "..", "src", "main", "heap_reader.py"), help="the heap reader, as the python sees it")
     ap.add_argument("--seen-in", default="", help="the folder --keep as the python sees it (an interpreter in a chroot)")
     a = ap.parse_args()
@@ -74,30 +114,32 @@ def main():
         print("no python3 here: nothing to compare with")
         print("0 passed, 0 failed")
         return 0
-    work = a.keep or tempfile.mkdtemp(prefix="slotscope-")
-    os.makedirs(work, exist_ok=True)
-    flags = ["--no-heap"] if a.no_heap else []
-    passed = failed = 0
-    start, i = time.monotonic(), 0
-    while i < a.count if a.count else time.monotonic() - start < a.seconds:
-        seed, i = a.seed + i, i + 1
-        path = os.path.join(work, "program%d.py" % seed)
-        with open(path, "w", encoding="utf-8") as f:
-            f.write(Writer(seed).program())
-        for v, python in pythons.items():
-            seen = os.path.join(a.seen_in, os.path.basename(path)) if a.seen_in else path
-            want = ask([python, a.reader] + flags, seen)
-            got = ask([os.path.abspath(a.slotscope), "dump", "--python", v] + flags, path)
-            bad = [k for k in {**want, **got} if want.get(k, "(nothing)") != got.get(k, "(nothing)")]
-            passed, failed = passed + (not bad), failed + bool(bad)
-            if bad and failed <= a.show:
-                print("seed %d, python %s: %d facts differ" % (seed, v, len(bad)))
-                for k in bad[:4]:
-                    print("    %s: python %r, slotscope %r" % (k, want.get(k, "(nothing)"), got.get(k, "(nothing)")))
-        if not a.keep:
-            os.remove(path)
-    print("seeds %d to %d under %s" % (a.seed, a.seed + i - 1, ", ".join(sorted(pythons))))
-    print("%d passed, %d failed" % (passed, failed))
+    a.keep = a.keep or tempfile.mkdtemp(prefix="slotscope-")
+    os.makedirs(a.keep, exist_ok=True)
+    start, made, failed = time.monotonic(), 0, []
+    with concurrent.futures.ThreadPoolExecutor(a.jobs) as pool:
+        under_way = []
+        while under_way or made == 0 or (made < a.count if a.count else time.monotonic() - start < a.seconds):
+            while len(under_way) < a.jobs and (made < a.count if a.count else time.monotonic() - start < a.seconds):
+                under_way.append((a.seed + made, pool.submit(compare, a, a.seed + made, pythons)))
+                made += 1
+            if not under_way:
+                break
+            seed, answer = under_way.pop(0)
+            for v, bad in answer.result():
+                if bad:
+                    failed.append("%s seed %d" % (v, seed))
+                if bad and len(failed) <= a.show:
+                    print("seed %d, python %s: %d facts differ" % (seed, v, len(bad)))
+                    print("    " + "\n    ".join(bad[:4]), flush=True)
+    builds = ", ".join(full for _, full in sorted(pythons.values()))
+    summary = "seeds %d to %d under %s%s" % (a.seed, a.seed + made - 1, builds, ", without " + a.without if a.without else "")
+    result = "%d passed, %d failed" % (made * len(pythons) - len(failed), len(failed))
+    if a.log:
+        with open(a.log, "a", encoding="utf-8") as f:
+            f.write("%s  %s: %s%s\n" % (time.strftime("%Y-%m-%d %H:%M"), summary, result, " (" + ", ".join(failed) + ")" if failed else ""))
+    print(summary)
+    print(result)
     return 1 if failed else 0
 
 

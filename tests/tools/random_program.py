@@ -134,7 +134,8 @@ HELPERS = {
 class Writer:
     """Makes one program: a list of top-level statements around a few classes and values."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, without=""):
+        self.without = without
         self.r = random.Random(seed)
         self.out = []
         self.classes = []  # (name, attribute names, number of __init__ parameters)
@@ -320,7 +321,7 @@ class Writer:
         return self.pick(self.enums)
 
     def mark_E(self):
-        return self.mark_H() + self.pick([".RED", ".RED", "(1)", "['RED']", ".NONE", "(99)", ".RED.value", ".RED.name"])
+        return self.mark_H() + self.pick([".RED", ".RED", "(1)", "['RED']", ".NONE", ".RED.value", ".RED.name"])
 
     def mark_D(self):
         if not self.datas or self.chance(0.15):
@@ -402,7 +403,7 @@ class Writer:
         self.make_class()
         want, kinds = self.r.randrange(10, 80), list(WEIGHTS)
         # A program has its own inclinations.
-        weights = [WEIGHTS[k] * self.pick([0.2, 1, 1, 3]) for k in kinds]
+        weights = [WEIGHTS[k] * self.pick([0.2, 1, 1, 3]) * (k not in self.without) for k in kinds]
         while len(self.out) < want:
             k = self.r.random()
             if k < 0.06:
