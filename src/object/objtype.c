@@ -312,6 +312,16 @@ static struct obj *state_of(struct obj *o, bool required)
     return state;
 }
 
+struct obj *object_state_of(struct obj *o)
+{
+    struct obj *dict = NULL;
+    if (pol.object_getstate)
+        return state_of(o, false);
+    if (obj_lookup_attr(o, ID(__dict__), &dict) < 0)
+        return NULL;
+    return dict ? dict : new_none();
+}
+
 /* Arguments for __new__: from __getnewargs_ex__ or __getnewargs__; both may stay NULL. */
 static int new_arguments(struct obj *o, struct obj **args, struct obj **kwargs)
 {

@@ -3,6 +3,7 @@
 #include "iter.h"
 #include "seqpriv.h"
 #include "setimpl.h"
+#include "typepriv.h"
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/attr.h"
 #include "slotscope/object/call.h"
@@ -473,9 +474,10 @@ METHOD(m_reduce)
 {
     (void)args, (void)nargs, (void)kwnames;
     struct obj *keys = list_from_iter(s), *inner = keys ? tuple_pack(1, keys) : NULL, *r = NULL;
-    struct obj *dict = instance_dict_now(s);
-    if (inner)
-        r = tuple_pack(3, s->ob_type, inner, dict ? dict : obj_none);
+    struct obj *state = inner ? object_state_of(s) : NULL;
+    if (state)
+        r = tuple_pack(3, s->ob_type, inner, state);
+    xdecref(state);
     xdecref(keys);
     xdecref(inner);
     return r;

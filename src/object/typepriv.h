@@ -139,4 +139,6 @@ static inline size_t kwcount(const struct obj *kwnames)
 {
     return kwnames ? (size_t)tuple_len(kwnames) : 0;
 }
+/* What the __reduce__ of a built-in type tells of an instance's attributes: its state; before 3.11 its __dict__ (made for it) or None. */
+struct obj *object_state_of(struct obj *o);
 #endif

@@ -53,8 +53,19 @@ class property(_property):
             raise AttributeError(f'{owner!r} has no attribute {self.name!r}')
         return super().__get__(instance, owner)
 
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError(f'<enum {self.clsname!r}> cannot set attribute {self.name!r}' if _MODERN else "can't set attribute")
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError(f'<enum {self.clsname!r}> cannot delete attribute {self.name!r}' if _MODERN else "can't delete attribute")
+        self.fdel(instance)
+
     def __set_name__(self, owner, name):
         self.name = name
+        self.clsname = owner.__name__
 
 
 def _is_dunder(name):

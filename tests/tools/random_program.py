@@ -69,7 +69,7 @@ DO = {
         "print($d.get($k))", "$d.update(p=1, q=$v)", "for k in list($d)[:3]: del $d[k]", "print(list($d.items())[:2])", "$d[$k] = $d", "$=K = $d.keys()",
         "$=K = iter($d)", "for k in $d: pass", "for k, v in $d.items(): $d[k] = v", "$d.update(dict.fromkeys('abcdefgh'))", "print(dict(sorted($d.items(), key=str)) == $d)",
         "$-d", "$d[$k] += 1", "print(len(repr($d)))", "while len($d) > 2: $d.popitem()", "$d.setdefault($k)", "for i in range($b): $d[i] = i * 0.5", "print($d == $d)",
-        "print(gc.is_tracked($d))", "print(sys.getrefcount($d))", "for i in range($b): $d.pop(i, None)", "print(len(max($d, key=lambda k: len(str(k)), default='')))", "print(list(reversed($d))[:1])",
+        "print(gc.is_tracked({$k: $v}))", "print(sys.getrefcount($d))", "for i in range($b): $d.pop(i, None)", "print(len(max($d, key=lambda k: len(str(k)), default='')))", "print(list(reversed($d))[:1])",
         "$d[$t] = $t", "$d.update([(1, $v), ('one', $v)])", "$d.__delitem__($k)", "$d[[]] = 1", "del $d['absent']"],
     "l": ["$l.append($v)"] * 4 + [
         "$l.extend([1.5, None])", "$l.insert($n, $v)", "$l.pop()", "del $l[:2]", "$l[0] = $v", "$l.reverse()", "print(sys.getsizeof($l), len($l))",
@@ -90,7 +90,7 @@ DO = {
           "print('%d' % $t)", "print($t.isidentifier(), $t.isascii())", "print(f'{$t:>{$m}}')", "print($t.index('zz'))", "print(sys.getsizeof($t.encode()), sys.getsizeof($q + $t))"],
     "i": ["print($i, sys.getsizeof($i))", "print($i + $i)", "$i += 1", "print($i % 0)", "print($i.bit_length())", "print($i == float($m))", "$-i", "print($i // $i)", "print(1 / $n)",
           "for i in range($n): $i += i", "print(f'{$i:,}')", "print(hash($i))", "print($i > $f)", "print(sys.getsizeof($i * 10 ** 30))", "print($i + 'a')"],
-    "p": ["print(sys.getsizeof($p), len($p))", "print($p == $p)", "$-p", "print(gc.is_tracked($p))", "print($p[0])", "$p[0] = 1", "print(hash((1, 2.5, $t)))", "a1, b1 = $p", "print($p.count(1))",
+    "p": ["print(sys.getsizeof($p), len($p))", "print($p == $p)", "$-p", "print(gc.is_tracked(($i, $v)))", "print($p[0])", "$p[0] = 1", "print(hash((1, 2.5, $t)))", "a1, b1 = $p", "print($p.count(1))",
           "_p = $p ;; print(_p and sys.getrefcount(_p))", "$=l = [$p, $p]", "$p += ($v,)"],
     "q": ["$z.append($v)", "$z.appendleft($v)", "$z.pop()", "$z.popleft()", "$z.rotate($n)", "$z.extend(range($m))", "print(sys.getsizeof($z), len($z))", "print(list($z)[:3])",
           "$z.clear()", "$z.extendleft($l)", "print(sys.getrefcount($z))"],
