@@ -282,7 +282,7 @@ static int64_t ref_hash(struct obj *r)
 
 static struct obj *ref_richcompare(struct obj *a, struct obj *b, enum cmp op)
 {
-    if ((op != CMP_EQ && op != CMP_NE) || type_of(a)->kind != K_WEAKREF || type_of(b)->kind != K_WEAKREF)
+    if ((op != CMP_EQ && op != CMP_NE) || !is_weakref(a) || !is_weakref(b)) /* proxies, too */
         return incref(obj_notimplemented);
     if (live(a) == obj_none || live(b) == obj_none)
         return new_bool((a == b) == (op == CMP_EQ));
