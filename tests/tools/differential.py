@@ -14,10 +14,12 @@ import glob
 import json
 import os
 import re
+import select
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 from random_program import Writer
@@ -55,15 +57,40 @@ def differing(want, got):
             if want.get(k, "(nothing)") != got.get(k, "(nothing)")]
 
 
-def ask(command, text_path):
-    p = None
+class Server:
+    """A CPython that has started and forks for every program it is asked about."""
+
+    def __init__(self, command):
+        self.command, self.process = command + ["-"], None
+
+    def ask(self, path):
+        if not self.process:
+            self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                            env=dict(os.environ, PYTHONHASHSEED="0"))
+        self.process.stdin.write((path + "\n").encode())
+        self.process.stdin.flush()
+        if not select.select([self.process.stdout], [], [], 60)[0]:
+            self.process.kill()
+            self.process = None
+            return {"": "no answer in 60 s"}
+        return parsed(self.process.stdout.readline())
+
+
+def parsed(answer):
     try:
-        p = subprocess.run(command + [text_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, env=dict(os.environ, PYTHONHASHSEED="0"))
-        return settled(json.loads(p.stdout.decode("utf-8", "replace")))
+        return settled(json.loads(answer.decode("utf-8", "replace")))
+    except (ValueError, KeyError):
+        return {"": "no document but %r" % answer[-160:]}
+
+
+def simulated(command):
+    try:
+        return parsed(subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60).stdout)
     except subprocess.TimeoutExpired:
         return {"": "no answer in 60 s"}
-    except ValueError:
-        return {"": "exit %s: %s" % (p.returncode, p.stderr.decode("utf-8", "replace").strip()[-160:])}
+
+
+servers = threading.local()
 
 
 def compare(a, seed, pythons):
@@ -73,20 +100,22 @@ def compare(a, seed, pythons):
         f.write(Writer(seed, a.without).program())
     seen, flags, found = os.path.join(a.seen_in, os.path.basename(path)) if a.seen_in else path, ["--no-heap"] if a.no_heap else [], []
     for v, (python, _) in pythons.items():
-        want = ask([python, a.reader, "--compact"] + flags, seen)
-        got = ask([os.path.abspath(a.slotscope), "dump", "--python", v] + flags, path)
+        mine = servers.__dict__.setdefault(v, None) or servers.__dict__.update({v: Server([python, a.reader, "--compact"] + flags)}) or servers.__dict__[v]
+        want, got = mine.ask(seen), simulated([os.path.abspath(a.slotscope), "dump", "--python", v] + flags + [path])
         found.append((v, differing(want, got)))
     os.remove(path)
     return found
 
 
-def interpreters(named):
+def interpreters(named, seen_in):
     found = {}
     names = named.split(",") if named else ["python3"] + sorted({os.path.basename(p) for d in os.get_exec_path() for p in glob.glob(d + "/python3.[0-9]*")})
     for name in names:
         path = shutil.which(name)
         if path and "config" not in name:
-            full = subprocess.run([path, "-c", "import sys; print(sys.version.split()[0])"], stdout=subprocess.PIPE).stdout.decode().strip()
+            ask = "import sys; print(sys.version.split()[0], sys.executable)"
+            full, itself = subprocess.run([path, "-c", ask], stdout=subprocess.PIPE).stdout.decode().strip().split(" ", 1)
+            path = itself if os.access(itself, os.X_OK) and not seen_in else path
             v = ".".join(full.split(".")[:2])
             if v in ("3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "3.15"):
                 found.setdefault(v, (path, full))
@@ -109,7 +138,7 @@ def main():
     ap.add_argument("--reader", default=os.path.join(HERE, "..", "..", "src", "main", "heap_reader.py"), help="the heap reader, as the python sees it")
     ap.add_argument("--seen-in", default="", help="the folder --keep as the python sees it (an interpreter in a chroot)")
     a = ap.parse_args()
-    pythons = interpreters(a.python)
+    pythons = interpreters(a.python, a.seen_in)
     if not pythons:
         print("no python3 here: nothing to compare with")
         print("0 passed, 0 failed")

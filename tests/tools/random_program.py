@@ -133,7 +133,6 @@ DO = {
           "_c = $c ;; _c.me = _c ;; _n = gc.collect() ;; del _c ;; print(gc.collect())", "_c = [] ;; _c.append(_c) ;; del _c",
           "_c = $c ;; _c.me = _c ;; del _c", "_d = {} ;; _d['self'] = [_d] ;; _n = gc.collect() ;; del _d ;; print(gc.collect())",
           "print(gc.collect() * 0, gc.get_count())",
-          "for _i in range(1): _n = gc.collect(); $=l = [[1], {}, ($v, [$v])]; print(gc.get_count()[0])",
           "_r = len(gc.get_referrers($o)) ;; print(_r)", "print([type(x).__name__ for x in gc.get_referents($o)])",
           "print(gc.isenabled())",
           "_k = [$c for i in range($b)] ;; for _x in _k: _x.ring = _k ;; _n = gc.collect() ;; del _k, _x ;; print(gc.collect())",
@@ -147,7 +146,7 @@ DO = {
           "    _a = tracemalloc.get_traced_memory()[0]\n    for _j in range($b): $l.append($T(1, _j))\n"
           "    _b = tracemalloc.get_traced_memory()[0]\n    tracemalloc.stop()\n    print(_b - _a)"],
     "k": ["$C.$a = $v", "print($C.__dict__.get($A))", "$C.__init__ = lambda self, *args: None", "print($C.__name__, $C.__bases__)",
-          "print(issubclass($C, $C))", "$C.$a", "print($C.__bases__)", "print($C.__subclasses__()[:1])", "$=o = $C.__new__($C)",
+          "print(issubclass($C, $C))", "$C.$a", "print($C.__bases__)", "print($C.__subclasses__()[:1])", "$=o = $C.__call__()",
           "$=o = type('T' + str($n), ($C,), {'z': $v})()", "$=o = types.SimpleNamespace(a=$v, b=$v)", "print(sys.getsizeof($C))",
           "$=o = object()", "$C.__doc__ = 'text'", "$=o = $C.__call__()", "print($C.registry)", "print(callable($C), type($C))",
           "$C.__slots__", "$C.__eq__ = lambda a, b: True", "$=o = $N", "$=o = $N", "$=o = $E ;; _n = gc.collect()", "$=o = $D",
