@@ -88,6 +88,11 @@ asan: deps-test
 	    EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -DHEAP_HIDE" \
 	    HEAP_EXTRA=-fno-sanitize=address
 
+# The long run of random programs, e.g. make random RANDOM="--count 2000 --seed 1 --python python3.13"; tests/tools/differential.log keeps it.
+random: deps
+	@$(MAKE) --no-print-directory all
+	@python3 tests/tools/differential.py ./$(PROGRAM) --log tests/tools/differential.log $(RANDOM)
+
 bench: deps
 	@$(MAKE) --no-print-directory all
 	@$(CC) $(STD) -O2 -o $(B)/measure tests/bench/measure.c
@@ -106,4 +111,4 @@ clean:
 	rm -rf build slotscope
 
 -include $(ENGINE_OBJ:.o=.d) $(APP_OBJ:.o=.d)
-.PHONY: all objects deps deps-test run test check lint asan bench bench-time install clean
+.PHONY: all objects deps deps-test run test check lint asan random bench bench-time install clean
