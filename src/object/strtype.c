@@ -77,24 +77,26 @@ static struct obj *make_value(struct obj *x, struct obj *encoding, struct obj *e
     return codec_decode(p, n, encoding, errors, x);
 }
 
-static int check_text_argument(struct obj *o, const char *name, int place)
+/* What the call says for itself where it parses no tuple: None is not named as one. */
+static int check_text_argument(struct obj *o, const char *name)
 {
     if (!o || is_str(o))
         return 0;
-    if (pol.str_arguments_named)
-        err_type("str() argument '%s' must be str, not %T", name, o);
-    else
-        err_type("str() argument %d must be str, not %T", place, o);
+    err_type("str() argument '%s' must be str, not %T", name, o);
     return -1;
 }
 
 static struct obj *str_tp_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     struct obj *x = NULL, *encoding = NULL, *errors = NULL;
-    if (pol.str_vectorcall && type == t_str->self && !kwnames && arg_count("str", nargs, NULL, 0, 3) < 0)
-        return NULL;
-    if (arg_parse("str(object:O=, encoding:O=, errors:O=)", args, nargs, kwnames, &x, &encoding, &errors) < 0 ||
-        check_text_argument(encoding, "encoding", 2) < 0 || check_text_argument(errors, "errors", 3) < 0)
+    const char *spec = "str(object:O=, encoding:U=, errors:U=)";
+    if (pol.str_vectorcall && type == t_str->self && !kwnames) {
+        if (arg_count("str", nargs, NULL, 0, 3) < 0 || (nargs > 1 && check_text_argument(args[1], "encoding") < 0) ||
+            (nargs > 2 && check_text_argument(args[2], "errors") < 0))
+            return NULL;
+    } else if (!pol.str_arguments_named)
+        spec = "#str(object:O=, encoding:U=, errors:U=)";
+    if (arg_parse(spec, args, nargs, kwnames, &x, &encoding, &errors) < 0)
         return NULL;
     struct obj *value = make_value(x, encoding, errors);
     if (!value || type == t_str->self)

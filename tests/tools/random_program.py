@@ -151,6 +151,7 @@ DO = {
           "$=o = object()", "$C.__doc__ = 'text'", "$=o = $C.__call__()", "print($C.registry)", "print(callable($C), type($C))",
           "$C.__slots__", "$C.__eq__ = lambda a, b: True", "$=o = $N", "$=o = $N", "$=o = $E ;; _n = gc.collect()", "$=o = $D",
           "$=o = $D", "print($D)", "print($N)", "print($E) ;; _n = gc.collect()", "print(sys.getsizeof($N), sys.getsizeof($D))",
+          "print($E.value, $E.name) ;; _n = gc.collect()",
           "print($D == $D, $N == $N)", "print(dataclasses.asdict($D))", "print($N._replace(a=$v))",
           "$=o = dataclasses.replace($D, a=$v)", "print(list($H))", "print($N[0], len($N))"],
 }
@@ -353,7 +354,7 @@ class Writer:
         return self.pick(self.enums)
 
     def mark_E(self):
-        return self.mark_H() + self.pick([".RED", ".RED", "(1)", "['RED']", ".NONE", ".RED.value", ".RED.name"])
+        return self.mark_H() + self.pick([".RED", ".RED", "(1)", "['RED']", ".NONE"])
 
     def mark_D(self):
         if not self.datas or self.chance(0.15):
