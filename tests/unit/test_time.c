@@ -301,15 +301,16 @@ START_TEST(asking_leaves_no_trace)
 }
 END_TEST
 
-/* A run that keeps more than it may: older checkpoints thin out, and yet every place can be gone to. */
+/* A run that keeps more than it may: older checkpoints thin out, and yet every place can be gone to. (The first one, of what booting
+   made, always stays: some 2 MiB.) */
 START_TEST(a_small_budget_is_kept)
 {
     static const char text[] =
         "xs = [[i] for i in range(20000)]\nk = 0\nwhile k < 40:\n    for x in xs:\n        x[0] = k\n    k += 1\n";
-    const struct session_options o = {.version = &layout_versions[_i], .record = true, .checkpoint_budget = 2 << 20};
+    const struct session_options o = {.version = &layout_versions[_i], .record = true, .checkpoint_budget = 4 << 20};
     struct session *s = session_new(&o);
     session_run(s, text, strlen(text), "program.py", 1, FROM_FILE, -1, true);
-    ck_assert_uint_le(checkpoint_bytes(), 2 << 20);
+    ck_assert_uint_le(checkpoint_bytes(), 4 << 20);
     struct session_place p = session_place(s);
     uint64_t end = p.pulse, first = end - 40 * 20000;
     for (int i = 1; i < 8; i++) {
@@ -317,7 +318,7 @@ START_TEST(a_small_budget_is_kept)
         struct session_place to = {
             .statement = 2, .inside = true, .pulse = first + (end - first) / 8 * (uint64_t)at, .line_event = 1};
         ck_assert(session_goto_place(s, &to));
-        ck_assert_uint_le(checkpoint_bytes(), 2 << 20);
+        ck_assert_uint_le(checkpoint_bytes(), 4 << 20);
         unsigned long long k = number(s, "k");
         ck_assert(k + 1 >= (unsigned long long)at * 5 && k <= (unsigned long long)at * 5 + 1);
         ck_assert(session_step(s, STEP_LINE, -1));

@@ -11,7 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Keeps at most `budget` bytes of old pages (0: 512 MiB); when that is reached every second checkpoint of the older half goes.
+/* Keeps at most `budget` bytes of old pages (0: 512 MiB); when that is reached every second checkpoint of the older half goes; the first
+   one (what booting made: some 2 MiB) always stays.
    Starts with none; needs an open heap. Call from outside the running program. */
 void checkpoints_start(size_t budget);
 /* Forgets all checkpoints and takes the protection away. heap_close does it too. */
