@@ -474,6 +474,18 @@ static struct obj *dunder_complex(struct obj *o)
     return r;
 }
 
+bool complex_value(struct obj *o, double *re, double *im)
+{
+    struct obj *c = is_float(o) || is_int(o) ? NULL : type_of(o)->kind == K_COMPLEX ? incref(o) : dunder_complex(o);
+    if (!c && err_occurred())
+        return false;
+    *re = c ? complex_real(c) : obj_as_double(o);
+    *im = c ? complex_imag(c) : 0;
+    bool ok = c || !(*re == -1.0 && err_occurred());
+    xdecref(c);
+    return ok;
+}
+
 /* One argument's contribution (texts and __complex__ were seen already); wrong: what is said of other types. 0 or -1. */
 static int part_value(struct obj *o, const char *wrong, struct cplx *out)
 {

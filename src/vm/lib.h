@@ -89,6 +89,7 @@ struct obj *mod_operator_init(void);
 struct obj *mod_atexit_init(void);
 struct obj *mod_slotscope_init(void);
 struct obj *mod_math_init(void);
+struct obj *mod_cmath_init(void);
 struct obj *mod_array_init(void);
 struct obj *mod_struct_init(void);
 struct obj *mod_random_init(void);

@@ -49,12 +49,12 @@ void lib_boot(void)
     X(base64)                                                                                                                      \
     X(calendar)                                                                                                                    \
     X(cProfile)                                                                                                                    \
-    X(cmath) X(codecs) X(colorsys) X(configparser) X(contextvars) X(difflib) X(dis) X(doctest) X(email) X(fileinput) X(fnmatch)    \
-        X(getopt) X(getpass) X(gettext) X(graphlib) X(gzip) X(hashlib) X(hmac) X(html) X(http) X(importlib) X(ipaddress)           \
-            X(linecache) X(locale) X(optparse) X(pdb) X(pkgutil) X(profile) X(pstats) X(pydoc) X(sched) X(secrets) X(shelve)       \
-                X(shlex) X(site) X(smtplib) X(stringprep) X(struct) X(symtable) X(sysconfig) X(tarfile) X(telnetlib) X(token)      \
-                    X(tokenize) X(trace) X(tty) X(turtle) X(unicodedata) X(unittest) X(uuid) X(venv) X(xml) X(zipfile) X(zlib)     \
-                        X(zoneinfo)
+    X(codecs)                                                                                                                      \
+    X(colorsys) X(configparser) X(contextvars) X(difflib) X(dis) X(doctest) X(email) X(fileinput) X(fnmatch) X(getopt) X(getpass)  \
+        X(gettext) X(graphlib) X(gzip) X(hashlib) X(hmac) X(html) X(http) X(importlib) X(ipaddress) X(linecache) X(locale)         \
+            X(optparse) X(pdb) X(pkgutil) X(profile) X(pstats) X(pydoc) X(sched) X(secrets) X(shelve) X(shlex) X(site) X(smtplib)  \
+                X(stringprep) X(struct) X(symtable) X(sysconfig) X(tarfile) X(telnetlib) X(token) X(tokenize) X(trace) X(tty)      \
+                    X(turtle) X(unicodedata) X(unittest) X(uuid) X(venv) X(xml) X(zipfile) X(zlib) X(zoneinfo)
 
 static struct obj *refuse(const char *name, const char *why)
 {
@@ -97,6 +97,7 @@ const struct builtin_module builtin_modules[] = {{"builtins", builtins_init},
                                                  {"atexit", mod_atexit_init},
                                                  {"_slotscope", mod_slotscope_init},
                                                  {"math", mod_math_init},
+                                                 {"cmath", mod_cmath_init},
                                                  {"array", mod_array_init},
                                                  {"_struct", mod_struct_init},
                                                  {"_random", mod_random_init},

@@ -78,6 +78,8 @@ struct obj *complex_from(double re, double im);
 bool half_from(double d, uint16_t *out);
 double half_value(uint16_t h);
 double complex_real(const struct obj *o), complex_imag(const struct obj *o);
+/* Any number as a complex one, by __complex__, __float__ or __index__; false with TypeError. */
+bool complex_value(struct obj *o, double *re, double *im);
 
 /* __format__ of numbers and text (formatter.c); spec is a str. */
 struct obj *int_format(struct obj *o, struct obj *spec);
