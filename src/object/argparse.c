@@ -8,7 +8,7 @@
 #include "slotscope/base/die.h"
 #include "typepriv.h"
 
-enum { MAX_PARAMS = 16 };
+enum { MAX_PARAMS = 20 };
 struct param {
     const char *name;
     int len;
@@ -152,7 +152,8 @@ static struct obj *keyword_names(const struct signature *g)
 static int unexpected_keyword(const struct signature *g, struct obj *keyword)
 {
     if (pol.unexpected_keyword_last) {
-        struct obj *names = pol.keyword_suggestions ? keyword_names(g) : NULL, *best = names ? name_nearest(names, keyword, false) : NULL;
+        struct obj *names = pol.keyword_suggestions ? keyword_names(g) : NULL,
+                   *best = names ? name_nearest(names, keyword, false) : NULL;
         err_clear();
         if (best)
             err_type("%.*s() got an unexpected keyword argument '%U'. Did you mean '%U'?", g->fname_len, g->fname, keyword, best);

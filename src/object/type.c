@@ -43,6 +43,8 @@ static uint64_t python_flags(const struct type *t)
     for (size_t i = 0; i < sizeof flag_bits / sizeof flag_bits[0]; i++)
         if (t->flags & flag_bits[i].ours)
             f |= flag_bits[i].bit;
+    if (!pol.has_match) /* these bits came with it */
+        f &= ~(uint64_t)(PY_SEQUENCE | PY_MAPPING | PY_DISALLOW_NEW | PY_IMMUTABLE);
     for (size_t i = 0; i < sizeof kind_bits / sizeof kind_bits[0]; i++)
         if (t->kind == kind_bits[i].kind)
             f |= UINT64_C(1) << kind_bits[i].bit;
@@ -270,6 +272,22 @@ struct obj *type_subclasses(struct type *t)
         return NULL;
     }
     return list;
+}
+
+static int mark_collection(struct type *t, void *arg)
+{
+    uint32_t flag = *(const uint32_t *)arg;
+    if ((t->flags & TF_IMMUTABLE) || (t->flags & TF_COLLECTION) == flag)
+        return 0;
+    t->flags = (t->flags & ~(uint32_t)TF_COLLECTION) | flag;
+    type_sync(t);
+    return type_each_subclass(t, mark_collection, arg);
+}
+
+void type_mark_collection(struct type *t, bool mapping)
+{
+    uint32_t flag = mapping ? TF_MAPPING : TF_SEQUENCE;
+    mark_collection(t, &flag);
 }
 
 /* ---- built-in types ---- */

@@ -221,8 +221,7 @@ static struct type *alloc_type(struct class_making *m)
     AT(o, PyTypeObject, tp_dealloc, struct type *) = t;
     t->kind = m->base->kind;
     t->flags = TF_HEAP | TF_BASETYPE | TF_GC;
-    t->flags |=
-        m->base->flags & (TF_MATCH_SELF | TF_SEQUENCE | TF_MAPPING | TF_ITEMS_AT_END | TF_MANAGED_DICT | TF_MANAGED_WEAKREF);
+    t->flags |= m->base->flags & (TF_MATCH_SELF | TF_ITEMS_AT_END | TF_MANAGED_DICT | TF_MANAGED_WEAKREF);
     t->base = m->base;
     incref(m->base->self);
     t->dict = incref(m->dict);
@@ -392,8 +391,8 @@ static void inherit_all(struct type *t)
     for (int64_t i = 1; i < tuple_len(mro); i++)
         inherit_slots(t, type_rec(tuple_items(mro)[i]));
     t->s.new_ = t->base->s.new_;
-    for (int64_t i = 1; i < tuple_len(mro); i++)
-        t->flags |= type_rec(tuple_items(mro)[i])->flags & (TF_SEQUENCE | TF_MAPPING);
+    for (int64_t i = 1; i < tuple_len(mro) && !(t->flags & TF_COLLECTION); i++)
+        t->flags |= type_rec(tuple_items(mro)[i])->flags & TF_COLLECTION;
 }
 
 /* ---- telling others ---- */

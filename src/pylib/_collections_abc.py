@@ -345,7 +345,8 @@ class MutableSet(Set):
 
 class Mapping(Collection):
     __slots__ = ()
-    __abc_tpflags__ = 1 << 6
+    if policy('has_match'):
+        __abc_tpflags__ = 1 << 6
 
     @abstractmethod
     def __getitem__(self, key):
@@ -509,7 +510,8 @@ class MutableMapping(Mapping):
 
 class Sequence(Reversible, Collection):
     __slots__ = ()
-    __abc_tpflags__ = 1 << 5
+    if policy('has_match'):
+        __abc_tpflags__ = 1 << 5
 
     @abstractmethod
     def __getitem__(self, index):

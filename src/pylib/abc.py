@@ -28,6 +28,9 @@ class abstractproperty(property):
     __isabstractmethod__ = True
 
 
+_COLLECTION = 1 << 5 | 1 << 6  # of __flags__: instances match sequence patterns, mapping patterns
+
+
 class _Registry:
     """What a class knows about its virtual subclasses; the answers are kept until somebody registers one."""
     __slots__ = ('registered', 'answers', 'token')
@@ -59,6 +62,12 @@ class ABCMeta(type):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         cls.__abstractmethods__ = _abstract_names(cls, namespace)
         cls._abc_impl = _Registry()
+        flags = namespace.get('__abc_tpflags__')
+        if type(flags) is int:
+            if flags & _COLLECTION == _COLLECTION:
+                raise TypeError('__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING')
+            _mark_collection(cls, flags & _COLLECTION)
+            del cls.__abc_tpflags__
         return cls
 
     def register(cls, subclass):
@@ -71,6 +80,7 @@ class ABCMeta(type):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_impl.registered.append(subclass)
         _token += 1
+        _mark_collection(subclass, cls.__flags__ & _COLLECTION)
         return subclass
 
     def __instancecheck__(cls, instance):
@@ -114,6 +124,7 @@ class ABCMeta(type):
         print(f'_abc_registry: {cls._abc_impl.registered!r}', file=file)
 
 
+from _slotscope import mark_collection as _mark_collection
 from _weakref import ref as _ref
 
 

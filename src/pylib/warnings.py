@@ -74,6 +74,12 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         _records.append(WarningMessage(message, category, filename, lineno, source=source))
     else:
         showwarning(message, category, filename, lineno)
+        if source is not None and sys.stderr is not None and not _tracing():
+            sys.stderr.write(f'{category.__name__}: Enable tracemalloc to get the object allocation traceback\n')
+
+
+def _tracing():
+    return 'tracemalloc' in sys.modules and sys.modules['tracemalloc'].is_tracing()
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
@@ -88,7 +94,12 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         names, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
     except ValueError:
         names, filename, lineno = sys.__dict__, 'sys', 1
-    warn_explicit(message, category, filename, lineno, names.get('__name__', '<string>'), names.setdefault('__warningregistry__', {}))
+    warn_explicit(message, category, filename, lineno, names.get('__name__', '<string>'), names.setdefault('__warningregistry__', {}),
+                  source=source)
+
+
+def _warn_unawaited_coroutine(coro):
+    warn(f"coroutine '{coro.__qualname__}' was never awaited", RuntimeWarning, stacklevel=2, source=coro)
 
 
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):

@@ -2,6 +2,7 @@
  * Runtime code objects: a PyCodeObject on the heap with its constants and names as objects, and beside it, in the engine zone, the
  * record the loop uses, with a copy of the instructions whose cache words may change.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -570,6 +571,131 @@ static struct obj *code_positions(struct obj *o, struct obj *const *args, size_t
     return it;
 }
 
+/* The record of a copy o: the constants and names that r owns are owned by both. */
+static struct rcode *record_copy(struct obj *o, const struct rcode *r)
+{
+    struct rcode *copy = record_new(o, r->code);
+    int nconstants = r->code->nconstants, n = nconstants + r->code->nnames;
+    copy->consts = engine_alloc((size_t)(nconstants + 1) * sizeof *r->consts);
+    copy->names = engine_alloc((size_t)(r->code->nnames + 1) * sizeof *r->names);
+    copy->lent = engine_alloc((size_t)(n + 1));
+    for (int i = 0; i < n; i++) {
+        struct obj *v =
+            i < nconstants ? (copy->consts[i] = r->consts[i]) : (copy->names[i - nconstants] = r->names[i - nconstants]);
+        copy->lent[i] = r->lent[i];
+        if (!r->lent[i])
+            xincref(v);
+    }
+    copy->frame_slots = r->frame_slots;
+    copy->qualname = r->qualname;
+    copy->flags = r->flags;
+    return copy;
+}
+
+static void share(struct obj **slot)
+{
+    xincref(*slot);
+}
+
+/* A code object of its own with the same parts. */
+static struct obj *code_copy(const struct obj *o)
+{
+    int64_t units = t_code->itemsize ? ((const struct varobj *)(const void *)o)->size : 0;
+    struct obj *copy = obj_alloc(t_code, (size_t)(t_code->itemsize * units));
+    if (!copy)
+        return NULL;
+    memcpy((char *)copy + 16, (const char *)o + 16, (size_t)(t_code->basicsize + t_code->itemsize * units) - 16);
+    each_field(copy, share);
+    PUT(copy, co_weakreflist, struct obj *, NULL);
+    PUT(copy, co_zombieframe, struct obj *, NULL);
+    AT(copy, PyCodeObject, co_extra, struct rcode *) = record_copy(copy, code_record(o));
+    if (lay.PyCodeObject_co_cell2arg >= 0 && AT(o, PyCodeObject, co_cell2arg, void *)) {
+        AT(copy, PyCodeObject, co_cell2arg, void *) = heap_alloc((size_t)code_record(o)->ncells * 8);
+        if (!AT(copy, PyCodeObject, co_cell2arg, void *)) {
+            decref(copy);
+            return err_no_memory();
+        }
+    }
+    return copy;
+}
+
+enum { NREPLACED = 18 };
+/* The parameters of replace(), in the order of the signature below. */
+static const char *const replaced_fields[NREPLACED] = {
+    "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals",       "co_stacksize", "co_flags",    "co_firstlineno",
+    "co_code",     "co_consts",          "co_names",          "co_varnames",      "co_freevars",  "co_cellvars", "co_filename",
+    "co_name",     NULL /* lines */,     "co_qualname",       "co_exceptiontable"};
+
+static struct obj *wrong_replacement(const char *key)
+{
+    return err_format(exc_NotImplementedError, "slotscope: replace() cannot change %s", key);
+}
+
+static bool replace_name(struct obj *o, short at_, struct obj **in_record, const char *key, struct obj *v)
+{
+    if (!is_str(v)) {
+        err_type("replace() argument '%s' must be str, not %s", key, type_name(type_of(v)));
+        return false;
+    }
+    obj_set_slot((struct obj **)(void *)((char *)o + at_), incref(v));
+    *in_record = v;
+    return true;
+}
+
+/* Only what CPython's own types.coroutine changes: the rest decides how a call binds and runs. */
+static bool replace_flags(struct obj *o, struct obj *v)
+{
+    int64_t flags = num_as_ssize(v, exc_OverflowError), now = AT(o, PyCodeObject, co_flags, int);
+    if (err_occurred())
+        return false;
+    if ((flags ^ now) & ~(int64_t)CODE_ITERABLE_COROUTINE)
+        return wrong_replacement("co_flags");
+    struct rcode *r = code_record(o);
+    r->flags = (r->flags & ~(uint32_t)CODE_ITERABLE_COROUTINE) | ((uint32_t)flags & CODE_ITERABLE_COROUTINE);
+    AT(o, PyCodeObject, co_flags, int) = (int)flags;
+    return true;
+}
+
+/* One field of the copy o. What the instructions depend on stays: they are not CPython's. */
+static bool replace_field(struct obj *o, const char *key, struct obj *v)
+{
+    struct rcode *r = code_record(o);
+    if (!strcmp(key, "co_flags"))
+        return replace_flags(o, v);
+    if (!strcmp(key, "co_name"))
+        return replace_name(o, lay.PyCodeObject_co_name, &r->name, key, v);
+    if (!strcmp(key, "co_filename"))
+        return replace_name(o, lay.PyCodeObject_co_filename, &r->filename, key, v);
+    if (!strcmp(key, "co_qualname"))
+        return replace_name(o, lay.PyCodeObject_co_qualname, &r->qualname, key, v);
+    struct obj *old = obj_getattr(o, str_name(key));
+    int same = old ? obj_richcompare_bool(old, v, CMP_EQ) : -1;
+    xdecref(old);
+    if (same == 0)
+        wrong_replacement(key);
+    return same > 0;
+}
+
+static struct obj *code_replace(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    struct obj *v[NREPLACED] = {NULL};
+    const char *lines = lay.PyCodeObject_co_linetable >= 0 ? "co_linetable" : "co_lnotab";
+    char signature[512];
+    snprintf(signature, sizeof signature,
+             "replace(*, co_argcount:O=, co_posonlyargcount:O=, co_kwonlyargcount:O=, co_nlocals:O=, co_stacksize:O=, co_flags:O=, "
+             "co_firstlineno:O=, co_code:O=, co_consts:O=, co_names:O=, co_varnames:O=, co_freevars:O=, co_cellvars:O=, "
+             "co_filename:O=, co_name:O=, %s:O=%s)",
+             lines, lay.PyCodeObject_co_qualname >= 0 ? ", co_qualname:O=, co_exceptiontable:O=" : "");
+    if (arg_parse(signature, args, nargs, kwnames, &v[0], &v[1], &v[2], &v[3], &v[4], &v[5], &v[6], &v[7], &v[8], &v[9], &v[10],
+                  &v[11], &v[12], &v[13], &v[14], &v[15], &v[16], &v[17]) < 0)
+        return NULL;
+    struct obj *copy = code_copy(o);
+    for (int i = 0; copy && i < NREPLACED; i++)
+        if (v[i] && !replace_field(copy, replaced_fields[i] ? replaced_fields[i] : lines, v[i]))
+            obj_clear_slot(&copy);
+    return copy;
+}
+
 static const struct getset_def code_getset[] = {
     {"co_argcount", get_int, NULL, &lay.PyCodeObject_co_argcount},
     {"co_posonlyargcount", get_int, NULL, &lay.PyCodeObject_co_posonlyargcount},
@@ -592,6 +718,7 @@ static const struct getset_def code_getset[] = {
 };
 static const struct method_def code_methods[] = {
     {"co_positions", code_positions, NULL, METH_NORMAL},
+    {"replace", code_replace, NULL, METH_NORMAL},
     {"__sizeof__", code_sizeof, NULL, METH_NOARGS},
     {NULL, NULL, NULL, 0},
 };

@@ -219,6 +219,7 @@ struct obj *eval_code(struct obj *code, struct obj *globals, struct obj *locals,
 /* ---- generator.c ---- */
 struct generator { /* engine zone; reached through the object's gi_exc_state.previous_item word */
     struct frame *frame; /* NULL: finished */
+    struct obj *code; /* owned: of a finished one, where the object itself has no word for it */
     struct exc_item exc;
     bool started, running, closed, hooks_inited, running_async;
 };

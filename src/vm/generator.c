@@ -56,12 +56,20 @@ struct obj *generator_new(struct frame *f)
     return o;
 }
 
+/* The frame is about to go. Where the object has no word for its code, its frame's word keeps it to the end. */
+static void keep_code(struct generator *g, const struct frame *f)
+{
+    g->frame = NULL;
+    if (lay.PyGenObject_gi_code < 0)
+        g->code = incref(f->code_obj);
+}
+
 /* The frame has ended, by return or exception. */
 void generator_finish(struct obj *o, struct frame *f)
 {
     struct generator *g = generator_of(o);
     g->running = false;
-    g->frame = NULL;
+    keep_code(g, f);
     vm->exc = g->exc.previous;
     g->exc.previous = NULL;
     obj_clear_slot(&g->exc.value);
@@ -222,7 +230,7 @@ static void end_unstarted(struct obj *o)
 {
     struct generator *g = generator_of(o);
     struct frame *f = g->frame;
-    g->frame = NULL;
+    keep_code(g, f);
     g->closed = true;
     f->generator = NULL;
     frame_pop(f);
@@ -274,44 +282,6 @@ static struct obj *generator_py_close(struct obj *o, struct obj *const *args, si
     return arg_count("close", nargs, kwnames, 0, 0) < 0 ? NULL : coroutine_close(o);
 }
 
-/* Throws instance e (taken) into o. As generator_send. */
-static int throw_into(struct obj *o, struct obj *e, struct obj **out)
-{
-    struct generator *g = generator_of(o);
-    struct obj *yf = generator_yield_from(o);
-    *out = NULL;
-    if (yf) {
-        incref(yf);
-        struct obj *throw = NULL;
-        int handled = 0;
-        g->running = true;
-        if (exc_matches(e, exc_GeneratorExit)) {
-            handled = close_iter(yf) < 0;
-        } else if (is_generator_kind(yf)) {
-            struct obj *v;
-            int r = throw_into(yf, incref(e), &v);
-            *out = r == 0 ? send_result(0, v, yf) : v;
-            handled = 1;
-        } else if (obj_lookup_attr(yf, str_name("throw"), &throw) > 0) {
-            *out = obj_call1(throw, e);
-            decref(throw);
-            handled = 1;
-        }
-        g->running = false;
-        decref(yf);
-        if (*out) {
-            decref(e);
-            return 1;
-        }
-        if (handled || err_occurred()) {
-            decref(e);
-            return generator_send(o, NULL, true, out);
-        }
-    }
-    err_set_instance(e);
-    return generator_send(o, NULL, true, out);
-}
-
 /* What throw(*args) throws: new reference. Where making it fails, it is that exception. NULL for arguments that are wrong. */
 static struct obj *exception_from(struct obj *const *args, size_t nargs)
 {
@@ -342,6 +312,60 @@ static struct obj *exception_from(struct obj *const *args, size_t nargs)
     return e;
 }
 
+/* Is it GeneratorExit, by class or instance? */
+static bool is_exit(struct obj *e)
+{
+    if (type_of(e)->kind != K_TYPE)
+        return type_is_subtype(type_of(e), type_rec(exc_GeneratorExit));
+    return type_is_subtype(type_rec(e), type_rec(exc_GeneratorExit));
+}
+
+/* Throws what throw(*args) throws into o, or into what o delegates to, which gets the arguments as they are. As generator_send. */
+static int throw_into(struct obj *o, struct obj *const *args, size_t nargs, struct obj **out)
+{
+    struct generator *g = generator_of(o);
+    struct obj *yf = generator_yield_from(o);
+    *out = NULL;
+    if (yf) {
+        incref(yf);
+        struct obj *throw = NULL;
+        int handled = 0;
+        g->running = true;
+        if (is_exit(args[0])) {
+            handled = close_iter(yf) < 0;
+        } else if (is_generator_kind(yf)) {
+            struct obj *v;
+            bool below = pol.throw_runs_delegator;
+            if (below) { /* tracebacks and f_back name it, though it does not go on */
+                g->frame->back = vm->frame;
+                vm->frame = g->frame;
+            }
+            int r = throw_into(yf, args, nargs, &v);
+            if (below) {
+                vm->frame = g->frame->back;
+                g->frame->back = NULL;
+            }
+            *out = r == 0 ? send_result(0, v, yf) : v;
+            handled = 1;
+        } else if (obj_lookup_attr(yf, str_name("throw"), &throw) > 0) {
+            *out = obj_call(throw, args, nargs, NULL);
+            decref(throw);
+            handled = 1;
+        }
+        g->running = false;
+        decref(yf);
+        if (*out)
+            return 1;
+        if (handled || err_occurred())
+            return generator_send(o, NULL, true, out);
+    }
+    struct obj *e = exception_from(args, nargs);
+    if (!e)
+        return -1;
+    err_set_instance(e);
+    return generator_send(o, NULL, true, out);
+}
+
 static struct obj *generator_py_throw(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     if (arg_count("throw", nargs, kwnames, 1, 3) < 0)
@@ -350,10 +374,8 @@ static struct obj *generator_py_throw(struct obj *o, struct obj *const *args, si
         err_warn(exc_DeprecationWarning, 1,
                  "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.") < 0)
         return NULL;
-    struct obj *e = exception_from(args, nargs), *v;
-    if (!e)
-        return NULL;
-    int r = throw_into(o, e, &v);
+    struct obj *v;
+    int r = throw_into(o, args, nargs, &v);
     return send_result(r, v, o);
 }
 
@@ -364,8 +386,8 @@ int send_to(struct obj *receiver, struct obj *v, struct obj **out)
     *out = NULL;
     if (receiver->ob_type == t_generator->self || receiver->ob_type == t_coroutine->self)
         return generator_send(receiver, v, false, out);
-    *out = v == obj_none && is_iterator(receiver) ? type_of(receiver)->s.iternext(receiver)
-                                                          : obj_call_method(receiver, "send", &v, 1);
+    *out =
+        v == obj_none && is_iterator(receiver) ? type_of(receiver)->s.iternext(receiver) : obj_call_method(receiver, "send", &v, 1);
     if (*out)
         return 1;
     if (!err_occurred()) {
@@ -380,6 +402,13 @@ int send_to(struct obj *receiver, struct obj *v, struct obj **out)
     return 0;
 }
 
+/* A generator that types.coroutine made awaitable. */
+static bool is_iterable_coroutine(const struct obj *o)
+{
+    const struct frame *f = o->ob_type == t_generator->self ? generator_of(o)->frame : NULL;
+    return f && (f->code->flags & CODE_ITERABLE_COROUTINE);
+}
+
 struct obj *coroutine_await_iter(struct obj *o, int where)
 {
     if (o->ob_type == t_coroutine->self) {
@@ -387,7 +416,7 @@ struct obj *coroutine_await_iter(struct obj *o, int where)
             return err_format(exc_RuntimeError, "coroutine is being awaited already");
         return incref(o);
     }
-    if (o->ob_type == t_generator->self && (generator_of(o)->frame) && (generator_of(o)->frame->code->flags & 0x100))
+    if (is_iterable_coroutine(o))
         return incref(o);
     if (!type_of(o)->s.am_await) {
         if (where)
@@ -396,13 +425,13 @@ struct obj *coroutine_await_iter(struct obj *o, int where)
         return err_type(message(MSG_NOT_AWAITABLE), type_name(type_of(o)));
     }
     struct obj *it = type_of(o)->s.am_await(o);
-    if (it && !is_iterator(it)) {
-        err_type("__await__() returned non-iterator of type '%.100s'", type_name(type_of(it)));
+    if (it && (it->ob_type == t_coroutine->self || is_iterable_coroutine(it))) {
+        err_type("__await__() returned a coroutine");
         decref(it);
         return NULL;
     }
-    if (it && it->ob_type == t_coroutine->self) {
-        err_type("__await__() returned a coroutine");
+    if (it && !is_iterator(it)) {
+        err_type("__await__() returned non-iterator of type '%.100s'", type_name(type_of(it)));
         decref(it);
         return NULL;
     }
@@ -418,8 +447,12 @@ struct obj *async_iter_next(struct obj *aiter)
         return NULL;
     struct obj *it = coroutine_await_iter(v, 0);
     if (!it) {
-        err_clear();
+        struct obj *cause = err_fetch(), *e;
         err_type("'async for' received an invalid object from __anext__: %.100s", type_name(type_of(v)));
+        e = err_fetch();
+        exc_set_cause(e, incref(cause));
+        exc_set_context(e, cause);
+        err_set_instance(e);
     }
     decref(v);
     return it;
@@ -427,35 +460,18 @@ struct obj *async_iter_next(struct obj *aiter)
 
 /* ---- the objects ---- */
 
-/* A generator that is freed while it waits in a try block is closed, as CPython's finalizer does. */
-static bool close_at_end(struct obj *o)
-{
-    struct generator *g = generator_of(o);
-    if (!g || !g->frame || !g->started || g->running || g->frame->code->code->nhandlers == 0)
-        return true;
-    struct obj *pending = err_fetch();
-    o->refcnt = 1;
-    gc_track(o);
-    struct obj *r = coroutine_close(o);
-    if (!r)
-        err_unraisable_while("closing generator", o);
-    xdecref(r);
-    if (pending)
-        err_set_instance(pending);
-    if (o->refcnt > 1) {
-        o->refcnt--;
-        return false;
-    }
-    gc_untrack(o);
-    o->refcnt = 0;
-    return true;
-}
-
-/* The collector closes generators that are garbage in its own order, before anything is freed. */
+/* Before anything of it is freed: a generator that waits in a try block is closed, a coroutine nobody waited for is told of. Either
+ * runs Python, which may keep the object. */
 static void generator_finalize(struct obj *o)
 {
     struct generator *g = generator_of(o);
-    if (!g || !g->frame || !g->started || g->running || g->frame->code->code->nhandlers == 0)
+    if (!g || !g->frame || g->running)
+        return;
+    if (type_of(o)->kind == K_COROUTINE && !g->started) {
+        coroutine_never_awaited(o);
+        return;
+    }
+    if (!g->started || g->frame->code->code->nhandlers == 0)
         return;
     struct obj *pending = err_fetch(), *r = coroutine_close(o);
     if (!r)
@@ -470,19 +486,20 @@ static void generator_dealloc(struct obj *o)
     gc_untrack(o);
     if (G(o, weakreflist))
         weakrefs_clear(o);
-    if (!close_at_end(o))
+    gc_track(o);
+    if (obj_call_finalizer(o) < 0)
         return;
+    gc_untrack(o);
     struct generator *g = generator_of(o);
     if (g && g->frame) {
         struct frame *f = g->frame;
-        if (type_of(o)->kind == K_COROUTINE && !g->started)
-            coroutine_never_awaited(o);
         g->frame = NULL;
         f->generator = NULL;
         frame_pop(f);
     }
     if (g) {
         obj_clear_slot(&g->exc.value);
+        xdecref(g->code);
         engine_free(g);
     }
     xdecref(G(o, name));
@@ -536,7 +553,7 @@ static struct obj *get_code(struct obj *o, void *unused)
 {
     (void)unused;
     struct generator *g = generator_of(o);
-    return g->frame ? incref(g->frame->code_obj) : new_none();
+    return incref(lay.PyGenObject_gi_code >= 0 ? G(o, code) : g->frame ? g->frame->code_obj : g->code);
 }
 
 static struct obj *get_yieldfrom(struct obj *o, void *unused)
@@ -783,7 +800,7 @@ static struct obj *asend_resume(struct obj *o, struct obj *sent)
             err_set_object(a->kind == ACLOSE ? exc_StopIteration : exc_StopAsyncIteration, NULL);
             return NULL;
         } else {
-            r = throw_into(a->generator, incref(a->value), &v);
+            r = throw_into(a->generator, &a->value, 1, &v);
         }
     } else {
         r = generator_send(a->generator, sent, false, &v);
@@ -805,10 +822,8 @@ static struct obj *asend_throw(struct obj *o, struct obj *const *args, size_t na
 {
     if (arg_count("throw", nargs, kwnames, 1, 3) < 0)
         return NULL;
-    struct obj *e = exception_from(args, nargs), *v;
-    if (!e)
-        return NULL;
-    int r = throw_into(asend_of(o)->generator, e, &v);
+    struct obj *v;
+    int r = throw_into(asend_of(o)->generator, args, nargs, &v);
     return asend_result(asend_of(o), r, v);
 }
 

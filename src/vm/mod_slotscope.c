@@ -150,8 +150,20 @@ CFUNCTION(slotscope_source_line)
     return str_from_buf(&b);
 }
 
+/* mark_collection(cls, flags): cls and its subclasses match sequence patterns (1 << 5) or mapping patterns (1 << 6); 0: nothing. */
+CFUNCTION(slotscope_mark_collection)
+{
+    if (arg_count("mark_collection", nargs, kwnames, 2, 2) < 0 || !obj_is_kind(args[0], K_TYPE))
+        return err_occurred() ? NULL : err_type("slotscope: not a class");
+    int64_t flags = num_as_ssize(args[1], NULL);
+    if (flags)
+        type_mark_collection(type_rec(args[0]), (flags & 1 << 6) != 0);
+    return new_none();
+}
+
 static const struct method_def defs[] = {{"policy", slotscope_policy, NULL, 0},
                                          {"native", slotscope_native, NULL, 0},
+                                         {"mark_collection", slotscope_mark_collection, NULL, 0},
                                          {"source_line", slotscope_source_line, NULL, 0},
                                          {"format_exception", slotscope_format_exception, NULL, 0},
                                          {"format_last", slotscope_format_last, NULL, 0},

@@ -54,6 +54,7 @@ enum type_flag {
     TF_IMMUTABLE = 1 << 10,   /* built-in: attributes cannot be set */
     TF_SEQUENCE = 1 << 11,    /* match sequence pattern */
     TF_MAPPING = 1 << 12,
+    TF_COLLECTION = TF_SEQUENCE | TF_MAPPING,
     TF_MATCH_SELF = 1 << 13,
     TF_ITEMS_AT_END = 1 << 14,
     TF_METHOD_DESCR = 1 << 15, /* LOAD_METHOD may skip binding */
@@ -153,6 +154,8 @@ static inline bool obj_is_kind(const struct obj *o, enum kind k) /* an instance 
     return type_of(o)->kind == k;
 }
 bool type_is_subtype(const struct type *a, const struct type *b);
+/* t and its subclasses match sequence patterns, or mapping patterns; built-in types stay as they are. */
+void type_mark_collection(struct type *t, bool mapping);
 
 /* type(name, bases, ns, **kw): the whole of class creation. */
 struct obj *type_new(struct obj *metatype, struct obj *const *args, size_t nargs, struct obj *kwnames);
