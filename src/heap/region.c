@@ -148,6 +148,14 @@ enum heap_zone heap_zone_of(const void *p)
     return in_zone(&H->engine, p) ? ZONE_ENGINE : ZONE_NONE;
 }
 
+uint64_t heap_peek(uint64_t addr)
+{
+    uint64_t word = 0;
+    if (heap_zone_of((const void *)(uintptr_t)addr) != ZONE_NONE)
+        copy_hidden(&word, (const void *)(uintptr_t)addr, sizeof word);
+    return word;
+}
+
 static bool is_pool(const void *p)
 {
     return in_zone(&H->pools, p);

@@ -641,9 +641,11 @@ void dict_clear(struct obj *d)
         return;
     dict_touch(d);
     USED(d) = 0;
-    if (values && !owns_values(d)) { /* embedded: stays with the instance */
-        clear_values(keys, values);
-        *values_size(values) = 0;
+    if (values && !owns_values(d)) { /* embedded: they stay, or move into the dict when the instance goes with one of them */
+        for (int64_t i = 0, n = keys_nentries(keys); i < n && values_of(d); i++)
+            obj_clear_slot(&values_items(values_of(d))[i]);
+        if (values_of(d))
+            *values_size(values_of(d)) = 0;
         return;
     }
     keys_incref(keys_empty);

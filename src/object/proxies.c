@@ -254,7 +254,8 @@ static struct obj *namespace_repr(struct obj *n)
 
 static struct obj *namespace_compare(struct obj *a, struct obj *b, enum cmp op)
 {
-    if (type_of(a)->kind != K_NAMESPACE || type_of(b)->kind != K_NAMESPACE)
+    if (type_of(a)->kind != K_NAMESPACE || type_of(b)->kind != K_NAMESPACE ||
+        (pol.namespaces_unordered && op != CMP_EQ && op != CMP_NE))
         return incref(obj_notimplemented);
     return obj_richcompare(NS_DICT(a), NS_DICT(b), op);
 }

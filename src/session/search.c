@@ -21,11 +21,6 @@ struct watch {
     struct vm_place bound; /* the stretch ends at the first line not before it */
 };
 
-static uint64_t word_at(uint64_t addr)
-{
-    return heap_zone_of((const void *)(uintptr_t)addr) == ZONE_NONE ? 0 : *(const uint64_t *)(uintptr_t)addr;
-}
-
 /* What tells one object at this address from another, or from none. */
 static uint64_t object_at(uint64_t addr)
 {
@@ -35,7 +30,7 @@ static uint64_t object_at(uint64_t addr)
 
 static uint64_t value_now(const struct session_watch *w)
 {
-    return w->what == WATCH_WORD ? word_at(w->addr & ~UINT64_C(7)) : object_at(w->addr);
+    return w->what == WATCH_WORD ? heap_peek(w->addr & ~UINT64_C(7)) : object_at(w->addr);
 }
 
 static bool is_wanted(const struct session_watch *w, uint64_t before, uint64_t after)

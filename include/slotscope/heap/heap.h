@@ -72,6 +72,8 @@ void engine_free(void *p);
 
 enum heap_zone { ZONE_NONE, ZONE_STATIC, ZONE_ENGINE, ZONE_POOL, ZONE_LARGE };
 enum heap_zone heap_zone_of(const void *p);
+/* The word at an address, a multiple of 8, free memory or not; 0 outside the region. */
+uint64_t heap_peek(uint64_t addr);
 
 /* The map, for pictures and tests. Walks arenas and their pools in address order; stops when visit returns false. */
 struct heap_pool {
