@@ -455,19 +455,18 @@ static bool bind_name(struct place *w, struct bound *k, const char *name, const 
     return true;
 }
 
-static bool irrefutable(const struct pattern *p)
+/* The name or wildcard in p that takes whatever comes to it; NULL: p can fail. */
+static const struct pattern *irrefutable(const struct pattern *p)
 {
-    return p->kind == PATTERN_MatchAs && (!p->MatchAs.pattern || irrefutable(p->MatchAs.pattern));
+    while (p->kind == PATTERN_MatchOr || (p->kind == PATTERN_MatchAs && p->MatchAs.pattern))
+        p = p->kind == PATTERN_MatchOr ? p->MatchOr.patterns.v[p->MatchOr.patterns.n - 1] : p->MatchAs.pattern;
+    return p->kind == PATTERN_MatchAs ? p : NULL;
 }
 
-/* What an irrefutable pattern is called: its name, or "wildcard". */
 static bool unreachable(struct place *w, const struct pattern *p)
 {
-    const struct pattern *q = p;
-    while (q->MatchAs.pattern && !q->MatchAs.name)
-        q = q->MatchAs.pattern;
-    if (q->MatchAs.name)
-        return scope_error(w->b, &p->pos, "name capture '%s' makes remaining patterns unreachable", q->MatchAs.name);
+    if (p->MatchAs.name)
+        return scope_error(w->b, &p->pos, "name capture '%s' makes remaining patterns unreachable", p->MatchAs.name);
     return fail(w, &p->pos, "wildcard makes remaining patterns unreachable");
 }
 
@@ -480,7 +479,7 @@ static bool check_alternatives(struct place *w, struct bound *k, struct pattern 
         struct pattern *q = p->MatchOr.patterns.v[i];
         struct bound one = {0};
         if (irrefutable(q) && i < p->MatchOr.patterns.n - 1)
-            return unreachable(w, q);
+            return unreachable(w, irrefutable(q));
         if (!check_pattern(w, &one, q))
             return false;
         if (i == 0)
@@ -545,6 +544,9 @@ static bool check_mapping(struct place *w, struct bound *k, struct pattern *p)
 {
     struct expr_list *keys = &p->MatchMapping.keys;
     for (int i = 0; i < keys->n; i++)
+        if (keys->v[i]->kind == EXPR_JoinedStr)
+            return fail(w, &p->pos, "mapping pattern keys may only match literals and attribute lookups");
+    for (int i = 0; i < keys->n; i++)
         for (int j = 0; j < i; j++)
             if (same_constant(keys->v[i], keys->v[j])) {
                 char text[128];
@@ -594,7 +596,7 @@ static bool check_match(struct place *w, struct stmt *s)
         struct match_case *c = &s->Match.cases[i];
         struct bound k = {0};
         if (irrefutable(c->pattern) && !c->guard && i < s->Match.n - 1)
-            return unreachable(w, c->pattern);
+            return unreachable(w, irrefutable(c->pattern));
         if (!check_pattern(w, &k, c->pattern) || !check_optional(w, c->guard) || !check_stmts(w, &c->body))
             return false;
     }
