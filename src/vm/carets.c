@@ -1,7 +1,7 @@
 /*
- * Source lines in tracebacks, and the carets below them. Two ways: one line with carets under the part that failed (C printer, 3.11 and 3.12), or
- * all lines of the expression, shortened (the traceback module, 3.13 on). Both look at the expression to tell an operator, brackets or a call's
- * arguments from the rest.
+ * Source lines in tracebacks, and the carets below them. Two ways: one line with carets under the part that failed (C printer, 3.11
+ * and 3.12), or all lines of the expression, shortened (the traceback module, 3.13 on). Both look at the expression to tell an
+ * operator, brackets or a call's arguments from the rest.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +48,8 @@ static bool step(const struct line *v, int n, struct spot *p)
     return p->line < n;
 }
 
-/* From p on to the first character that is one of `want`, or with want NULL: neither blank nor ')'. Comments and joined lines are skipped. */
+/* From p on to the first character that is one of `want`, or with want NULL: neither blank nor ')'. Comments and joined lines are
+ * skipped. */
 static bool seek(const struct line *v, int n, struct spot *p, char want)
 {
     while (step(v, n, p)) {
@@ -195,7 +196,8 @@ static bool whole_call(const struct line *v, int n, int start, int end)
     if (m && m->body.n) {
         const struct stmt *s = m->body.v[0];
         const struct expr *e = NULL;
-        if (s->kind == STMT_Return && s->Return.value && s->Return.value->kind == EXPR_Call && s->Return.value->Call.func->kind == EXPR_Name)
+        if (s->kind == STMT_Return && s->Return.value && s->Return.value->kind == EXPR_Call &&
+            s->Return.value->Call.func->kind == EXPR_Name)
             e = s->Return.value;
         else if (s->kind == STMT_Assign && s->Assign.value->kind == EXPR_Call)
             e = s->Assign.value;
@@ -324,7 +326,8 @@ bool source_show_first;
 void source_show(struct buf *b, const struct tb_entry *t)
 {
     struct line whole;
-    if (t->file[0] == '<' && (!pol.traceback_shows_prompt || strcmp(t->file, "<string>") == 0))
+    bool shown = t->file[0] != '<' || strncmp(t->file, "<doctest ", 9) == 0; /* doctest lends its lines to linecache */
+    if (!shown && (!pol.traceback_shows_prompt || strcmp(t->file, "<string>") == 0))
         return;
     whole.s = source_line(t->file, t->pos.line, &whole.n);
     if (!whole.s)

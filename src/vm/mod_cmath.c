@@ -45,9 +45,9 @@ static struct z of_c99(double complex c)
 static struct z annex_g(double complex (*f)(double complex), struct z z)
 {
     double re = isnan(z.re) ? fabs(z.re) : z.re, im = isnan(z.im) ? fabs(z.im) : z.im;
-    if (f == cacosh && re == 0 && isnan(im))
+    if (f == cacosh && re == 0 && isnan(im) && !pol.cmath_annex_g_zeros)
         return (struct z){im, im};
-    if (f == ctanh && re == 0 && isnan(im) && !pol.cmath_tanh_keeps_zero)
+    if (f == ctanh && re == 0 && isnan(im) && !pol.cmath_annex_g_zeros)
         return (struct z){im, im};
     struct z r = of_c99(f(c99(re, im)));
     if ((f == cacos && isinf(re) && isnan(im)) || (isinf(im) && ((f == cexp && re < 0) || (f == ctanh && isinf(re)))) ||

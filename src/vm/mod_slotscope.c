@@ -161,10 +161,25 @@ CFUNCTION(slotscope_mark_collection)
     return new_none();
 }
 
+/* remember_source(name, text): tracebacks through code of this name show its lines. */
+CFUNCTION(slotscope_remember_source)
+{
+    struct obj *name, *text;
+    if (arg_parse("remember_source(name:U, text:U, /)", args, nargs, kwnames, &name, &text) < 0)
+        return NULL;
+    struct buf b;
+    buf_init(&b);
+    str_to_utf8(text, &b);
+    source_remember(str_c(name), b.p, b.len, 1);
+    buf_done(&b);
+    return new_none();
+}
+
 static const struct method_def defs[] = {{"policy", slotscope_policy, NULL, 0},
                                          {"native", slotscope_native, NULL, 0},
                                          {"mark_collection", slotscope_mark_collection, NULL, 0},
                                          {"source_line", slotscope_source_line, NULL, 0},
+                                         {"remember_source", slotscope_remember_source, NULL, 0},
                                          {"format_exception", slotscope_format_exception, NULL, 0},
                                          {"format_last", slotscope_format_last, NULL, 0},
                                          {"format_entry", slotscope_format_entry, NULL, 0},

@@ -30,7 +30,7 @@ static int count_lines(const char *s, size_t n)
     return lines;
 }
 
-static void remember(const char *name, const char *text, size_t n, int first_line)
+void source_remember(const char *name, const char *text, size_t n, int first_line)
 {
     struct source s = {mem_strdup(name), mem_strndup(text, n), n, first_line, count_lines(text, n)};
     VEC_PUSH(sources.v, sources.n, sources.cap, s);
@@ -161,7 +161,7 @@ static struct code *compile_text(const char *text, size_t n, const char *name, c
     fill_dialect(&d);
     fill_options(&o);
     if (lasting)
-        remember(name, text, n, first_line);
+        source_remember(name, text, n, first_line);
     struct ast_module *m = parse_source(&arena, text, n, name, mode, first_line, &d, &err);
     bool sound = m && scope_build(m, &d, &err) == 0;
     if (m && name[0] == '<') /* later phases look for the line in a file */

@@ -40,6 +40,9 @@ show(cmath.tanh, complex(0, nan))
 # =>(3.8-3.13) (nan+nanj)
 # =>(3.14-3.15) nanj
 show(cmath.acosh, 0.5)  # => 1.0471975511965979j
+show(cmath.acosh, complex(0, nan))
+# =>(3.8-3.13) (nan+nanj)
+# =>(3.14-3.15) (nan+1.5707963267948966j)
 show(cmath.asinh, -3e200)  # => (-462.3087780680372+0j)
 show(cmath.atanh, 1)  # => ValueError math domain error
 show(cmath.atanh, 2 - 1j)  # => (0.40235947810852507-1.3389725222944935j)
