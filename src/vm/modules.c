@@ -47,12 +47,12 @@ void lib_boot(void)
     X(array)                                                                                                                       \
     X(ast)                                                                                                                         \
     X(base64)                                                                                                                      \
-    X(calendar)                                                                                                                    \
     X(cProfile)                                                                                                                    \
     X(codecs)                                                                                                                      \
     X(colorsys)                                                                                                                    \
-    X(configparser) X(contextvars) X(difflib) X(dis) X(email) X(fileinput) X(fnmatch) X(getopt) X(getpass) X(gettext) X(graphlib)  \
-        X(gzip) X(hashlib) X(hmac) X(html) X(http) X(importlib) X(ipaddress) X(linecache) X(locale) X(optparse) X(pdb) X(pkgutil)  \
+    X(configparser)                                                                                                                \
+    X(contextvars) X(difflib) X(dis) X(email) X(fileinput) X(fnmatch) X(getopt) X(getpass) X(gettext) X(graphlib) X(gzip)          \
+        X(hashlib) X(hmac) X(html) X(http) X(importlib) X(ipaddress) X(linecache) X(locale) X(optparse) X(pdb) X(pkgutil)          \
             X(profile) X(pstats) X(pydoc) X(sched) X(secrets) X(shelve) X(shlex) X(site) X(smtplib) X(stringprep) X(struct)        \
                 X(symtable) X(sysconfig) X(tarfile) X(telnetlib) X(token) X(tokenize) X(trace) X(tty) X(turtle) X(unicodedata)     \
                     X(unittest) X(uuid) X(venv) X(xml) X(zipfile) X(zlib) X(zoneinfo)
