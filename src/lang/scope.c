@@ -112,9 +112,6 @@ static struct scope *enter(struct scope_builder *b, enum scope_kind kind, const 
     s->parent = parent;
     s->pos = *pos;
     s->is_function = kind != SCOPE_MODULE && kind != SCOPE_CLASS;
-    s->saved_comp_iter = b->comp_iter_expr;
-    if (kind != SCOPE_COMPREHENSION)
-        b->comp_iter_expr = 0;
     if (parent) {
         s->nested = parent->nested || parent->is_function;
         s->class_name = parent->class_name;
@@ -130,7 +127,6 @@ static struct scope *enter(struct scope_builder *b, enum scope_kind kind, const 
 
 static void leave(struct scope_builder *b)
 {
-    b->comp_iter_expr = b->cur->saved_comp_iter;
     b->cur = b->cur->parent;
 }
 

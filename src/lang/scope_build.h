@@ -12,7 +12,7 @@ struct scope_builder {
     struct syntax_error *err;
     struct scope *cur;
     int depth;
-    int comp_iter_expr; /* inside the iterable of a comprehension */
+    int comp_iter_expr; /* inside the iterable of a comprehension, lambdas in it too */
     bool comp_target;   /* inside the target of a comprehension */
     bool failed;
     int future_line; /* the last line of the leading from __future__ imports */

@@ -86,7 +86,6 @@ struct scope {
     bool is_async_comp; /* comprehension: holds async for or await */
     bool has_docstring;
     bool has_conditional_annotations;
-    int saved_comp_iter;  /* while it is built */
     struct pos yield_pos; /* comprehension: of a yield in it, an error */
 };
 
