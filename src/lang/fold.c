@@ -633,7 +633,8 @@ static void fold_stmt(struct folder *f, struct stmt *s)
     case STMT_AsyncFor:
         fold_expr(f, s->For.target);
         fold_expr(f, s->For.iter);
-        fold_iterable(f, s->For.iter);
+        if (s->kind == STMT_For) /* the AST optimizer passes over those of async for */
+            fold_iterable(f, s->For.iter);
         fold_stmts(f, &s->For.body);
         fold_stmts(f, &s->For.orelse);
         break;
