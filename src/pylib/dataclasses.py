@@ -88,7 +88,7 @@ class Field:
     __slots__ = (('name', 'type', 'default', 'default_factory', 'repr', 'hash', 'init', 'compare', 'metadata')
                  + (('kw_only',) if _MODERN else ()) + (('doc',) if _DOC else ()) + ('_field_type',))
 
-    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, *more):
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, *later):
         self.name = self.type = self._field_type = None
         self.default = default
         self.default_factory = default_factory
@@ -97,7 +97,7 @@ class Field:
         self.hash = hash
         self.compare = compare
         self.metadata = _NO_METADATA if metadata is None else _MappingProxy(metadata)
-        for name, value in zip(_MORE_FIELD_ATTRIBUTES, more):
+        for name, value in zip(_MORE_FIELD_ATTRIBUTES, later):
             setattr(self, name, value)
 
     @_once

@@ -32,7 +32,7 @@ def run(command, text):
         with open(os.path.join(d, "main.py"), "w", encoding="utf-8") as f:
             f.write(text)
         p = subprocess.run(command + ["main.py"], cwd=d, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, env=ENV)
-        return [x.decode("utf-8", "replace").replace(d + "/", "") for x in (p.stdout, p.stderr)] + [p.returncode]
+        return [re.sub(r"/\S+(?=/lib/python3)", "/usr", x.decode("utf-8", "replace").replace(d + "/", "")) for x in (p.stdout, p.stderr)] + [p.returncode]
 
 
 def shown(answer):
