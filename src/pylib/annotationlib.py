@@ -145,6 +145,6 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=Fo
         import sys
         module = sys.modules.get(getattr(obj, '__module__', None))
         names = globals if globals is not None else getattr(obj, '__globals__', getattr(module, '__dict__', {}))
-        more = locals if locals is not None else dict(vars(obj)) if isinstance(obj, type) else {}
-        found = {n: eval(a, names, more) if isinstance(a, str) else a for n, a in found.items()}
+        _more = locals if locals is not None else dict(vars(obj)) if isinstance(obj, type) else {}
+        found = {n: eval(a, names, _more) if isinstance(a, str) else a for n, a in found.items()}
     return found

@@ -44,13 +44,13 @@ def _reduce_ex(self, proto):
     state = None if base is object else base(self)
     args = (cls, base, state)
     if hasattr(type(self), '__getstate__') and type(self).__getstate__ is not getattr(object, '__getstate__', None):
-        more = self.__getstate__()
+        _more = self.__getstate__()
     elif getattr(self, '__slots__', None):
         raise TypeError(f'cannot pickle {cls.__name__!r} object: a class that defines __slots__ without defining __getstate__ cannot be '
                         f'pickled with protocol {proto}')
     else:
-        more = getattr(self, '__dict__', None)
-    return (_reconstructor, args, more) if more else (_reconstructor, args)
+        _more = getattr(self, '__dict__', None)
+    return (_reconstructor, args, _more) if _more else (_reconstructor, args)
 
 
 def _slotnames(cls):

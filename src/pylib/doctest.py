@@ -20,8 +20,8 @@ if policy('doctest_skips'):
             return self
 
         def __repr__(self):
-            more = f', skipped={self.skipped}' if self.skipped else ''
-            return f'TestResults(failed={self.failed}, attempted={self.attempted}{more})'
+            _more = f', skipped={self.skipped}' if self.skipped else ''
+            return f'TestResults(failed={self.failed}, attempted={self.attempted}{_more})'
 else:
     TestResults = namedtuple('TestResults', 'failed attempted')
 

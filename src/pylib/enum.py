@@ -138,8 +138,8 @@ class _EnumDict(dict):
             return tuple([self._resolved(key, v) for v in value])
         return value
 
-    def update(self, members, **more):
-        for name, value in dict(members, **more).items():
+    def update(self, members, **_more):
+        for name, value in dict(members, **_more).items():
             self[name] = value
 
 
@@ -760,8 +760,8 @@ if _MODERN:
             for name, value in cls.__dict__.items():
                 if name not in ('__dict__', '__weakref__', '__static_attributes__', '__firstlineno__') and not (name == '__doc__' and value is None):
                     body[name] = value
-            more = {} if boundary is None else {'boundary': boundary}
-            return metaclass(cls.__name__, (etype,), body, **more)
+            _more = {} if boundary is None else {'boundary': boundary}
+            return metaclass(cls.__name__, (etype,), body, **_more)
         return convert
 
     def _test_simple_enum(checked_enum, simple_enum):

@@ -347,10 +347,10 @@ def getclosurevars(func):
     return ClosureVars(nonlocals, seen, found, missing)
 
 
-def get_annotations(obj, *, globals=None, locals=None, eval_str=False, **more):
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False, **_more):
     if policy('has_deferred_annotations'):
         import annotationlib
-        return annotationlib.get_annotations(obj, globals=globals, locals=locals, eval_str=eval_str, **more)
+        return annotationlib.get_annotations(obj, globals=globals, locals=locals, eval_str=eval_str, **_more)
     if isclass(obj):
         found = obj.__dict__.get('__annotations__', None)
     elif ismodule(obj) or callable(obj):
@@ -362,8 +362,8 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, **more):
         names = globals if globals is not None else getattr(obj, '__globals__', None)
         if names is None:
             names = getattr(sys.modules.get(getattr(obj, '__module__', None)), '__dict__', {})
-        more = locals if locals is not None else dict(vars(obj)) if isclass(obj) else {}
-        found = {n: eval(a, names, more) if isinstance(a, str) else a for n, a in found.items()}
+        _more = locals if locals is not None else dict(vars(obj)) if isclass(obj) else {}
+        found = {n: eval(a, names, _more) if isinstance(a, str) else a for n, a in found.items()}
     return found
 
 
@@ -555,7 +555,7 @@ class Signature:
         self._return_annotation = return_annotation
 
     @classmethod
-    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False, **more):
+    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False, **_more):
         return _signature(obj, cls, follow_wrapped, eval_str, globals, locals)
 
     parameters = property(lambda self: self._parameters)
@@ -769,7 +769,7 @@ def _from_text(text, cls, obj):
     return _without_first(sig) if bound and isbuiltin(obj) else sig
 
 
-def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False, **more):
+def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False, **_more):
     return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
 
 

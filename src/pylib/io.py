@@ -293,11 +293,11 @@ class StringIO(_TextIOBase):
         return self._whole(), self._mode, self._pos, self.__dict__.copy() or None
 
     def __setstate__(self, state):
-        value, mode, pos, more = state
+        value, mode, pos, _more = state
         self.__init__('', mode)
         self._value, self._pos, self._length = value, pos, len(value)
-        if more:
-            self.__dict__.update(more)
+        if _more:
+            self.__dict__.update(_more)
 
 
 @_sharing
@@ -353,11 +353,11 @@ class BytesIO(_BufferedIOBase):
         return self._whole(), self._pos, self.__dict__.copy() or None
 
     def __setstate__(self, state):
-        value, pos, more = state
+        value, pos, _more = state
         self.__init__(value)
         self._pos = pos
-        if more:
-            self.__dict__.update(more)
+        if _more:
+            self.__dict__.update(_more)
 
 
 TextIOBase.register(StringIO)

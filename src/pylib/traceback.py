@@ -15,7 +15,7 @@ class FrameSummary:
     __slots__ = ('filename', 'lineno', 'end_lineno', 'colno', 'end_colno', 'name', '_line', '_given', 'locals')
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None, end_colno=None,
-                 **more):
+                 **_more):
         self.filename = filename
         self.lineno = lineno
         self.end_lineno = lineno if end_lineno is None else end_lineno
@@ -84,8 +84,8 @@ class StackSummary(list):
 
         def repeated():
             if count > _REPEATS:
-                more = count - _REPEATS
-                result.append(f'  [Previous line repeated {more} more time{"s" if more > 1 else ""}]\n')
+                _more = count - _REPEATS
+                result.append(f'  [Previous line repeated {_more} more time{"s" if _more > 1 else ""}]\n')
 
         for f in self:
             text = self.format_frame_summary(f)
@@ -248,7 +248,7 @@ def clear_frames(tb):
 
 class TracebackException:
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False, compact=False,
-                 _seen=None, **more):
+                 _seen=None, **_more):
         seen = {id(exc_value)} if _seen is None else _seen
         self._limit = limit
         self._value = exc_value
@@ -280,13 +280,13 @@ class TracebackException:
         kind = self.exc_type
         return kind.__qualname__ if kind.__module__ in ('builtins', '__main__') else f'{kind.__module__}.{kind.__qualname__}'
 
-    def format(self, *, chain=True, **more):
+    def format(self, *, chain=True, **_more):
         yield from _pieces(_text(self._value, ..., self._limit, chain))
 
-    def format_exception_only(self, **more):
+    def format_exception_only(self, **_more):
         yield from format_exception_only(self._value)
 
-    def print(self, *, file=None, chain=True, **more):
+    def print(self, *, file=None, chain=True, **_more):
         _print(''.join(self.format(chain=chain)), file)
 
     def __eq__(self, other):
