@@ -489,6 +489,7 @@ bool checkpoint_restore(uint64_t moment)
     for (int i = 0; i < ZONES; i++)
         protect_zone(logged, i, newest()->top[i], PROT_READ | PROT_WRITE);
     roll_back(e);
+    region_show(); /* a zone may reach further than it just did */
     forget_after(e, used);
     memcpy(top, e->top, sizeof top);
     size_t at = (size_t)(e - c.v), n = c.n;

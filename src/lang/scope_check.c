@@ -455,12 +455,18 @@ static bool bind_name(struct place *w, struct bound *k, const char *name, const 
     return true;
 }
 
-/* The name or wildcard in p that takes whatever comes to it; NULL: p can fail. */
-static const struct pattern *irrefutable(const struct pattern *p)
+/* The first name or wildcard in p, as it is compiled, that takes whatever comes to it although something stands behind it: behind
+ * its alternatives, or behind p where `last` is false. NULL: none. */
+static const struct pattern *takes_all(const struct pattern *p, bool last)
 {
-    while (p->kind == PATTERN_MatchOr || (p->kind == PATTERN_MatchAs && p->MatchAs.pattern))
-        p = p->kind == PATTERN_MatchOr ? p->MatchOr.patterns.v[p->MatchOr.patterns.n - 1] : p->MatchAs.pattern;
-    return p->kind == PATTERN_MatchAs ? p : NULL;
+    while (p->kind == PATTERN_MatchAs && p->MatchAs.pattern)
+        p = p->MatchAs.pattern;
+    if (p->kind != PATTERN_MatchOr)
+        return p->kind == PATTERN_MatchAs && !last ? p : NULL;
+    const struct pattern *found = NULL;
+    for (int i = 0, n = p->MatchOr.patterns.n; !found && i < n; i++)
+        found = takes_all(p->MatchOr.patterns.v[i], last && i == n - 1);
+    return found;
 }
 
 static bool unreachable(struct place *w, const struct pattern *p)
@@ -475,11 +481,11 @@ static bool check_pattern(struct place *w, struct bound *k, struct pattern *p);
 static bool check_alternatives(struct place *w, struct bound *k, struct pattern *p)
 {
     struct bound first = {0};
+    if (takes_all(p, true))
+        return unreachable(w, takes_all(p, true));
     for (int i = 0; i < p->MatchOr.patterns.n; i++) {
         struct pattern *q = p->MatchOr.patterns.v[i];
         struct bound one = {0};
-        if (irrefutable(q) && i < p->MatchOr.patterns.n - 1)
-            return unreachable(w, irrefutable(q));
         if (!check_pattern(w, &one, q))
             return false;
         if (i == 0)
@@ -595,8 +601,9 @@ static bool check_match(struct place *w, struct stmt *s)
     for (int i = 0; i < s->Match.n; i++) {
         struct match_case *c = &s->Match.cases[i];
         struct bound k = {0};
-        if (irrefutable(c->pattern) && !c->guard && i < s->Match.n - 1)
-            return unreachable(w, irrefutable(c->pattern));
+        const struct pattern *all = takes_all(c->pattern, c->guard || i == s->Match.n - 1);
+        if (all)
+            return unreachable(w, all);
         if (!check_pattern(w, &k, c->pattern) || !check_optional(w, c->guard) || !check_stmts(w, &c->body))
             return false;
     }
