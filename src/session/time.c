@@ -191,7 +191,7 @@ void session_prepare(struct session *s)
         return;
     uint64_t last = s->v[s->at - 1].last;
     size_t at = s->at;
-    if (s->prepared == last)
+    if (s->prepared == last || s->v[at - 1].m.interrupted) /* what C-c stopped is not run again unasked */
         return;
     s->prepared = last;
     bool was = s->replaying;
