@@ -27,7 +27,17 @@ struct obj *bytes_percent(struct obj *fmt, struct obj *args);
 /* The buffer protocol as methods (viewmethods.c). */
 struct obj *buffer_method(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames);
 struct obj *release_buffer_method(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames);
-extern const struct method_def bytes_shared_methods[];
+/* Finding, splitting and joining (bytesmethods.c); stripping, padding, letters and codes (bytesletters.c). */
+extern const struct method_def bytes_search_methods[], bytes_letter_methods[];
 /* The shared methods followed by own ones: a table in the engine zone. */
 const struct method_def *bytes_methods_with(const struct method_def *own);
+/* The bytes of anything bytes-like. 0, or -1 with TypeError. */
+static inline int buffer_view(struct obj *o, struct bytes_view *v)
+{
+    return buffer_get(o, &v->p, &v->n);
+}
+static inline bool byte_is_space(unsigned c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 #endif

@@ -1,9 +1,8 @@
-/* The methods that bytes and bytearray share. Letters are those of ASCII only. */
+/* The methods that bytes and bytearray share: finding, splitting, joining. Those about letters are in bytesletters.c. */
 #include <string.h>
 
 #include "bytesimpl.h"
 #include "list.h"
-#include "codecs.h"
 #include "seqpriv.h"
 #include "slotscope/base/buf.h"
 #include "slotscope/heap/heap.h"
@@ -12,44 +11,6 @@
 
 #define METHOD(name) static struct obj *m_##name(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 #define UNUSED       (void)self, (void)args, (void)nargs, (void)kwnames
-
-static bool is_space(unsigned c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-static bool is_lower(unsigned c)
-{
-    return c >= 'a' && c <= 'z';
-}
-static bool is_upper(unsigned c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-static bool is_digit(unsigned c)
-{
-    return c >= '0' && c <= '9';
-}
-static bool is_alpha(unsigned c)
-{
-    return is_lower(c) || is_upper(c);
-}
-static bool is_alnum(unsigned c)
-{
-    return is_alpha(c) || is_digit(c);
-}
-static unsigned char to_lower(unsigned char c)
-{
-    return is_upper(c) ? (unsigned char)(c + 32) : c;
-}
-static unsigned char to_upper(unsigned char c)
-{
-    return is_lower(c) ? (unsigned char)(c - 32) : c;
-}
-
-static int view_of(struct obj *o, struct bytes_view *v)
-{
-    return buffer_get(o, &v->p, &v->n);
-}
 
 /* ---- searching ---- */
 
@@ -84,7 +45,7 @@ static int needle(struct obj *o, unsigned char *one, struct bytes_view *x)
         *x = (struct bytes_view){one, 1};
         return c < 0 ? -1 : 0;
     }
-    if (view_of(o, x) == 0)
+    if (buffer_view(o, x) == 0)
         return 0;
     err_clear();
     err_type("argument should be integer or bytes-like object, not '%.200T'", o);
@@ -150,7 +111,7 @@ METHOD(count)
 static int matches_end(struct obj *self, struct obj *affix, int64_t start, int64_t end, bool at_end)
 {
     struct bytes_view v = bytes_view(self), x;
-    if (view_of(affix, &x) < 0)
+    if (buffer_view(affix, &x) < 0)
         return -1;
     if (end > v.n)
         end = v.n;
@@ -192,7 +153,7 @@ METHOD(endswith)
 static struct obj *remove_affix(struct obj *self, struct obj *affix, bool at_end)
 {
     struct bytes_view v = bytes_view(self), x;
-    if (view_of(affix, &x) < 0)
+    if (buffer_view(affix, &x) < 0)
         return NULL;
     bool there = x.n && v.n >= x.n && memcmp(at_end ? v.p + v.n - x.n : v.p, x.p, (size_t)x.n) == 0;
     there = there && x.n;
@@ -233,14 +194,14 @@ static struct obj *piece_list(int64_t most)
 static int split_spaces(struct obj *list, struct obj *self, struct bytes_view v, int64_t most)
 {
     for (int64_t i = 0; i < v.n;) {
-        while (i < v.n && is_space(v.p[i]))
+        while (i < v.n && byte_is_space(v.p[i]))
             i++;
         if (i == v.n)
             break;
         int64_t from = i;
         if (most-- == 0)
             return add_piece(list, self, v.p + from, v.n - from);
-        while (i < v.n && !is_space(v.p[i]))
+        while (i < v.n && !byte_is_space(v.p[i]))
             i++;
         if (add_piece(list, self, v.p + from, i - from) < 0)
             return -1;
@@ -251,14 +212,14 @@ static int split_spaces(struct obj *list, struct obj *self, struct bytes_view v,
 static int rsplit_spaces(struct obj *list, struct obj *self, struct bytes_view v, int64_t most)
 {
     for (int64_t i = v.n; i > 0;) {
-        while (i > 0 && is_space(v.p[i - 1]))
+        while (i > 0 && byte_is_space(v.p[i - 1]))
             i--;
         if (i == 0)
             break;
         int64_t end = i;
         if (most-- == 0)
             return add_piece(list, self, v.p, end);
-        while (i > 0 && !is_space(v.p[i - 1]))
+        while (i > 0 && !byte_is_space(v.p[i - 1]))
             i--;
         if (add_piece(list, self, v.p + i, end - i) < 0)
             return -1;
@@ -288,7 +249,7 @@ static struct obj *split_method(const char *spec, struct obj *self, struct obj *
         return NULL;
     v = bytes_view(self); /* __index__ may have changed it */
     bool spaces = !sep || sep == obj_none;
-    if (!spaces && view_of(sep, &x) < 0)
+    if (!spaces && buffer_view(sep, &x) < 0)
         return NULL;
     if (!spaces && x.n == 0)
         return err_value("empty separator");
@@ -335,7 +296,7 @@ METHOD(splitlines)
 static struct obj *partition(struct obj *self, struct obj *separator, int direction)
 {
     struct bytes_view v = bytes_view(self), x;
-    if (view_of(separator, &x) < 0)
+    if (buffer_view(separator, &x) < 0)
         return NULL;
     if (x.n == 0)
         return err_value("empty separator");
@@ -377,7 +338,7 @@ METHOD(join)
     buf_init(&b);
     int64_t i = 0;
     for (; i < list_len(items); i++) {
-        if (view_of(list_items(items)[i], &x) < 0) {
+        if (buffer_view(list_items(items)[i], &x) < 0) {
             err_clear();
             err_type("sequence item %lld: expected a bytes-like object, %.80T found", (long long)i, list_items(items)[i]);
             break;
@@ -400,8 +361,8 @@ METHOD(replace)
     struct bytes_view v = bytes_view(self), x, y;
     struct obj *count = NULL;
     const char *signature = pol.bytes_replace_keyword ? "replace(old:O, new:O, /, count:O=)" : "replace(old:O, new:O, count:O=, /)";
-    if (arg_parse(signature, args, nargs, kwnames, &old, &new, &count) < 0 || view_of(old, &x) < 0 || view_of(new, &y) < 0 ||
-        (count && arg_ssize(count, &most) < 0) || view_of(old, &x) < 0 || view_of(new, &y) < 0)
+    if (arg_parse(signature, args, nargs, kwnames, &old, &new, &count) < 0 || buffer_view(old, &x) < 0 ||
+        buffer_view(new, &y) < 0 || (count && arg_ssize(count, &most) < 0) || buffer_view(old, &x) < 0 || buffer_view(new, &y) < 0)
         return NULL;
     v = bytes_view(self); /* __index__ may have changed any of them */
     struct buf b;
@@ -424,409 +385,7 @@ METHOD(replace)
     return r;
 }
 
-/* ---- stripping and padding ---- */
-
-static struct obj *strip(const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames, int sides)
-{
-    struct bytes_view v = bytes_view(self), chars = {(const unsigned char *)" \t\n\r\f\v", 6};
-    if (arg_count(name, nargs, kwnames, 0, 1) < 0 || (nargs && args[0] != obj_none && view_of(args[0], &chars) < 0))
-        return NULL;
-    int64_t a = 0, b = v.n;
-    while ((sides & 1) && a < b && memchr(chars.p, v.p[a], (size_t)chars.n))
-        a++;
-    while ((sides & 2) && b > a && memchr(chars.p, v.p[b - 1], (size_t)chars.n))
-        b--;
-    return a == 0 && b == v.n && self->ob_type == t_bytes->self ? incref(self) : bytes_like(self, v.p + a, b - a);
-}
-
-METHOD(strip)
-{
-    return strip("strip", self, args, nargs, kwnames, 3);
-}
-METHOD(lstrip)
-{
-    return strip("lstrip", self, args, nargs, kwnames, 1);
-}
-METHOD(rstrip)
-{
-    return strip("rstrip", self, args, nargs, kwnames, 2);
-}
-
-static struct obj *padded(struct obj *self, int64_t left, char fill, int64_t right)
-{
-    struct bytes_view v = bytes_view(self);
-    if (left <= 0 && right <= 0)
-        return self->ob_type == t_bytes->self ? incref(self) : bytes_like(self, v.p, v.n);
-    if (left + right > (int64_t)1 << 32)
-        return err_no_memory();
-    struct buf b;
-    buf_init(&b);
-    buf_fill(&b, fill, (size_t)left);
-    buf_add(&b, (const char *)v.p, (size_t)v.n);
-    buf_fill(&b, fill, (size_t)right);
-    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
-    buf_done(&b);
-    return r;
-}
-
-static struct obj *justify(const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames, int how)
-{
-    int64_t width = 0;
-    struct bytes_view v = bytes_view(self), fill = {(const unsigned char *)" ", 1};
-    if (arg_count(name, nargs, kwnames, 1, 2) < 0)
-        return NULL;
-    if (arg_ssize(args[0], &width) < 0)
-        return NULL;
-    v = bytes_view(self); /* __index__ may have changed it */
-    if (nargs == 2 && (view_of(args[1], &fill) < 0 || fill.n != 1)) {
-        err_clear();
-        return pol.byte_fill_error_counts
-                   ? err_type("%s(): argument 2 must be a byte string of length 1, not a %T object of length %lld", name, args[1],
-                              (long long)fill.n)
-                   : err_type("%s() argument 2 must be a byte string of length 1, not %T", name, args[1]);
-    }
-    int64_t room = width > v.n ? width - v.n : 0, left = how == 0 ? room : how == 1 ? 0 : room / 2 + (room & width & 1);
-    return padded(self, left, (char)fill.p[0], room - left);
-}
-
-METHOD(rjust)
-{
-    return justify("rjust", self, args, nargs, kwnames, 0);
-}
-METHOD(ljust)
-{
-    return justify("ljust", self, args, nargs, kwnames, 1);
-}
-METHOD(center)
-{
-    return justify("center", self, args, nargs, kwnames, 2);
-}
-
-METHOD(zfill)
-{
-    int64_t width;
-    struct bytes_view v = bytes_view(self);
-    (void)nargs, (void)kwnames;
-    if (arg_ssize(args[0], &width) < 0)
-        return NULL;
-    v = bytes_view(self); /* __index__ may have changed it */
-    if (width <= v.n || width > (int64_t)1 << 32)
-        return padded(self, 0, '0', width <= v.n ? 0 : width);
-    bool sign = v.n && (v.p[0] == '+' || v.p[0] == '-');
-    struct buf b;
-    buf_init(&b);
-    buf_add(&b, (const char *)v.p, sign);
-    buf_fill(&b, '0', (size_t)(width - v.n));
-    buf_add(&b, (const char *)v.p + sign, (size_t)(v.n - sign));
-    struct obj *r = bytes_like(self, b.p, width);
-    buf_done(&b);
-    return r;
-}
-
-METHOD(expandtabs)
-{
-    int size = 8;
-    struct bytes_view v = bytes_view(self);
-    if (arg_parse("expandtabs(tabsize:i=)", args, nargs, kwnames, &size) < 0)
-        return NULL;
-    v = bytes_view(self); /* __index__ may have changed it */
-    struct buf b;
-    buf_init(&b);
-    size_t column = 0;
-    for (int64_t i = 0; i < v.n; i++) {
-        if (v.p[i] == '\t') {
-            size_t n = size > 0 ? (size_t)size - column % (size_t)size : 0;
-            buf_fill(&b, ' ', n);
-            column += n;
-        } else {
-            buf_addc(&b, (char)v.p[i]);
-            column = v.p[i] == '\n' || v.p[i] == '\r' ? 0 : column + 1;
-        }
-    }
-    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
-    buf_done(&b);
-    return r;
-}
-
-/* ---- letters ---- */
-
-static struct obj *mapped(struct obj *self, unsigned char (*f)(unsigned char c, bool first))
-{
-    struct bytes_view v = bytes_view(self);
-    struct buf b;
-    buf_init(&b);
-    bool first = true;
-    for (int64_t i = 0; i < v.n; i++) {
-        buf_addc(&b, (char)f(v.p[i], first));
-        first = !is_alpha(v.p[i]);
-    }
-    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
-    buf_done(&b);
-    return r;
-}
-
-static unsigned char map_upper(unsigned char c, bool first)
-{
-    (void)first;
-    return to_upper(c);
-}
-static unsigned char map_lower(unsigned char c, bool first)
-{
-    (void)first;
-    return to_lower(c);
-}
-static unsigned char map_swap(unsigned char c, bool first)
-{
-    (void)first;
-    return is_lower(c) ? to_upper(c) : to_lower(c);
-}
-static unsigned char map_title(unsigned char c, bool first)
-{
-    return first ? to_upper(c) : to_lower(c);
-}
-
-METHOD(upper)
-{
-    UNUSED;
-    return mapped(self, map_upper);
-}
-METHOD(lower)
-{
-    UNUSED;
-    return mapped(self, map_lower);
-}
-METHOD(swapcase)
-{
-    UNUSED;
-    return mapped(self, map_swap);
-}
-METHOD(title)
-{
-    UNUSED;
-    return mapped(self, map_title);
-}
-METHOD(capitalize)
-{
-    UNUSED;
-    struct bytes_view v = bytes_view(self);
-    struct buf b;
-    buf_init(&b);
-    for (int64_t i = 0; i < v.n; i++)
-        buf_addc(&b, (char)(i ? to_lower(v.p[i]) : to_upper(v.p[i])));
-    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
-    buf_done(&b);
-    return r;
-}
-
-static struct obj *all_are(struct obj *self, bool (*test)(unsigned c))
-{
-    struct bytes_view v = bytes_view(self);
-    bool all = v.n > 0;
-    for (int64_t i = 0; i < v.n && all; i++)
-        all = test(v.p[i]);
-    return new_bool(all);
-}
-
-METHOD(isspace)
-{
-    UNUSED;
-    return all_are(self, is_space);
-}
-METHOD(isalpha)
-{
-    UNUSED;
-    return all_are(self, is_alpha);
-}
-METHOD(isdigit)
-{
-    UNUSED;
-    return all_are(self, is_digit);
-}
-METHOD(isalnum)
-{
-    UNUSED;
-    return all_are(self, is_alnum);
-}
-METHOD(isascii)
-{
-    UNUSED;
-    struct bytes_view v = bytes_view(self);
-    bool all = true;
-    for (int64_t i = 0; i < v.n; i++)
-        all = all && v.p[i] < 0x80;
-    return new_bool(all);
-}
-
-static struct obj *cased(struct obj *self, bool (*want)(unsigned), bool (*never)(unsigned))
-{
-    struct bytes_view v = bytes_view(self);
-    bool found = false;
-    for (int64_t i = 0; i < v.n; i++) {
-        if (never(v.p[i]))
-            return new_bool(false);
-        found = found || want(v.p[i]);
-    }
-    return new_bool(found);
-}
-
-METHOD(islower)
-{
-    UNUSED;
-    return cased(self, is_lower, is_upper);
-}
-METHOD(isupper)
-{
-    UNUSED;
-    return cased(self, is_upper, is_lower);
-}
-METHOD(istitle)
-{
-    UNUSED;
-    struct bytes_view v = bytes_view(self);
-    bool found = false, first = true;
-    for (int64_t i = 0; i < v.n; i++) {
-        if (is_alpha(v.p[i]) && is_upper(v.p[i]) != first)
-            return new_bool(false);
-        found = found || is_alpha(v.p[i]);
-        first = !is_alpha(v.p[i]);
-    }
-    return new_bool(found);
-}
-
-/* ---- codes ---- */
-
-METHOD(decode)
-{
-    struct obj *encoding = NULL, *errors = NULL;
-    if (arg_parse("decode(encoding:U=, errors:U=)", args, nargs, kwnames, &encoding, &errors) < 0)
-        return NULL;
-    struct bytes_view v = bytes_view(self);
-    return codec_decode(v.p, v.n, encoding, errors, self);
-}
-
-METHOD(hex)
-{
-    struct obj *sep = NULL;
-    int64_t group = 1;
-    int small = 1;
-    if (pol.hex_group_int) {
-        if (arg_parse("hex(sep:O=, bytes_per_sep:i=)", args, nargs, kwnames, &sep, &small) < 0)
-            return NULL;
-        group = small;
-    } else if (arg_parse("hex(sep:O=, bytes_per_sep:n=)", args, nargs, kwnames, &sep, &group) < 0)
-        return NULL;
-    char between = 0;
-    if (sep) {
-        int64_t n = obj_len(sep);
-        if (n != 1)
-            return n < 0 ? NULL : err_value("sep must be length 1.");
-        if (!is_str(sep) && type_of(sep)->kind != K_BYTES)
-            return err_type("sep must be str or bytes.");
-        unsigned c = is_str(sep) ? str_char(sep, 0) : bytes_data(sep)[0];
-        if (c > 127)
-            return err_value("sep must be ASCII.");
-        between = (char)c;
-    }
-    struct bytes_view v = bytes_view(self);
-    struct buf b;
-    buf_init(&b);
-    int64_t size = group < 0 ? -group : group;
-    for (int64_t i = 0; i < v.n; i++) {
-        int64_t counted = group < 0 ? i : v.n - i;
-        if (sep && size && i && counted % size == 0)
-            buf_addc(&b, between);
-        buf_printf(&b, "%02x", (unsigned)v.p[i]);
-    }
-    return str_from_buf(&b);
-}
-
-static int hex_digit(unsigned c)
-{
-    return is_digit(c) ? (int)c - '0' : c >= 'a' && c <= 'f' ? (int)c - 'a' + 10 : c >= 'A' && c <= 'F' ? (int)c - 'A' + 10 : -1;
-}
-
-static unsigned hex_char(struct obj *text, const struct bytes_view *bytes, int64_t i)
-{
-    return bytes->p ? bytes->p[i] : str_char(text, i);
-}
-
-static struct obj *m_fromhex(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
-{
-    (void)nargs, (void)kwnames;
-    struct bytes_view bytes = {NULL, 0};
-    if (!is_str(args[0]) && (!pol.fromhex_takes_bytes || buffer_get(args[0], &bytes.p, &bytes.n) < 0)) {
-        err_clear();
-        return err_type(message(MSG_FROMHEX_ARG), args[0]);
-    }
-    struct buf b;
-    buf_init(&b);
-    int64_t n = bytes.p ? bytes.n : str_length(args[0]), i = 0;
-    for (; i < n;) {
-        unsigned c = hex_char(args[0], &bytes, i);
-        if (is_space(c)) {
-            i++;
-            continue;
-        }
-        int high = hex_digit(c), low = i + 1 < n ? hex_digit(hex_char(args[0], &bytes, i + 1)) : -1;
-        if (high < 0 || low < 0) {
-            buf_done(&b);
-            if (pol.fromhex_says_odd && high >= 0 && i + 1 == n)
-                return err_value("fromhex() arg must contain an even number of hexadecimal digits");
-            return err_value("non-hexadecimal number found in fromhex() arg at position %lld", (long long)(high < 0 ? i : i + 1));
-        }
-        buf_addc(&b, (char)(high << 4 | low));
-        i += 2;
-    }
-    struct type *t = type_rec(type);
-    struct obj *r = t->kind == K_BYTEARRAY ? bytearray_from(b.p, b.len) : bytes_from(b.p, b.len);
-    buf_done(&b);
-    if (r && t != t_bytes && t != t_bytearray) {
-        struct obj *s = obj_call1(type, r);
-        decref(r);
-        r = s;
-    }
-    return r;
-}
-
-METHOD(translate)
-{
-    struct obj *table, *delete = NULL;
-    struct bytes_view v = bytes_view(self), map = {0}, gone = {0};
-    if (arg_parse("translate(table:O, /, delete:O=)", args, nargs, kwnames, &table, &delete) < 0)
-        return NULL;
-    if (table != obj_none && view_of(table, &map) < 0)
-        return NULL;
-    if (table != obj_none && map.n != 256)
-        return err_value("translation table must be 256 characters long");
-    if (delete &&view_of(delete, &gone) < 0)
-        return NULL;
-    struct buf b;
-    buf_init(&b);
-    for (int64_t i = 0; i < v.n; i++)
-        if (!gone.n || !memchr(gone.p, v.p[i], (size_t)gone.n))
-            buf_addc(&b, (char)(map.p ? map.p[v.p[i]] : v.p[i]));
-    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
-    buf_done(&b);
-    return r;
-}
-
-static struct obj *m_maketrans(struct obj *unused, struct obj *const *args, size_t nargs, struct obj *kwnames)
-{
-    (void)unused;
-    struct bytes_view a, b;
-    if (arg_count("maketrans", nargs, kwnames, 2, 2) < 0 || view_of(args[0], &a) < 0 || view_of(args[1], &b) < 0)
-        return NULL;
-    if (a.n != b.n)
-        return err_value("maketrans arguments must have same length");
-    unsigned char table[256];
-    for (int i = 0; i < 256; i++)
-        table[i] = (unsigned char)i;
-    for (int64_t i = 0; i < a.n; i++)
-        table[a.p[i]] = b.p[i];
-    return bytes_from(table, 256);
-}
-
-const struct method_def bytes_shared_methods[] = {
+const struct method_def bytes_search_methods[] = {
     {"find", m_find, NULL, 0},
     {"rfind", m_rfind, NULL, 0},
     {"index", m_index, NULL, 0},
@@ -843,46 +402,29 @@ const struct method_def bytes_shared_methods[] = {
     {"rpartition", m_rpartition, NULL, METH_O},
     {"join", m_join, NULL, METH_O},
     {"replace", m_replace, NULL, METH_FASTCALL},
-    {"strip", m_strip, NULL, METH_FASTCALL},
-    {"lstrip", m_lstrip, NULL, METH_FASTCALL},
-    {"rstrip", m_rstrip, NULL, METH_FASTCALL},
-    {"rjust", m_rjust, NULL, METH_FASTCALL},
-    {"ljust", m_ljust, NULL, METH_FASTCALL},
-    {"center", m_center, NULL, METH_FASTCALL},
-    {"zfill", m_zfill, NULL, METH_O},
-    {"expandtabs", m_expandtabs, NULL, 0},
-    {"upper", m_upper, NULL, METH_NOARGS},
-    {"lower", m_lower, NULL, METH_NOARGS},
-    {"swapcase", m_swapcase, NULL, METH_NOARGS},
-    {"title", m_title, NULL, METH_NOARGS},
-    {"capitalize", m_capitalize, NULL, METH_NOARGS},
-    {"isspace", m_isspace, NULL, METH_NOARGS},
-    {"isalpha", m_isalpha, NULL, METH_NOARGS},
-    {"isdigit", m_isdigit, NULL, METH_NOARGS},
-    {"isalnum", m_isalnum, NULL, METH_NOARGS},
-    {"isascii", m_isascii, NULL, METH_NOARGS},
-    {"islower", m_islower, NULL, METH_NOARGS},
-    {"isupper", m_isupper, NULL, METH_NOARGS},
-    {"istitle", m_istitle, NULL, METH_NOARGS},
-    {"decode", m_decode, NULL, 0},
-    {"__buffer__", buffer_method, NULL, 0},
-    {"hex", m_hex, NULL, 0},
-    {"fromhex", m_fromhex, NULL, METH_CLASS | METH_O},
-    {"translate", m_translate, NULL, 0},
-    {"maketrans", m_maketrans, NULL, METH_STATIC | METH_FASTCALL},
     {NULL, NULL, NULL, 0},
 };
 
+static size_t count_methods(const struct method_def *m)
+{
+    size_t n = 0;
+    while (m[n].name)
+        n++;
+    return n;
+}
+
 const struct method_def *bytes_methods_with(const struct method_def *own)
 {
-    size_t n = sizeof bytes_shared_methods / sizeof *bytes_shared_methods - 1, m = 0, kept = 0;
-    while (own[m].name)
-        m++;
-    struct method_def *all = engine_alloc((n + m + 1) * sizeof *all);
-    for (size_t i = 0; i < n; i++)
-        if ((pol.str_removeprefix || strncmp(bytes_shared_methods[i].name, "remove", 6) != 0) &&
-            (pol.buffer_methods || strcmp(bytes_shared_methods[i].name, "__buffer__") != 0))
-            all[kept++] = bytes_shared_methods[i];
-    memcpy(all + kept, own, (m + 1) * sizeof *all);
+    const struct method_def *const tables[] = {bytes_search_methods, bytes_letter_methods, own};
+    size_t n = 1, kept = 0;
+    for (size_t i = 0; i < 3; i++)
+        n += count_methods(tables[i]);
+    struct method_def *all = engine_alloc(n * sizeof *all);
+    for (size_t i = 0; i < 3; i++)
+        for (const struct method_def *m = tables[i]; m->name; m++)
+            if ((pol.str_removeprefix || strncmp(m->name, "remove", 6) != 0 || m->name[6] == 0) &&
+                (pol.buffer_methods || strcmp(m->name, "__buffer__") != 0))
+                all[kept++] = *m;
+    all[kept] = (struct method_def){NULL, NULL, NULL, 0};
     return all;
 }
