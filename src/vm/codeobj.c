@@ -76,27 +76,13 @@ static struct obj *const_string(const struct code_const *k, bool *replaced)
     return s;
 }
 
-static struct obj *const_object(const struct code_const *k);
-
-/* An item of a constant tuple or frozenset. */
-static struct obj *item_object(const struct code_const *k, bool *replaced)
-{
-    struct obj *o = k->kind == CONSTANT_STR ? shared_const_find(k) : NULL;
-    if (o)
-        return incref(o);
-    if (k->kind != CONSTANT_STR)
-        return const_object(k);
-    o = const_string(k, replaced);
-    if (o)
-        shared_const_add(k, o);
-    return o;
-}
+static struct obj *const_object(const struct code_const *k, bool *replaced);
 
 static struct obj *const_tuple(const struct code_const *k, bool *replaced)
 {
     struct obj *t = tuple_new((int64_t)k->nitems);
     for (size_t i = 0; t && i < k->nitems; i++)
-        if (!(tuple_items(t)[i] = item_object(&k->items[i], replaced))) {
+        if (!(tuple_items(t)[i] = const_object(&k->items[i], replaced))) {
             decref(t);
             return NULL;
         }
@@ -112,7 +98,7 @@ static struct obj *rebuilt(struct obj *set)
     return s;
 }
 
-static struct obj *make_const(const struct code_const *k)
+static struct obj *make_const(const struct code_const *k, bool *replaced)
 {
     switch (k->kind) {
     case CONSTANT_NONE: return new_none();
@@ -123,16 +109,16 @@ static struct obj *make_const(const struct code_const *k)
     case CONSTANT_BIGINT: return int_from_text(k->text, k->len, 0);
     case CONSTANT_FLOAT: return float_from(k->re);
     case CONSTANT_COMPLEX: return complex_from(k->re, k->im);
-    case CONSTANT_STR: return const_string(k, &(bool){false});
+    case CONSTANT_STR: return const_string(k, replaced);
     case CONSTANT_BYTES: return bytes_from(k->text, k->len);
     case CONSTANT_TUPLE: return const_tuple(k, &(bool){false});
     case CONSTANT_FROZENSET: {
-        bool replaced = false;
-        struct obj *t = const_tuple(k, &replaced), *s = t ? set_new(t_frozenset, t) : NULL;
+        bool other = false;
+        struct obj *t = const_tuple(k, &other), *s = t ? set_new(t_frozenset, t) : NULL;
         xdecref(t);
         if (s && pol.const_frozenset_rebuilt)
             s = rebuilt(s);
-        return s && replaced ? rebuilt(s) : s; /* making the code object puts the interned ones in */
+        return s && other ? rebuilt(s) : s; /* making the code object puts the interned ones in */
     }
     case CONSTANT_CODE: return codeobj_new(k->code);
     }
@@ -140,21 +126,23 @@ static struct obj *make_const(const struct code_const *k)
 }
 
 /* Equal constants of a source that is compiled at once are one object, in whichever functions they stand. */
-static struct obj *const_object(const struct code_const *k)
+static struct obj *const_object(const struct code_const *k, bool *replaced)
 {
-    struct obj *o = k->kind == CONSTANT_CODE ? NULL : shared_const_find(k);
+    struct obj *o = k->kind == CONSTANT_CODE ? NULL : shared_const_find(k, replaced);
     if (o)
         return incref(o);
-    o = make_const(k);
+    bool own = false;
+    o = make_const(k, &own);
     if (o && k->kind != CONSTANT_CODE)
-        shared_const_add(k, o);
+        shared_const_add(k, o, own);
+    *replaced |= own;
     return o;
 }
 
 struct obj *codeobj_const(const struct code_const *k)
 {
     shared_const_begin();
-    struct obj *o = const_object(k);
+    struct obj *o = const_object(k, &(bool){false});
     shared_const_end();
     return o;
 }
@@ -227,7 +215,7 @@ static void put_numbers(struct obj *o, const struct code *c, const struct codesh
 static struct obj *const_of(const struct rcode *r, const struct code_const *k)
 {
     if (k->kind != CONSTANT_CODE)
-        return const_object(k);
+        return const_object(k, &(bool){false});
     for (int i = 0; i < r->code->nconstants; i++) {
         if (r->code->constants[i].kind != CONSTANT_CODE)
             continue;
@@ -323,7 +311,7 @@ static bool take_objects(struct rcode *r)
     r->names = engine_alloc((size_t)(c->nnames + 1) * sizeof *r->names);
     r->lent = engine_alloc((size_t)(c->nconstants + c->nnames + 1));
     for (int i = 0; i < c->nconstants; i++)
-        if (!(r->consts[i] = const_object(&c->constants[i])))
+        if (!(r->consts[i] = const_object(&c->constants[i], &(bool){false})))
             return false;
     keep_keywords(c, r->consts);
     for (int i = 0; i < c->nnames; i++)

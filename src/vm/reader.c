@@ -133,7 +133,7 @@ static void seed(const struct code *c, const struct tree *t, size_t *at)
         if (k->kind == CONSTANT_CODE)
             seed(k->code, t, at);
         else if (is_atom(k) && *at < t->n)
-            shared_const_seed(k, t->held[(*at)++]);
+            shared_const_seed(k, t->held[(*at)++], false);
     }
 }
 

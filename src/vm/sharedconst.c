@@ -12,6 +12,7 @@
 struct entry {
     const struct code_const *k;
     struct obj *o;
+    bool replaced;
 };
 static struct {
     struct entry *slot; /* open addressing, size a power of two */
@@ -97,9 +98,9 @@ static struct {
     size_t n, cap;
 } seeds;
 
-void shared_const_seed(const struct code_const *k, struct obj *o)
+void shared_const_seed(const struct code_const *k, struct obj *o, bool replaced)
 {
-    VEC_PUSH(seeds.v, seeds.n, seeds.cap, ((struct entry){k, o}));
+    VEC_PUSH(seeds.v, seeds.n, seeds.cap, ((struct entry){k, o, replaced}));
 }
 
 void shared_const_forget_seeds(void)
@@ -113,8 +114,8 @@ void shared_const_begin(void)
     if (table.depth++ > 0)
         return;
     for (size_t i = 0; i < seeds.n; i++)
-        if (!shared_const_find(seeds.v[i].k))
-            shared_const_add(seeds.v[i].k, seeds.v[i].o);
+        if (!shared_const_find(seeds.v[i].k, NULL))
+            shared_const_add(seeds.v[i].k, seeds.v[i].o, seeds.v[i].replaced);
 }
 
 void shared_const_end(void)
@@ -125,15 +126,18 @@ void shared_const_end(void)
     memset(&table, 0, sizeof table);
 }
 
-struct obj *shared_const_find(const struct code_const *k)
+struct obj *shared_const_find(const struct code_const *k, bool *replaced)
 {
-    return table.size ? entry_of(k)->o : NULL;
+    struct entry *e = table.size ? entry_of(k) : NULL;
+    if (e && e->o && replaced)
+        *replaced |= e->replaced;
+    return e ? e->o : NULL;
 }
 
-void shared_const_add(const struct code_const *k, struct obj *o)
+void shared_const_add(const struct code_const *k, struct obj *o, bool replaced)
 {
     if (table.used * 2 >= table.size)
         grow();
-    *entry_of(k) = (struct entry){k, o};
+    *entry_of(k) = (struct entry){k, o, replaced};
     table.used++;
 }

@@ -8,8 +8,9 @@
 void shared_const_begin(void);
 void shared_const_end(void);
 /* A constant that exists already (k and o stay the caller's): the next makings begin with it, until they are forgotten. */
-void shared_const_seed(const struct code_const *k, struct obj *o);
+void shared_const_seed(const struct code_const *k, struct obj *o, bool replaced);
 void shared_const_forget_seeds(void);
-struct obj *shared_const_find(const struct code_const *k); /* borrowed, or NULL */
-void shared_const_add(const struct code_const *k, struct obj *o);
+/* Borrowed, or NULL. *replaced is set where an equal string was interned before this source was compiled. */
+struct obj *shared_const_find(const struct code_const *k, bool *replaced);
+void shared_const_add(const struct code_const *k, struct obj *o, bool replaced);
 #endif

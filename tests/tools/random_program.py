@@ -5,7 +5,7 @@ $i` a dict, list, set, string and number, `$=d` a new name of that kind; the oth
 of one template are parted by ` ;; `.
 
 Left out is only what differs between two runs of the same interpreter: hashes that are addresses (instances, types and, up to 3.11, None
-as keys), and counts that the whole library takes part in (references to small ints, objects the collector knows).
+as keys), and what the whole library takes part in (references to small ints, objects the collector knows, interned numbers as text).
 """
 import random
 import re
@@ -36,7 +36,7 @@ NEW = {
           "repr($V)", "$t.replace('a', 'Δ')", "'{:>5}|{:.2f}'.format($m, $f)", "$t + $t", "$t[::-1]", "$t[:$n]", "f'{$m}{$t}'",
           "$q", "$q * $n", "'-'.join(map(str, range($m)))", "$t.strip()", "$t.title()", "$t.center($m, '*')", "str($m)",
           "chr($m + 60)", "''.join(sorted($t))", "$t.lower()", "'%(k)s' % {'k': $q}", "f'{$f:8.3f}|{$m:#x}|{$t:<6}'",
-          "sys.intern($t)", "sys.intern('k' + str($m))", "repr($t)", "$t.encode().decode()", "'a' + str($n)", "$t or 'empty'",
+          "sys.intern('_' + $t)", "sys.intern('k' + str($m))", "repr($t)", "$t.encode().decode()", "'a' + str($n)", "$t or 'empty'",
           "ascii($t)", "$t.partition('x')[0]", "$t.casefold()", "$t.zfill($m)", "'%r' % ($q,)", "hex($i)"],
     "i": ["$i + 1", "$i * $i", "$i - $m", "$i // 3", "$i % 7", "$i / 2", "2 ** $m", "10 ** $m", "-$i", "$i + $f", "len($t)",
           "sum(range($m))", "$m", "$f", "$i * 10 ** 9", "int(str($m) * 3)", "round($f, 1)", "abs($i)", "divmod($i, 5)[0]",
@@ -61,7 +61,7 @@ DO = {
           "del $C.$a", "$o.__dict__.clear()", "$o.__dict__.update(extra=$v)", "$o.__dict__.update({$A: $v, 'more': $v})",
           "$o.__dict__.pop($A, None)", "vars($o)[$A] = $v", "$=d = $o.__dict__", "$o.$a = $v ;; del $o.$a ;; $o.$a = $v",
           "$o.$a = 1 ;; $o.$a = 2.5 ;; print($o.$a)", "setattr($o, $A, $v)", "print(getattr($o, $A, 'none'))", "delattr($o, $A)",
-          "setattr($o, 'at' + str($n), $v)", "setattr($o, $t, $v)", "print(getattr($o, 'na' + 'me', 0))",
+          "setattr($o, 'at' + str($n), $v)", "setattr($o, '_' + $t, $v)", "print(getattr($o, 'na' + 'me', 0))",
           "for k in ('x', 'a', 'y'): setattr($o, k, $f)", "for k in list(vars($o)): delattr($o, k)", "$o.$a = $o",
           "$o.$a = $o ;; _n = gc.collect() ;; $-o ;; print(gc.collect())", "$=o = $o", "$=o = $c", "$=o = $c", "$=M = $o.method",
           "$=o = copy.copy($o)", "$=o = copy.deepcopy($o)", "$o.$a = [$o]", "$o.$a += 1", "print($o == $o, $o != $o)",
@@ -100,7 +100,7 @@ DO = {
           "_s = $s ;; print(gc.is_tracked(_s), _s and sys.getrefcount(_s))",
           "print(sys.getsizeof($s | $s), sys.getsizeof(set($l[:0])))"],
     "t": ["$=t = $t", "print($t, len($t), sys.getsizeof($t))", "print(sys.getsizeof($t))", "$t += 'x'",
-          "for i in range($n): $t += str(i)", "print($t.encode())", "print($t == sys.intern($t))", "print($t == $q, $t < $q)",
+          "for i in range($n): $t += str(i)", "print($t.encode())", "print('_' + $t == sys.intern('_' + $t))", "print($t == $q, $t < $q)",
           "print($t.find('a'), $t.count('x'))", "print(hash($t))", "$-t", "print($t[$n])", "print($t.split('x'))", "$t + 1",
           "$t.nothing", "print(int($t))", "print('%d' % $t)", "print($t.isidentifier(), $t.isascii())", "print(f'{$t:>{$m}}')",
           "print($t.index('zz'))", "print(sys.getsizeof($t.encode()), sys.getsizeof($q + $t))"],
