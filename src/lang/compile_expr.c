@@ -84,15 +84,15 @@ static bool drop_tuple(struct compiler *c, int n)
     return true;
 }
 
-/* Are the instructions from `at` on n stores to different locals, on one line? */
-static bool are_plain_stores(const struct unit *u, int at, int n)
+/* Are the instructions from `at` on n stores to locals, on one line, whose order may change? */
+static bool are_plain_stores(const struct unit *u, int at, int n, bool same_too)
 {
     if (u->n - at != n)
         return false;
     for (int i = at; i < u->n; i++) {
         if (u->ins[i].op != OPC_STORE_FAST || u->ins[i].pos.line != u->ins[at].pos.line)
             return false;
-        for (int j = at; j < i; j++)
+        for (int j = at; j < i && !same_too; j++)
             if (u->ins[j].arg == u->ins[i].arg)
                 return false;
     }
@@ -106,7 +106,7 @@ static void store_each(struct compiler *c, const struct expr_list *l)
     int at = l->n > 1 ? emit_op(c, OPC_SWAP, l->n) : u->n;
     for (int i = 0; i < l->n; i++)
         visit_store(c, l->v[i]);
-    if (l->n == 1 || !c->opt.reversed_stores || !are_plain_stores(u, at + 1, l->n))
+    if (l->n == 1 || !c->opt.reversed_stores || !are_plain_stores(u, at + 1, l->n, c->opt.reversed_same_stores))
         return;
     struct ins first = u->ins[at + 1];
     u->ins[at] = u->ins[u->n - 1]; /* in place of SWAP; the others follow backwards */

@@ -218,7 +218,7 @@ static int bad_argument(const struct signature *g, int i, const char *expected, 
     return -1;
 }
 
-static int to_int(struct obj *v, int *out)
+int arg_int(struct obj *v, int *out)
 {
     if (pol.int_argument_old && !is_int(v) && !type_of(v)->s.index) {
         if (is_float(v))
@@ -245,7 +245,7 @@ static int convert(const struct signature *g, int i, struct obj *v, void *out)
 {
     switch (g->p[i].letter) {
     case 'n': return arg_ssize(v, out);
-    case 'i': return to_int(v, out);
+    case 'i': return arg_int(v, out);
     case 'p': {
         int truth = obj_truth(v);
         *(int *)out = truth > 0;

@@ -512,7 +512,7 @@ class _UnionAlias(_GenericAlias):
 
     def __repr__(self):
         none = type(None)
-        if len(self.__args__) == 2 and none in self.__args__:
+        if policy('has_generic_alias') and len(self.__args__) == 2 and none in self.__args__:
             other = self.__args__[self.__args__[0] is none]
             return f'typing.Optional[{_shown(other)}]'
         return f'typing.Union[{", ".join(map(_shown, self.__args__))}]'
@@ -879,8 +879,9 @@ class _TypedDictMeta(type):
             (required if origin is _Required or total and origin is not _NotRequired else optional).add(n)
         hints.update(own)
         made.__annotations__ = hints
-        made.__required_keys__ = frozenset(required)
-        made.__optional_keys__ = frozenset(optional)
+        if policy('has_generic_alias'):     # 3.9
+            made.__required_keys__ = frozenset(required)
+            made.__optional_keys__ = frozenset(optional)
         made.__total__ = total
         return made
 

@@ -147,7 +147,7 @@ CFUNCTION(builtin_import)
                   &locals, &fromlist, &level) < 0)
         return NULL;
     if (!is_str(name))
-        return err_type("module name must be a string");
+        return err_type(message(MSG_MODULE_NAME), name);
     if (str_length(name) == 0 && level == 0)
         return err_value("Empty module name");
     return interp_import_name(name, globals == obj_none ? NULL : globals, fromlist == obj_none ? NULL : fromlist, level);

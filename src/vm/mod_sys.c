@@ -51,14 +51,14 @@ CFUNCTION(sys_setrecursionlimit)
 {
     if (one_arg("sys.setrecursionlimit", nargs, kwnames) < 0)
         return NULL;
-    int64_t n = num_as_ssize(args[0], exc_OverflowError);
-    if (n == -1 && err_occurred())
+    int n;
+    if (arg_int(args[0], &n) < 0)
         return NULL;
     if (n < 1)
         return err_value("recursion limit must be greater or equal than 1");
     if (n <= interp_recursion_depth())
         return err_format(exc_RecursionError,
-                          "cannot set the recursion limit to %lld at the recursion depth %lld: the limit is too low", (long long)n,
+                          "cannot set the recursion limit to %d at the recursion depth %lld: the limit is too low", n,
                           (long long)interp_recursion_depth());
     interp_set_recursion_limit(n);
     return new_none();
@@ -155,13 +155,9 @@ CFUNCTION(sys_getframe)
     int depth = 0;
     if (arg_count("_getframe", nargs, kwnames, 0, 1) < 0)
         return NULL;
-    if (nargs) {
-        int64_t n = num_as_ssize(args[0], exc_OverflowError);
-        if (n == -1 && err_occurred())
-            return NULL;
-        depth = n < 0 ? 0 : n > 1000000000 ? 1000000000 : (int)n;
-    }
-    return interp_getframe(depth);
+    if (nargs && arg_int(args[0], &depth) < 0)
+        return NULL;
+    return interp_getframe(depth < 0 ? 0 : depth);
 }
 
 CFUNCTION(sys_get_int_max_str_digits)

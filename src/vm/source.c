@@ -140,6 +140,7 @@ static void fill_options(struct compile_options *o)
                                   .inline_comprehensions = pol.inline_comprehensions,
                                   .constant_displays = pol.constant_displays,
                                   .reversed_stores = pol.reversed_stores,
+                                  .reversed_same_stores = pol.reversed_same_stores,
                                   .chunked_displays = pol.chunked_displays,
                                   .clean_docstrings = pol.clean_docstrings,
                                   .headers_are_statements = !pol.carets_multiline,

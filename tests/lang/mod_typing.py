@@ -1,4 +1,4 @@
-# typing: what every version says alike.
+# typing.
 def show(f):
     try:
         print(repr(f()))
@@ -25,14 +25,18 @@ class TD(TypedDict):
     b: str
 
 
-show(lambda: (TD(a=1, b='x'), TD.__annotations__, TD.__total__, sorted(TD.__required_keys__)))  # => ({'a': 1, 'b': 'x'}, {'a': <class 'int'>, 'b': <class 'str'>}, True, ['a', 'b'])
+show(lambda: (TD(a=1, b='x'), TD.__annotations__, TD.__total__, sorted(TD.__required_keys__)))
+# =>(3.8) AttributeError: type object 'TD' has no attribute '__required_keys__'
+# =>(3.9-3.15) ({'a': 1, 'b': 'x'}, {'a': <class 'int'>, 'b': <class 'str'>}, True, ['a', 'b'])
 
 
 class TD2(TD, total=False):
     c: int
 
 
-show(lambda: (sorted(TD2.__optional_keys__), sorted(TD2.__annotations__)))  # => (['c'], ['a', 'b', 'c'])
+show(lambda: (sorted(TD2.__optional_keys__), sorted(TD2.__annotations__)))
+# =>(3.8) AttributeError: type object 'TD2' has no attribute '__optional_keys__'
+# =>(3.9-3.15) (['c'], ['a', 'b', 'c'])
 T = TypeVar('T')
 K = TypeVar('K')
 
@@ -59,6 +63,11 @@ class Pr(Protocol):
     x: int
 
 
+show(lambda: isinstance(5, Pr))
+# =>(3.8-3.10) False
+# =>(3.11-3.15) TypeError: Instance and class checks can only be used with @runtime_checkable protocols
+
+
 class Impl(Pr):
     x = 3
 
@@ -67,6 +76,10 @@ show(lambda: Impl().x)  # => 3
 class Stack(List[int]): pass
 show(lambda: (Stack([1, 2]), Stack.__mro__))  # => ([1, 2], (<class '__main__.Stack'>, <class 'list'>, <class 'typing.Generic'>, <class 'object'>))
 def f(a: int, b: 'str' = 'x') -> Optional[int]: ...
+show(lambda: get_type_hints(f))
+# =>(3.8) {'a': <class 'int'>, 'b': <class 'str'>, 'return': typing.Union[int, NoneType]}
+# =>(3.9-3.13) {'a': <class 'int'>, 'b': <class 'str'>, 'return': typing.Optional[int]}
+# =>(3.14-3.15) {'a': <class 'int'>, 'b': <class 'str'>, 'return': int | None}
 
 
 class Ann:

@@ -10,6 +10,7 @@ struct compile_options {
     bool inline_comprehensions;  /* 3.12: list, set and dict comprehensions run in the frame around them */
     bool constant_displays;      /* 3.9: a list or set of three or more constants is made by extending an empty one with a constant tuple */
     bool reversed_stores;        /* 3.11: a, b = x, y stores b first where both are plain locals */
+    bool reversed_same_stores;   /* 3.11: a, a = x, y too */
     bool chunked_displays;       /* 3.10: displays of more than thirty parts grow while their parts are computed */
     bool clean_docstrings;       /* 3.13: common indentation is taken out */
     bool headers_are_statements; /* up to 3.12: what a for or with does on its own stands at the whole statement */

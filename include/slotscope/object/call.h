@@ -26,6 +26,8 @@ int arg_count(const char *name, size_t nargs, struct obj *kwnames, size_t min, s
 int arg_count_old(const char *name, size_t nargs, struct obj *kwnames, size_t min, size_t max);
 /* An argument that is a C ssize_t ('n' above). 0 or -1. */
 int arg_ssize(struct obj *o, int64_t *out);
+/* A C int argument: 0, or -1 with TypeError or OverflowError. */
+int arg_int(struct obj *o, int *out);
 /* start or end of find() and relatives: None leaves it. 0 or -1. */
 int find_bound(struct obj *o, int64_t *v);
 
