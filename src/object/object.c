@@ -248,25 +248,39 @@ int obj_check_stack(void)
     return -1;
 }
 
-int recursion_enter(const char *where)
+void recursion_share(int64_t *depth, const int64_t *limit)
+{
+    object_state->calls_depth = depth;
+    object_state->calls_limit = limit;
+}
+
+int recursion_enter_units(const char *where, int units)
 {
     struct object_state *s = object_state;
-    int limit = pol.c_recursion_limit ? pol.c_recursion_limit : s->recursion_limit;
-    if (++s->recursion_depth <= limit + s->recursion_headroom && !stack_is_deep())
+    bool shared = !pol.c_recursion_limit && s->calls_depth;
+    int64_t *depth = shared ? s->calls_depth : &s->recursion_depth;
+    int64_t limit = shared ? *s->calls_limit : s->recursion_limit;
+    if ((!units || *depth + units <= limit + s->recursion_headroom) && !stack_is_deep()) {
+        *depth += units;
         return 0;
-    s->recursion_depth--;
+    }
     recursion_error(where);
     return -1;
 }
 
-void recursion_leave(void)
+void recursion_leave_units(int units)
 {
-    object_state->recursion_depth--;
+    *(pol.c_recursion_limit || !object_state->calls_depth ? &object_state->recursion_depth : object_state->calls_depth) -= units;
 }
 
-int *recursion_limit(void)
+int recursion_enter(const char *where)
 {
-    return &object_state->recursion_limit;
+    return recursion_enter_units(where, 1);
+}
+
+void recursion_leave(void)
+{
+    recursion_leave_units(1);
 }
 
 int repr_enter(struct obj *o)
@@ -297,5 +311,5 @@ void object_state_init(void)
 {
     find_stack();
     object_state = engine_alloc(sizeof *object_state);
-    object_state->recursion_limit = 1000;
+    object_state->recursion_limit = pol.c_recursion_limit ? pol.c_recursion_limit : 1000;
 }

@@ -118,7 +118,11 @@ static struct obj *object_format(struct obj *self, struct obj *const *args, size
         return NULL;
     if (str_length(text) > 0)
         return err_type("unsupported format string passed to %.200s.__format__", type_name(type_of(self)));
-    return obj_str(self);
+    if (recursion_enter(" while calling a Python object") < 0)
+        return NULL;
+    struct obj *r = obj_str(self);
+    recursion_leave();
+    return r;
 }
 
 struct obj *obj_sizeof_default(struct obj *o)

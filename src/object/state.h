@@ -13,7 +13,10 @@ struct object_state {
     bool booted; /* type_ready fills types at once */
     int dealloc_depth;
     struct obj *trash; /* waiting to be freed, linked through the count's word */
-    int recursion_depth, recursion_limit, recursion_headroom;
+    int64_t recursion_depth, recursion_limit; /* of C alone, where the version counts it apart */
+    int64_t *calls_depth;                     /* the depth and limit of Python calls, which C shares otherwise */
+    const int64_t *calls_limit;
+    int recursion_headroom;
     struct obj **repr; /* whose repr is being made */
     size_t nrepr, repr_cap;
     uint32_t next_version_tag;
@@ -29,7 +32,6 @@ void object_state_init(void);
 size_t obj_heap_type_extra(const struct type *t);
 size_t obj_items_bytes(const struct obj *o);
 bool stack_is_deep(void);
-void *recursion_error(const char *where); /* raises it; NULL */
 
 /* attr_inline.c: the block of values behind an instance (3.13+) */
 size_t inline_values_size(const struct type *t); /* for an instance made now */

@@ -181,7 +181,7 @@ static bool spans(const struct expr *e, const struct line *v, int n, int start, 
     return e->pos.line == 1 && e->pos.end_line == n && e->pos.byte == start && e->pos.end_byte == end;
 }
 
-/* A call that is the whole statement, or returned or assigned as a whole, needs no carets. */
+/* f() that is returned, or any call assigned as a whole to one name, needs no carets. */
 static bool whole_call(const struct line *v, int n, int start, int end)
 {
     struct arena arena = {0};
@@ -199,7 +199,8 @@ static bool whole_call(const struct line *v, int n, int start, int end)
         if (s->kind == STMT_Return && s->Return.value && s->Return.value->kind == EXPR_Call &&
             s->Return.value->Call.func->kind == EXPR_Name)
             e = s->Return.value;
-        else if (s->kind == STMT_Assign && s->Assign.value->kind == EXPR_Call)
+        else if (s->kind == STMT_Assign && s->Assign.value->kind == EXPR_Call && s->Assign.targets.n == 1 &&
+                 s->Assign.targets.v[0]->kind == EXPR_Name)
             e = s->Assign.value;
         whole = e && spans(e, v, n, start, end);
     }

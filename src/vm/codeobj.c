@@ -352,6 +352,8 @@ static struct rcode *record_new(struct obj *o, struct code *c)
     r->nlocalsplus = c->nlocalsplus;
     r->stack_size = c->stack_size;
     r->has_cells = c->ncells > 0 || c->nfree > 0;
+    r->depth = !(pol.inline_comprehensions && (c->flags & CODE_COMPREHENSION) &&
+                 !(c->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)));
     r->simple = !(c->flags & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)) &&
                 c->ncells == 0 && c->kwonlyargcount == 0 && (c->flags & CODE_OPTIMIZED);
     r->filename = AT(o, PyCodeObject, co_filename, struct obj *);

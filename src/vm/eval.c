@@ -216,7 +216,8 @@ int nested_level(void)
 
 struct obj *eval(struct frame *f)
 {
-    if (recursion_enter(pol.recursion_suffix ? " while calling a Python object" : "") < 0) {
+    int call = frame_call_units(), units = frame_eval_units(f) + call;
+    if (recursion_enter_units("", units) < 0) {
         frame_pop(f);
         return NULL;
     }
@@ -225,18 +226,17 @@ struct obj *eval(struct frame *f)
     nested_runs++;
     struct obj *r = run(f, false);
     nested_runs--;
-    recursion_leave();
+    recursion_leave_units(units);
     return r;
 }
 
 struct obj *eval_generator(struct frame *f, bool throwing)
 {
-    if (recursion_enter("") < 0)
+    if (recursion_enter_units("", 0) < 0)
         return NULL;
     nested_runs++;
     struct obj *r = run(f, throwing);
     nested_runs--;
-    recursion_leave();
     return r;
 }
 
@@ -245,7 +245,7 @@ struct obj *eval_resume(void)
     nested_runs = 1;
     struct obj *r = run(vm->frame, false);
     nested_runs = 0;
-    recursion_leave();
+    recursion_leave_units(pol.c_units_eval);
     return r;
 }
 

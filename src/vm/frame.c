@@ -108,18 +108,49 @@ void frame_chunk_pop(void)
     engine_free(k);
 }
 
-static bool recursion_error(void)
+static int class_units(const struct obj *o)
 {
-    vm->recursion_headroom += 50;
-    err_format(exc_RecursionError, "%s", message(MSG_RECURSION));
-    vm->recursion_headroom -= 50;
-    return false;
+    static const unsigned collections = 1U << K_LIST | 1U << K_TUPLE | 1U << K_DICT | 1U << K_SET | 1U << K_FROZENSET | 1U << K_RANGE;
+    if (type_of(o)->kind != K_TYPE || (type_rec(o)->flags & TF_HEAP))
+        return pol.c_units_class;
+    return collections >> type_rec(o)->kind & 1 ? pol.c_units_collection_class : pol.c_units_static_class;
+}
+
+/* The caller is at an instruction with four cache words, as calls and attribute reads have; else NULL. */
+static const codeword *calling_word(const struct frame *caller)
+{
+    return caller && !caller->done && caller->ip - caller->code->words >= 5 ? caller->ip - 5 : NULL;
+}
+
+int frame_call_units(void)
+{
+    const struct frame *f = vm->frame;
+    const codeword *w = calling_word(f);
+    if (!w || (CODE_OP(*w) != OPC_CALL && CODE_OP(*w) != OPC_CALL_KW))
+        return 0;
+    struct obj **base = f->sp - CODE_ARG(*w) - 2 - (CODE_OP(*w) == OPC_CALL_KW);
+    if (base < f->localsplus + f->code->nlocalsplus || !base[0])
+        return 0;
+    enum kind kind = type_of(base[0])->kind;
+    if (kind == K_CFUNCTION)
+        return f->code->flags & CODE_OPTIMIZED ? pol.c_units_builtin : pol.c_units_builtin_once;
+    return kind == K_FUNCTION || kind == K_METHOD ? 0 : class_units(base[0]);
+}
+
+int frame_eval_units(const struct frame *f)
+{
+    const struct frame *caller = vm->frame;
+    if (!pol.loop_calls_getters || !caller || caller->done)
+        return pol.c_units_eval;
+    int op = caller->ip > caller->code->words ? CODE_OP(caller->ip[-1]) : OPC_NOP;
+    bool inside = op == OPC_CALL_EX || op == OPC_BINARY_SUBSCR || (op == OPC_LOAD_ATTR && !str_eq_c(f->code->name, "__getattr__"));
+    return inside ? 0 : pol.c_units_eval;
 }
 
 bool frame_room(size_t n)
 {
-    if (vm->depth >= vm->recursion_limit + vm->recursion_headroom)
-        return recursion_error();
+    if (vm->depth >= vm->recursion_limit)
+        return recursion_error(pol.recursion_suffix && frame_call_units() ? " while calling a Python object" : "");
     return (size_t)(vm->limit - vm->top) >= n || chunk_push(n) == 0;
 }
 

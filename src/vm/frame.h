@@ -22,6 +22,7 @@ struct rcode {
     unsigned char *hidden_cells; /* per local: a cell outside the program's heap; NULL: none */
     bool simple;          /* only plain positional arguments, no cells, no generator: a call copies arguments and goes */
     bool has_cells;
+    unsigned char depth;  /* what a call counts towards the recursion limit: 1, or 0 where the version has no frame for it */
     struct obj *filename, *name, *qualname; /* borrowed */
     struct obj **local_names; /* nlocalsplus interned names; borrowed from the tuples of the code object */
 };
@@ -42,6 +43,7 @@ struct frame {
     bool entry;           /* its end returns from eval() */
     bool init;            /* an __init__ the loop calls for a class: its result must be None, the instance lies below the caller's top */
     bool done;            /* ended: nothing runs here any more */
+    bool twice;           /* counts twice towards the recursion limit */
     int pop;              /* values the caller's stack still holds for the call: dropped when this returns */
     struct obj *localsplus[];
 };
@@ -71,7 +73,6 @@ struct interp {
     struct obj *frames_free; /* dead frame objects, linked by f_back (up to 3.10) */
     int nframes_free;
     int64_t recursion_limit, depth;
-    int recursion_headroom;
     struct obj *modules, *builtins, *main_dict; /* owned; builtins: its dict */
     struct obj *exception; /* of the last run; owned */
     struct obj *generators_freed;
@@ -134,16 +135,18 @@ static inline bool frames_are_objects(void)
     return lay.PyCodeObject_co_zombieframe >= 0;
 }
 bool frame_give_object(struct frame *f); /* false: MemoryError, and f is popped */
+int frame_call_units(void);  /* what the call of C code that the running frame is in, if any, counts towards the recursion limit */
+int frame_eval_units(const struct frame *f); /* what counts when C enters the loop for f */
 bool frame_room(size_t n); /* on the stack, for one more frame of so many bytes; false: RecursionError or MemoryError */
 /* A frame on the stack, locals NULL, references in it to be filled by the caller; NULL: RecursionError or MemoryError. */
 static inline struct frame *frame_push(struct rcode *code)
 {
     size_t n = frame_bytes(code);
-    if (__builtin_expect(vm->depth >= vm->recursion_limit + vm->recursion_headroom || (size_t)(vm->limit - vm->top) < n, 0) && !frame_room(n))
+    if (__builtin_expect(vm->depth >= vm->recursion_limit || (size_t)(vm->limit - vm->top) < n, 0) && !frame_room(n))
         return NULL;
     struct frame *f = (struct frame *)(void *)vm->top;
     vm->top += n;
-    vm->depth++;
+    vm->depth += code->depth;
     *f = (struct frame){.ip = code->words, .sp = f->localsplus + code->nlocalsplus, .code = code, .code_obj = incref(code->self)};
     for (int i = 0; i < code->nlocalsplus; i++)
         f->localsplus[i] = NULL;
@@ -152,7 +155,7 @@ static inline struct frame *frame_push(struct rcode *code)
 void frame_chunk_pop(void);
 static inline void frame_stack_release(struct frame *f)
 {
-    vm->depth--;
+    vm->depth -= f->code->depth + f->twice;
     if (__builtin_expect((char *)f == (char *)(vm->chunk + 1) && vm->chunk->previous, 0))
         frame_chunk_pop();
     else

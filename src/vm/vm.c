@@ -155,6 +155,7 @@ void vm_boot(const struct vm_options *o)
     vm = engine_alloc(sizeof *vm);
     vm->exc = &vm->base_exc;
     vm->recursion_limit = 1000;
+    recursion_share(&vm->depth, &vm->recursion_limit);
     codeobj_boot();
     function_boot();
     frame_boot();

@@ -191,9 +191,12 @@ int obj_check_stack(void);
 struct obj *obj_not_iterator(struct obj *it); /* NULL: TypeError, its type has no __next__ any more */
 
 /* Recursion in C (repr of nested lists, comparisons, calls): 0, or -1 with RecursionError set; pair enter with leave. */
+void *recursion_error(const char *where);  /* raises it; NULL */
 int recursion_enter(const char *where); /* "" or " while calling a Python object", ... */
 void recursion_leave(void);
-int *recursion_limit(void); /* sys.setrecursionlimit; 1000 */
+int recursion_enter_units(const char *where, int units); /* 0: only the room on the host's stack is asked */
+void recursion_leave_units(int units);
+void recursion_share(int64_t *depth, const int64_t *limit); /* of Python calls: what C counts by, too, where it has no limit of its own */
 /* Py_ReprEnter: 1 when o's repr is being made already, 0 otherwise, -1 error. */
 int repr_enter(struct obj *o);
 void repr_leave(struct obj *o);
