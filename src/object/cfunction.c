@@ -141,10 +141,22 @@ static struct obj *none_attribute(struct obj *f, void *closure)
     return new_none();
 }
 
+struct obj *reduce_to_getattr(struct obj *owner, struct obj *name)
+{
+    struct obj *getattr = builtin_lookup ? builtin_lookup("getattr") : NULL, *pair = name ? tuple_pack(2, owner, name) : NULL, *r = NULL;
+    if (getattr && pair)
+        r = tuple_pack(2, getattr, pair);
+    xdecref(getattr);
+    xdecref(name);
+    xdecref(pair);
+    return r;
+}
+
 static struct obj *cf_reduce(struct obj *f, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    return cf_qualname(f, NULL);
+    struct obj *self = CF(f, m_self, struct obj *);
+    return self && !obj_is_kind(self, K_MODULE) ? reduce_to_getattr(self, cf_name(f, NULL)) : cf_qualname(f, NULL);
 }
 
 static int cf_weakrefs(void)
@@ -349,15 +361,7 @@ static struct obj *me_doc(struct obj *m, void *closure)
 static struct obj *me_reduce(struct obj *m, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    struct obj *getattr = builtin_lookup ? builtin_lookup("getattr") : NULL, *name = obj_getattr(ME(m, im_func), ID(__name__)),
-               *pair, *r = NULL;
-    pair = name ? tuple_pack(2, ME(m, im_self), name) : NULL;
-    if (getattr && pair)
-        r = tuple_pack(2, getattr, pair);
-    xdecref(getattr);
-    xdecref(name);
-    xdecref(pair);
-    return r;
+    return reduce_to_getattr(ME(m, im_self), obj_getattr(ME(m, im_func), ID(__name__)));
 }
 
 static int me_weakrefs(void)

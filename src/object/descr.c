@@ -209,6 +209,13 @@ static struct obj *method_descr_call(struct obj *d, struct obj *const *args, siz
     return def->fn(args[0], args + 1, nargs - 1, kwnames);
 }
 
+static struct obj *descr_reduce(struct obj *d, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return reduce_to_getattr(descr_owner(d)->self, incref(descr_name(d)));
+}
+static const struct method_def descr_methods[] = {{"__reduce__", descr_reduce, NULL, METH_NOARGS}, {0}};
+
 static const struct type_spec method_descr_spec = {
     .name = "method_descriptor",
     .kind = K_METHOD_DESCR,
@@ -219,6 +226,7 @@ static const struct type_spec method_descr_spec = {
           .repr = method_descr_repr,
           .descr_get = method_descr_get,
           .call = method_descr_call},
+    .methods = descr_methods,
     .getset = method_getset,
 };
 
@@ -257,6 +265,7 @@ static const struct type_spec classmethod_descr_spec = {
           .repr = method_descr_repr,
           .descr_get = classmethod_descr_get,
           .call = classmethod_descr_call},
+    .methods = descr_methods,
     .getset = method_getset,
 };
 
@@ -390,6 +399,7 @@ static const struct type_spec member_descr_spec = {
           .repr = member_repr,
           .descr_get = member_get,
           .descr_set = member_set},
+    .methods = descr_methods,
     .getset = member_getset,
 };
 
@@ -437,6 +447,7 @@ static const struct type_spec wrapper_descr_spec = {
           .repr = wrapper_repr,
           .descr_get = wrapper_get,
           .call = wrapper_call},
+    .methods = descr_methods,
     .getset = wrapper_getset,
 };
 
@@ -504,6 +515,12 @@ static struct obj *bound_objclass(struct obj *w, void *closure)
     return get_objclass(AT(w, wrapperobject, descr, struct obj *), closure);
 }
 
+static struct obj *bound_reduce(struct obj *w, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return reduce_to_getattr(AT(w, wrapperobject, self, struct obj *), incref(descr_name(AT(w, wrapperobject, descr, struct obj *))));
+}
+static const struct method_def bound_methods[] = {{"__reduce__", bound_reduce, NULL, METH_NOARGS}, {0}};
 static const struct getset_def bound_getset[] = {{"__self__", bound_self, NULL, NULL},
                                                  {"__name__", bound_name, NULL, NULL},
                                                  {"__qualname__", bound_qualname, NULL, NULL},
@@ -520,6 +537,7 @@ static const struct type_spec method_wrapper_spec = {
           .call = bound_call,
           .hash = bound_hash,
           .richcompare = bound_compare},
+    .methods = bound_methods,
     .getset = bound_getset,
 };
 

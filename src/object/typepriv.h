@@ -141,4 +141,6 @@ static inline size_t kwcount(const struct obj *kwnames)
 }
 /* What the __reduce__ of a built-in type tells of an instance's attributes: its state; before 3.11 its __dict__ (made for it) or None. */
 struct obj *object_state_of(struct obj *o);
+/* (getattr, (owner, name)): what __reduce__ of a bound method or of a descriptor gives; takes the name, which may be NULL. */
+struct obj *reduce_to_getattr(struct obj *owner, struct obj *name);
 #endif

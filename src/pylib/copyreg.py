@@ -1,5 +1,7 @@
 """How objects without a method of their own are taken apart and put together again; copy uses it."""
 
+from _slotscope import policy
+
 dispatch_table = {}
 __all__ = ['pickle', 'constructor', 'add_extension', 'remove_extension', 'clear_extension_cache']
 
@@ -41,13 +43,17 @@ def _reduce_ex(self, proto):
             break
     else:
         base = object
+    if base is cls and base is not object:
+        raise TypeError(f'cannot pickle {cls.__name__!r} object')
     state = None if base is object else base(self)
     args = (cls, base, state)
     if hasattr(type(self), '__getstate__') and type(self).__getstate__ is not getattr(object, '__getstate__', None):
         _more = self.__getstate__()
     elif getattr(self, '__slots__', None):
-        raise TypeError(f'cannot pickle {cls.__name__!r} object: a class that defines __slots__ without defining __getstate__ cannot be '
-                        f'pickled with protocol {proto}')
+        if policy('reduce_slots_named'):
+            raise TypeError(f'cannot pickle {cls.__name__!r} object: a class that defines __slots__ without defining __getstate__ cannot be '
+                            f'pickled with protocol {proto}')
+        raise TypeError('a class that defines __slots__ without defining __getstate__ cannot be pickled')
     else:
         _more = getattr(self, '__dict__', None)
     return (_reconstructor, args, _more) if _more else (_reconstructor, args)
@@ -73,12 +79,43 @@ def _slotnames(cls):
     return names
 
 
+# ---- numbers that stand for a class or function: for protocols 2 and up ----
+_extension_registry = {}
+_inverted_registry = {}
+_extension_cache = {}
+
+
 def add_extension(module, name, code):
-    pass
+    """Register an extension code."""
+    code = int(code)
+    if not 1 <= code <= 0x7fffffff:
+        raise ValueError('code out of range')
+    key = module, name
+    if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
+        return
+    if key in _extension_registry:
+        raise ValueError('key %s is already registered with code %s' % (key, _extension_registry[key]))
+    if code in _inverted_registry:
+        raise ValueError('code %s is already in use for key %s' % (code, _inverted_registry[code]))
+    _extension_registry[key] = code
+    _inverted_registry[code] = key
 
 
-remove_extension = add_extension
+def remove_extension(module, name, code):
+    """Unregister an extension code.  For testing only."""
+    key = module, name
+    if _extension_registry.get(key) != code or _inverted_registry.get(code) != key:
+        raise ValueError('key %s is not registered with code %s' % (key, code))
+    del _extension_registry[key], _inverted_registry[code]
+    _extension_cache.pop(code, None)
 
 
 def clear_extension_cache():
-    pass
+    _extension_cache.clear()
+
+
+def pickle_complex(c):
+    return complex, (c.real, c.imag)
+
+
+pickle(complex, pickle_complex, complex)

@@ -1,12 +1,14 @@
 """Enumerations: classes whose attributes are their only instances."""
 
 import sys
+from operator import or_ as _or
 from _slotscope import policy
 
 __all__ = ['EnumMeta', 'Enum', 'IntEnum', 'Flag', 'IntFlag', 'auto', 'unique']
 
 _MODERN = policy('has_except_star')          # the enum of 3.11: member(), StrEnum, boundaries, composite names
 _BY_VALUE = policy('enum_contains_values')   # 5 in Color asks by value
+_BY_NAME = policy('enum_reduce_by_name')      # members are pickled by name
 
 Enum = Flag = None                           # until they exist
 
@@ -400,6 +402,18 @@ def _fix_reprs(cls, member_type, first, body):
 ReprEnum = None
 
 
+def _reduce_by_name(self):
+    cls, value = self.__class__, self._value_
+    if isinstance(self, Flag):
+        known = value & cls._flag_mask_
+        if value & ~cls._flag_mask_ and known:
+            return _or, (cls(known), value & ~cls._flag_mask_)
+        lowest = known & -known
+        if known & ~lowest:
+            return _or, (cls(known & ~lowest), cls(lowest))
+    return (cls, (value,)) if self._name_ is None else (getattr, (cls, self._name_))
+
+
 class Enum(metaclass=EnumMeta):
     if not _MODERN:
         __doc__ = 'An enumeration.'
@@ -478,6 +492,8 @@ class Enum(metaclass=EnumMeta):
         return hash(self._name_)
 
     def __reduce_ex__(self, proto):
+        if _BY_NAME:
+            return _reduce_by_name(self)
         return self.__class__, (self._value_,)
 
     def __copy__(self):

@@ -219,7 +219,7 @@ class Fraction(numbers.Rational):
         return a._compare(b, operator.ge)
 
     def __reduce__(self):
-        return self.__class__, (self._numerator, self._denominator)
+        return self.__class__, (self._numerator, self._denominator) if policy('has_except_star') else (str(self),)
 
     def __copy__(self):
         return self

@@ -65,7 +65,8 @@ static int run_pylib(struct obj *module, const struct pylib_file *file)
 {
     struct buf path;
     buf_init(&path);
-    buf_printf(&path, PYLIB_FOLDER "%s.py", file->name);
+    bool native = strncmp(file->text, PYLIB_NATIVE_LINE, sizeof PYLIB_NATIVE_LINE - 1) == 0;
+    buf_printf(&path, native ? PYLIB_NATIVE "%s.py" : PYLIB_FOLDER "%s.py", file->name);
     struct code *code = source_compile(file->text, file->len, path.p, 'x', 1);
     buf_done(&path);
     parts_without_keys(true);

@@ -36,11 +36,17 @@ static const struct item_kind {
     {'f', 4, true, true, NULL},
     {'d', 8, true, true, NULL},
     {'u', 4, false, false, NULL},
+    {'w', 4, false, false, NULL}, /* pol.array_ucs4 */
 };
+
+static bool is_text(const struct item_kind *k)
+{
+    return k->code == 'u' || k->code == 'w';
+}
 
 static const struct item_kind *kind_of(unsigned code)
 {
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds - !pol.array_ucs4; i++)
         if ((unsigned char)kinds[i].code == code)
             return &kinds[i];
     return NULL;
@@ -61,7 +67,7 @@ static struct obj *item_get(const struct item_kind *k, const unsigned char *p)
         memcpy(&d, p, 8);
         return float_from(d);
     }
-    if (k->code == 'u') {
+    if (is_text(k)) {
         memcpy(&c, p, 4);
         return str_from_char(c);
     }
@@ -96,7 +102,7 @@ static int item_set(const struct item_kind *k, struct obj *v, unsigned char *p)
             memcpy(p, &d, 8);
         return 0;
     }
-    if (k->code == 'u') {
+    if (is_text(k)) {
         if (!is_str(v) || str_length(v) != 1) {
             err_type("array item must be a unicode character, not %.50T", v);
             return -1;
@@ -251,7 +257,7 @@ static struct obj *array_new(struct obj *type, struct obj *const *args, size_t n
     struct obj *init = nargs > 1 ? args[1] : NULL;
     if (!k)
         return err_value("%s", message(MSG_ARRAY_TYPECODE));
-    if (init && is_str(init) && k->code != 'u')
+    if (init && is_str(init) && !is_text(k))
         return err_type("cannot use a str to initialize an array with typecode '%c'", k->code);
     struct obj *o = make(type, k, 0);
     if (!o || !init)
@@ -399,6 +405,20 @@ static struct obj *array_repeat(struct obj *o, int64_t n)
     return r;
 }
 
+static struct obj *array_inplace_repeat(struct obj *o, int64_t n)
+{
+    int64_t old = LEN(o), total;
+    if (n < 0)
+        n = 0;
+    if (__builtin_mul_overflow(old, n, &total) || total > INT64_C(1) << 40)
+        return err_no_memory();
+    if (old && resize(o, total) < 0)
+        return NULL;
+    for (int64_t i = 1; old && i < n; i++)
+        memcpy(at(o, i * old), ITEMS(o), (size_t)(old * KIND(o)->size));
+    return incref(o);
+}
+
 static struct obj *array_inplace_concat(struct obj *o, struct obj *v)
 {
     if (!is_array(v))
@@ -421,7 +441,7 @@ static struct obj *array_repr(struct obj *o)
     if (LEN(o) == 0)
         return str_printf("%s('%c')", name, KIND(o)->code);
     struct obj *l = as_list(o), *r = NULL;
-    if (l && KIND(o)->code == 'u') {
+    if (l && is_text(KIND(o))) {
         struct obj *empty = str_from_c(""), *s = empty ? str_join(empty, l) : NULL;
         r = s ? str_printf("%s('u', %R)", name, s) : NULL;
         xdecref(empty);
@@ -638,13 +658,98 @@ METHOD(m_copy)
 METHOD(m_tounicode)
 {
     NONE("tounicode");
-    if (KIND(o)->code != 'u')
+    if (!is_text(KIND(o)))
         return err_value("tounicode() may only be called on unicode type arrays");
     struct obj *l = as_list(o), *empty = l ? str_from_c("") : NULL, *s = empty ? str_join(empty, l) : NULL;
     xdecref(l);
     xdecref(empty);
     return s;
 }
+
+METHOD(m_fromunicode)
+{
+    ONE("fromunicode");
+    if (!is_str(args[0]))
+        return err_type("fromunicode() argument must be str, not %T", args[0]);
+    if (!is_text(KIND(o)))
+        return err_value("fromunicode() may only be called on unicode type arrays");
+    return extend(o, args[0]) < 0 ? NULL : new_none();
+}
+
+METHOD(m_clear)
+{
+    NONE("clear");
+    return resize(o, 0) < 0 ? NULL : new_none();
+}
+
+/* What array pickles call a kind of item on a little-endian machine. Modules/arraymodule.c, enum machine_format_code */
+static int machine_format(const struct item_kind *k)
+{
+    static const signed char of_size[] = {-1, 0, 2, -1, 6, -1, -1, -1, 10};
+    if (is_text(k))
+        return 20;
+    if (k->is_float)
+        return k->size == 4 ? 14 : 16;
+    return of_size[k->size] + (k->is_signed ? (k->size == 1 ? 1 : 2) : 0);
+}
+
+/* (type, (code, items), attributes), or from protocol 3 on the bytes with what they are. */
+METHOD(m_reduce_ex)
+{
+    ONE("__reduce_ex__");
+    int64_t protocol = num_as_ssize(args[0], exc_OverflowError);
+    struct obj *state = NULL, *make = NULL, *func = NULL, *r = NULL, *code = NULL, *module = NULL;
+    if ((protocol == -1 && err_occurred()) || obj_lookup_attr(o, str_name("__dict__"), &state) < 0)
+        return NULL;
+    code = str_from_char((unsigned char)KIND(o)->code);
+    if (protocol >= 3) {
+        struct obj *format = int_from_i64(machine_format(KIND(o))), *bytes = bytes_from(ITEMS(o), (size_t)(LEN(o) * KIND(o)->size));
+        make = code && format && bytes ? tuple_pack(4, o->ob_type, code, format, bytes) : NULL;
+        module = interp_import("array");
+        func = module ? obj_getattr_c(module, "_array_reconstructor") : NULL;
+        xdecref(format);
+        xdecref(bytes);
+        xdecref(module);
+    } else {
+        struct obj *items = as_list(o);
+        make = code && items ? tuple_pack(2, code, items) : NULL;
+        func = incref(o->ob_type);
+        xdecref(items);
+    }
+    if (make && func)
+        r = tuple_pack(3, func, make, state ? state : obj_none);
+    xdecref(code);
+    xdecref(state);
+    xdecref(make);
+    xdecref(func);
+    return r;
+}
+
+/* _array_reconstructor(type, code, format, bytes) */
+CFUNCTION(array_reconstructor)
+{
+    if (arg_count("_array_reconstructor", nargs, kwnames, 4, 4) < 0)
+        return NULL;
+    const struct item_kind *k = is_str(args[1]) && str_length(args[1]) == 1 ? kind_of(str_char(args[1], 0)) : NULL;
+    int64_t format = is_int(args[2]) ? num_as_ssize(args[2], exc_OverflowError) : -1;
+    if (err_occurred())
+        return NULL;
+    if (!obj_is_kind(args[0], K_TYPE))
+        return err_type("first argument must be a type object, not %T", args[0]);
+    if (!type_is_subtype(type_rec(args[0]), t_array))
+        return err_type("%s is not a subtype of array.array", type_name(type_rec(args[0])));
+    if (!k)
+        return err_value("%s", message(MSG_ARRAY_TYPECODE));
+    if (!obj_is_kind(args[3], K_BYTES))
+        return err_type("fourth argument should be bytes, not %T", args[3]);
+    if (format != machine_format(k))
+        return err_value("slotscope: arrays are rebuilt only from the machine format they have here");
+    struct obj *a = make(args[0], k, 0);
+    if (a && extend_bytes(a, bytes_data(args[3]), bytes_length(args[3])) < 0)
+        obj_clear_slot(&a);
+    return a;
+}
+static const struct method_def array_functions[] = {{"_array_reconstructor", array_reconstructor, NULL, 0}, {0}};
 
 static const struct method_def array_methods[] = {{"append", m_append, NULL, 0},
                                                   {"buffer_info", m_buffer_info, NULL, 0},
@@ -663,7 +768,10 @@ static const struct method_def array_methods[] = {{"append", m_append, NULL, 0},
                                                   {"tounicode", m_tounicode, NULL, 0},
                                                   {"__copy__", m_copy, NULL, 0},
                                                   {"__deepcopy__", m_copy, NULL, 0},
+                                                  {"__reduce_ex__", m_reduce_ex, NULL, 0},
                                                   {"__sizeof__", m_sizeof, NULL, 0},
+                                                  {"fromunicode", m_fromunicode, NULL, 0},
+                                                  {"clear", m_clear, NULL, 0},
                                                   {0}};
 
 GETTER(get_typecode)
@@ -697,6 +805,7 @@ static const struct type_spec array_spec = {
           .sq_concat = array_concat,
           .sq_repeat = array_repeat,
           .sq_inplace_concat = array_inplace_concat,
+          .sq_inplace_repeat = array_inplace_repeat,
           .sq_item = array_item,
           .sq_ass_item = array_ass_item,
           .sq_contains = array_contains,
@@ -722,9 +831,11 @@ struct obj *mod_array_init(void)
     }
     t_array = type_ready(spec);
     array_buffer = buffer_of;
-    struct obj *m = module_with("array", NULL);
+    if (!pol.array_ucs4 && dict_del(t_array->dict, str_name("clear")) < 0)
+        return NULL;
+    struct obj *m = module_with("array", array_functions);
     if (m && module_put_type(m, "array", t_array) && module_put_type(m, "ArrayType", t_array) &&
-        module_put_str(m, "typecodes", "bBuhHiIlLqQfd"))
+        module_put_str(m, "typecodes", pol.array_ucs4 ? "bBuwhHiIlLqQfd" : "bBuhHiIlLqQfd"))
         return m;
     xdecref(m);
     return NULL;

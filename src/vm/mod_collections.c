@@ -76,6 +76,21 @@ CFUNCTION(defaultdict_copy)
     return obj_call2(self->ob_type, f ? f : obj_none, self);
 }
 
+/* (type, (factory,), None, None, iterator over the items) */
+CFUNCTION(defaultdict_reduce)
+{
+    if (no_args("defaultdict.__reduce__", nargs, kwnames) < 0)
+        return NULL;
+    struct obj *f = *factory_of(self), *make = f && f != obj_none ? tuple_pack(1, f) : tuple_new(0), *r = NULL;
+    struct obj *items = make ? obj_call_method(self, "items", NULL, 0) : NULL, *it = items ? obj_iter(items) : NULL;
+    if (it)
+        r = tuple_pack(5, self->ob_type, make, obj_none, obj_none, it);
+    xdecref(it);
+    xdecref(items);
+    xdecref(make);
+    return r;
+}
+
 static struct obj *defaultdict_or(struct obj *a, struct obj *b)
 {
     struct obj *self = type_is_subtype(type_of(a), t_defaultdict) ? a : b;
@@ -103,6 +118,7 @@ static const struct method_def defaultdict_methods[] = {
     {"__missing__", defaultdict_missing, NULL, 0},
     {"copy", defaultdict_copy, NULL, 0},
     {"__copy__", defaultdict_copy, NULL, 0},
+    {"__reduce__", defaultdict_reduce, NULL, 0},
     {NULL, NULL, NULL, 0},
 };
 static const struct getset_def defaultdict_getset[] = {{"default_factory", defaultdict_get_factory, defaultdict_set_factory, NULL},

@@ -26,7 +26,6 @@ void lib_boot(void)
     X(multiprocessing, "programs run in one process")                                                                              \
     X(os, "programs cannot reach the machine")                                                                                     \
     X(pathlib, "programs cannot reach the machine")                                                                                \
-    X(pickle, "there are no byte streams of objects")                                                                              \
     X(platform, "programs cannot reach the machine")                                                                               \
     X(resource, "programs cannot reach the machine")                                                                               \
     X(select, "programs cannot reach the machine")                                                                                 \

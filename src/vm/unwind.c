@@ -1,5 +1,8 @@
 /* Exceptions on their way: traceback objects, finding handlers, raise, and exception groups. */
+#include <string.h>
+
 #include "frame.h"
+#include "slotscope/vm/pylib.h"
 
 struct type *t_traceback;
 
@@ -20,8 +23,16 @@ static struct obj *traceback_new(struct obj *next, struct obj *frame, int lasti,
     return o;
 }
 
+static bool is_native(const struct frame *f)
+{
+    const char *file = f->code->code->filename;
+    return file && strncmp(file, PYLIB_NATIVE, sizeof PYLIB_NATIVE - 1) == 0;
+}
+
 int traceback_add(struct frame *f, struct obj *e)
 {
+    if (is_native(f))
+        return 0;
     struct obj *frame = frame_object(f);
     struct obj *tb = frame ? traceback_new(exc_traceback(e), frame, (int)(f->ip - f->code->words - 1), frame_line(f)) : NULL;
     if (!tb)
