@@ -20,9 +20,8 @@
 #include "slotscope/base/die.h"
 #include "slotscope/base/mem.h"
 
-#define CHUNK      (64 * KIB)
-#define LARGE_PAGE (2 * MIB)
-#define CHUNKS     (64 * 1024 * MIB / CHUNK) /* of the largest region there is */
+#define CHUNK  (64 * KIB)
+#define CHUNKS (64 * 1024 * MIB / CHUNK) /* of the largest region there is */
 enum { ZONES = 5, MOST_AROUND = 16, FEW_RUNS = 64, KEEP_AT_LEAST = 2 };
 
 struct image { /* what a chunk held when the epoch began */
@@ -302,8 +301,8 @@ static void keep_image(struct epoch *e, size_t chunk, char *end)
     set(logged, chunk);
 }
 
-/* The chunks to take for a fault in `chunk`: it alone, or more in the direction in which faults follow each other. Long walks upwards go
-   by whole large pages, which then need not be split. */
+/* The chunks to take for a fault in `chunk`: it alone, or more in the direction in which faults follow each other. Long walks
+   upwards go by whole large pages, which then need not be split. */
 static void choose_around(size_t chunk, size_t first, size_t last, size_t *from, size_t *to)
 {
     size_t n = 2 * c.around_n < MOST_AROUND ? 2 * c.around_n : MOST_AROUND;

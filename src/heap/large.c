@@ -6,6 +6,7 @@
  * slot twice as large, so that a growing list is extended in place; pages go back when freed
  */
 #include <string.h>
+#include <sys/mman.h>
 
 #include "region.h"
 #include "slotscope/base/die.h"
@@ -214,6 +215,24 @@ static char *span_slot(size_t order)
     return p;
 }
 
+static char *large_page_up(const char *p)
+{
+    return (char *)(((uintptr_t)p + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1));
+}
+
+/* The span has size bytes and had `before`: the host may use large pages for those that lie in it whole. Never for its end, nor in
+   a free slot: one word would cost two MiB there. */
+static void span_large_pages(char *slot, size_t before, size_t size)
+{
+    char *from = large_page_up(slot), *was = large_page_up(slot + before + 1) - LARGE_PAGE,
+         *end = large_page_up(slot + size + 1) - LARGE_PAGE;
+    was = was > from ? was : from;
+    if (end > was)
+        madvise(was, (size_t)(end - was), MADV_HUGEPAGE);
+    else if (was > end && was > from)
+        madvise(end > from ? end : from, (size_t)(was - (end > from ? end : from)), MADV_NOHUGEPAGE);
+}
+
 static void *span_alloc(size_t n)
 {
     if (n > (size_t)1 << 45)
@@ -226,6 +245,7 @@ static void *span_alloc(size_t n)
         region_give(size);
         return NULL;
     }
+    span_large_pages(slot, 0, size);
     *(struct span *)(void *)slot = (struct span){size, order};
     return slot + sizeof(struct span);
 }
@@ -235,6 +255,7 @@ static void span_free(void *payload)
     struct span *s = span_of(payload);
     size_t order = s->order;
     region_give(s->size);
+    span_large_pages((char *)s, s->size, 0);
     region_drop((char *)s, s->size);
     *s = (struct span){0, order};
     *(char **)payload = H->huge_free[order];
@@ -254,6 +275,7 @@ static bool span_resize(void *payload, size_t n)
         region_give(s->size - size);
         region_drop((char *)s + size, s->size - size);
     }
+    span_large_pages((char *)s, s->size, size);
     s->size = size;
     return true;
 }

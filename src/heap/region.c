@@ -65,7 +65,7 @@ void region_show(void)
 /* Where much memory is used, the host's large pages make it cheaper to touch and to protect. A small program stays below them. */
 static void use_large_pages(void)
 {
-    const struct zone *const zones[] = {&H->pools, &H->large, &H->huge};
+    const struct zone *const zones[] = {&H->pools, &H->large}; /* spans see to theirs */
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
         madvise(zones[i]->start + SMALL_PAGES, (size_t)(zones[i]->end - zones[i]->start) - SMALL_PAGES, MADV_HUGEPAGE);
 }
