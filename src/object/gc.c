@@ -358,6 +358,7 @@ void gc_settle(void)
 
 void gc_restored(void)
 {
+    gc_counts_boot();
     obj_break_clear(BREAK_COLLECT);
     if (gc->due)
         obj_break_set(BREAK_COLLECT);
@@ -407,6 +408,7 @@ int obj_call_finalizer(struct obj *o)
 
 void gc_boot(void)
 {
+    gc_counts_boot();
     gc = engine_alloc(sizeof *gc);
     gc_pages = engine_alloc(HEAP_REGION_MAX >> PAGE_SHIFT);
     for (int i = 0; i < GENERATIONS; i++)

@@ -1,7 +1,7 @@
 /*
  * The collector's lists: objects hang in them through the two words in front of them (PyGC_Head). Bits of these words, as CPython
- * has them: prev bit 0 finalized, bit 1 being collected, and then the count above instead of the link; next bit 0 tentatively
- * unreachable.
+ * has them: prev bit 0 finalized, bit 1 unreachable (while counts are taken: a large one stands above instead of the link); next
+ * bit 0 tentatively unreachable.
  */
 #ifndef SLOTSCOPE_SRC_OBJECT_GCLIST_H
 #define SLOTSCOPE_SRC_OBJECT_GCLIST_H
@@ -86,6 +86,8 @@ static inline unsigned char *gc_page(const void *p)
 }
 
 /* ---- gcreach.c ---- */
+/* At boot, and after a run may have been left in the midst of a collection. */
+void gc_counts_boot(void);
 /* What a pass over a generation found besides: how many stay, and those that may leave the register afterwards. */
 struct gc_survey {
     int64_t reachable;

@@ -1,29 +1,83 @@
 /*
  * Which objects of a generation are reached only from each other, by arithmetic on reference counts alone:
  *
- *   1. copy every count into the header, take away one for each reference from inside
+ *   1. copy every count, take away one for each reference from inside
  *   2. what has a count left is reached from outside; so is all that it refers to; the rest is unreachable
+ *
+ * CPython copies the counts into the headers. Here they lie beside the heap, a byte for each object: a collection that finds
+ * nothing writes nothing to the heap, so recording has nothing to keep, and what a reference means is known without looking at the
+ * object.
  *
  * A million instances are scanned many times while they are made, so the common layouts are read here, without a call for every
  * reference, and what was learnt in the first step (that an object refers to nothing but atoms and its class) saves the second one
  * the way.
  */
+#include <sys/mman.h>
+
 #include "gclist.h"
 #include "mechanism.h"
+#include "slotscope/base/die.h"
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/seq.h"
 
-/* In prev, while an object is being collected: it refers to no other that is, but for its type. */
-#define LEAF (UINT64_C(1) << 63)
+/* ---- counts ---- */
 
-static uint64_t gc_refs(const struct gc_head *g)
+/*
+ * A byte for 32 bytes of the region. An object that is collected has a header of 16 bytes in front, so no two share one; an object
+ * that is not may begin in the other half. Bit 7: refers to no other one, but for its type; bit 6: the half; below, 0: not being
+ * collected, or known to be reachable; else one more than the count. A count too large for that stands in the header, in the place
+ * of the back link.
+ */
+enum { LEAF = 0x80, HALF = 0x40, COUNT = 0x3F, IN_HEADER = 0x3F, MOVED = 0x3E /* unreachable so far */ };
+#define GRANULE_SHIFT 5
+
+static unsigned char *counts; /* all zero between two collections */
+static bool counting;
+
+void gc_counts_boot(void)
 {
-    return (g->prev & ~LEAF) >> PREV_SHIFT;
+    size_t n = HEAP_REGION_MAX >> GRANULE_SHIFT;
+    if (!counts) {
+        counts = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (counts == MAP_FAILED)
+            die("no address space for the collector");
+    } else if (counting) { /* a collection that was left in its midst */
+        madvise(counts, n, MADV_DONTNEED);
+    }
+    counting = false;
 }
 
-static void set_refs(struct gc_head *g, uint64_t refs)
+static inline unsigned char *count_at(const struct obj *o)
 {
-    g->prev = (g->prev & PREV_FLAGS) | refs << PREV_SHIFT;
+    return counts + (((uintptr_t)o - HEAP_ORIGIN) >> GRANULE_SHIFT);
+}
+
+static inline unsigned half_of(const struct obj *o)
+{
+    return (unsigned)((uintptr_t)o << (6 - (GRANULE_SHIFT - 1))) & HALF;
+}
+
+/* Is c, the byte at o, that of o itself? */
+static inline bool is_own(const struct obj *o, unsigned c)
+{
+    return (c & HALF) == half_of(o);
+}
+
+static inline void begin_collecting(struct gc_head *g)
+{
+    struct obj *o = object_of(g);
+    uint64_t n = (uint64_t)o->refcnt;
+    if (n + 1 < MOVED) {
+        *count_at(o) = (unsigned char)((n + 1) | half_of(o));
+    } else {
+        *count_at(o) = (unsigned char)(IN_HEADER | half_of(o));
+        g->prev = (g->prev & FINALIZED) | COLLECTING | n << PREV_SHIFT;
+    }
+}
+
+static inline bool has_count(const struct gc_head *g, unsigned c)
+{
+    return (c & COUNT) == IN_HEADER ? g->prev >> PREV_SHIFT != 0 : (c & COUNT) > 1;
 }
 
 /* ---- what an object refers to ---- */
@@ -155,28 +209,26 @@ struct subtract {
     bool alone, leaf;
 };
 
-static inline void begin_collecting(struct gc_head *g)
-{
-    g->prev = (g->prev & FINALIZED) | COLLECTING | (uint64_t)object_of(g)->refcnt << PREV_SHIFT;
-}
-
 static inline void subtract_one(struct obj *o, void *arg)
 {
     struct subtract *s = arg;
-    struct gc_head *g = tracked_head(o);
-    if (!g)
-        return;
-    if (!is_collecting(g)) {
-        if (!s->alone || !g->next || obj_is_immortal(o))
+    unsigned char *c = count_at(o);
+    if (!*c) {
+        struct gc_head *g = s->alone ? tracked_head(o) : NULL;
+        if (!g || !g->next || obj_is_immortal(o))
             return;
         begin_collecting(g);
+    } else if (!is_own(o, *c)) {
+        return;
     }
-    g->prev -= 1 << PREV_SHIFT;
+    if ((*c & COUNT) == IN_HEADER)
+        head_of(o)->prev -= 1 << PREV_SHIFT;
+    else
+        --*c;
     s->leaf = false;
 }
 
-/* Immortal objects leave for good: their counts say nothing. The neighbour's back link may have been given up for its count
- * already. */
+/* Immortal objects leave for good: their counts say nothing. A neighbour's back link may have been given up for its count. */
 static void make_permanent(struct gc_head *g, struct gc_head *permanent)
 {
     struct gc_head *prev = prev_of(g), *next = next_of(g);
@@ -207,7 +259,7 @@ static void subtract_references(struct gc_head *list, struct gc_head *permanent,
     for (struct gc_head *g = next_of(list), *next; g != list; g = next) {
         next = next_of(g);
         struct obj *o = object_of(g);
-        if (alone && !is_collecting(g)) {
+        if (alone && !*count_at(o)) {
             if (obj_is_immortal(o)) {
                 set_prev(g, prev);
                 make_permanent(g, permanent);
@@ -222,7 +274,7 @@ static void subtract_references(struct gc_head *list, struct gc_head *permanent,
             bool leaf = s.leaf;
             subtract_one(o->ob_type, &s);
             if (leaf)
-                g->prev |= LEAF;
+                *count_at(o) |= LEAF;
         }
     }
 }
@@ -232,17 +284,19 @@ static void subtract_references(struct gc_head *list, struct gc_head *permanent,
 /* An object refers to o: o is reachable, back from the unreachable list if it was there already. arg: the list being scanned. */
 static inline void reach_one(struct obj *o, void *arg)
 {
-    struct gc_head *g = tracked_head(o), *reachable = arg;
-    if (!g || !is_collecting(g))
+    struct gc_head *g = head_of(o), *reachable = arg;
+    unsigned char *c = count_at(o);
+    if (!*c || !is_own(o, *c))
         return;
-    if (g->next & NEXT_UNREACHABLE) {
+    if ((*c & COUNT) == MOVED) {
         struct gc_head *prev = prev_of(g), *next = next_of(g);
         prev->next = g->next; /* keeps the mark: both are in the unreachable list */
         set_prev(next, prev);
+        g->prev &= ~(uint64_t)COLLECTING;
         chain_append(g, reachable);
-        set_refs(g, 1);
-    } else if (gc_refs(g) == 0) {
-        g->prev += 1 << PREV_SHIFT;
+        *c = (unsigned char)(half_of(o) | 2);
+    } else if (!has_count(g, *c)) {
+        *c = (unsigned char)((*c & ~COUNT) | 2);
     }
 }
 
@@ -258,30 +312,41 @@ static inline void note_harmless(struct gc_survey *survey, struct gc_head *g)
         survey->harmless[survey->nharmless++] = g;
 }
 
-/* One pass: what is reached from outside stays and gets its back links again; the rest moves to `unreachable`, marked. */
+static void move_one(struct gc_head *g, struct gc_head *prev, struct gc_head *unreachable)
+{
+    struct gc_head *last = prev_of(unreachable);
+    prev->next = g->next;
+    last->next = (uintptr_t)g | NEXT_UNREACHABLE;
+    g->prev = (uintptr_t)last | (g->prev & FINALIZED) | COLLECTING;
+    g->next = (uintptr_t)unreachable | NEXT_UNREACHABLE;
+    unreachable->prev = (uintptr_t)g;
+    *count_at(object_of(g)) = (unsigned char)(half_of(object_of(g)) | MOVED);
+}
+
+/* One pass: what is reached from outside stays, with its back link; the rest moves to `unreachable`, marked. */
 static void move_unreachable(struct gc_head *young, struct gc_head *unreachable, struct gc_survey *survey, struct shapes *known)
 {
     struct gc_head *prev = young, *g = next_of(young);
     while (g != young) {
-        if (gc_refs(g)) {
-            struct obj *o = object_of(g);
-            if (g->prev & LEAF || each_reference(o, shape_of(known, type_of(o)), reach_one, young))
+        struct obj *o = object_of(g);
+        unsigned char *c = count_at(o);
+        if (has_count(g, *c)) {
+            bool leaf = *c & LEAF;
+            *c = 0;
+            if (leaf || each_reference(o, shape_of(known, type_of(o)), reach_one, young))
                 reach_one(o->ob_type, young);
-            g->prev = (uintptr_t)prev | (g->prev & FINALIZED);
+            if ((g->prev & ~(uint64_t)FINALIZED) != (uintptr_t)prev)
+                g->prev = (uintptr_t)prev | (g->prev & FINALIZED);
             prev = g;
             survey->reachable++;
             note_harmless(survey, g);
         } else {
-            prev->next = g->next;
-            struct gc_head *last = prev_of(unreachable);
-            last->next = (uintptr_t)g | NEXT_UNREACHABLE;
-            set_prev(g, last);
-            g->next = (uintptr_t)unreachable | NEXT_UNREACHABLE;
-            unreachable->prev = (uintptr_t)g;
+            move_one(g, prev, unreachable);
         }
         g = next_of(prev);
     }
-    young->prev = (uintptr_t)prev;
+    if (prev_of(young) != prev)
+        young->prev = (uintptr_t)prev;
     unreachable->next &= ~(uint64_t)NEXT_UNREACHABLE;
 }
 
@@ -291,11 +356,15 @@ void gc_deduce_unreachable(struct gc_head *young, struct gc_head *unreachable, s
     struct shapes known = {0};
     survey->reachable = 0;
     survey->nharmless = 0;
+    counting = true;
     if (!alone)
         set_up_counts(young, permanent);
     subtract_references(young, permanent, alone, &known);
     chain_init(unreachable);
     move_unreachable(young, unreachable, survey, &known);
-    for (struct gc_head *g = next_of(unreachable); g != unreachable; g = next_of(g))
+    for (struct gc_head *g = next_of(unreachable); g != unreachable; g = next_of(g)) {
         g->next &= ~(uint64_t)NEXT_UNREACHABLE;
+        *count_at(object_of(g)) = 0;
+    }
+    counting = false;
 }
