@@ -10,86 +10,49 @@
 
 /* ---- tables ---- */
 
-static uint64_t hash_text(const char *s, size_t n)
-{
-    uint64_t h = 1469598103934665603u;
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ (unsigned char)s[i]) * 1099511628211u;
-    return h;
-}
+struct same_name {
+    const struct name_index *x;
+    const char *name;
+};
 
-static void name_grow(struct name_index *x)
+static bool same_name(const void *ctx, int number)
 {
-    x->table_cap = x->table_cap ? x->table_cap * 2 : 16;
-    x->table = mem_realloc(x->table, (size_t)x->table_cap * sizeof *x->table);
-    memset(x->table, 0, (size_t)x->table_cap * sizeof *x->table);
-    for (int i = 0; i < x->n; i++) {
-        uint64_t h = hash_text(x->v[i], strlen(x->v[i]));
-        while (x->table[h % (uint64_t)x->table_cap])
-            h++;
-        x->table[h % (uint64_t)x->table_cap] = i + 1;
-    }
+    const struct same_name *w = ctx;
+    return strcmp(w->x->v[number], w->name) == 0;
 }
 
 int name_number(struct name_index *x, const char *name)
 {
-    if (2 * (x->n + 1) > x->table_cap)
-        name_grow(x);
-    uint64_t h = hash_text(name, strlen(name)), cap = (uint64_t)x->table_cap;
-    for (; x->table[h % cap]; h++)
-        if (strcmp(x->v[x->table[h % cap] - 1], name) == 0)
-            return x->table[h % cap] - 1;
-    x->table[h % cap] = x->n + 1;
-    VEC_PUSH(x->v, x->n, x->cap, name);
-    return x->n - 1;
+    const struct same_name w = {x, name};
+    bool is_new;
+    int number = numbering_find(&x->numbers, numbering_hash(name, strlen(name)), same_name, &w, &is_new);
+    if (is_new)
+        VEC_PUSH(x->v, x->n, x->cap, name);
+    return number;
 }
 
-static uint64_t hash_const(const struct code_const *k)
-{
-    uint64_t h = (uint64_t)k->kind * 7919;
-    switch (k->kind) {
-    case CONSTANT_INT: return h ^ ((uint64_t)k->i * 11400714819323198485u >> 7);
-    case CONSTANT_FLOAT: return h ^ hash_text((const char *)&k->re, sizeof k->re);
-    case CONSTANT_BIGINT:
-    case CONSTANT_STR:
-    case CONSTANT_BYTES: return h ^ hash_text(k->text, k->len);
-    case CONSTANT_TUPLE:
-    case CONSTANT_FROZENSET:
-        for (size_t i = 0; i < k->nitems; i++)
-            h = h * 31 + hash_const(&k->items[i]);
-        return h;
-    case CONSTANT_CODE: return h ^ ((uint64_t)(uintptr_t)k->code >> 4);
-    default: return h;
-    }
-}
+struct same_const {
+    const struct const_index *x;
+    const struct code_const *k;
+};
 
-static void const_grow(struct const_index *x)
+static bool same_const(const void *ctx, int number)
 {
-    x->table_cap = x->table_cap ? x->table_cap * 2 : 16;
-    x->table = mem_realloc(x->table, (size_t)x->table_cap * sizeof *x->table);
-    memset(x->table, 0, (size_t)x->table_cap * sizeof *x->table);
-    for (int i = 0; i < x->n; i++) {
-        uint64_t h = hash_const(&x->v[i]);
-        while (x->table[h % (uint64_t)x->table_cap])
-            h++;
-        x->table[h % (uint64_t)x->table_cap] = i + 1;
-    }
+    const struct same_const *w = ctx;
+    return constant_equal(&w->x->v[number], w->k);
 }
 
 int const_number(struct compiler *c, struct code_const k)
 {
     struct const_index *x = &c->u->consts;
-    if (2 * (x->n + 1) > x->table_cap)
-        const_grow(x);
-    uint64_t h = hash_const(&k), cap = (uint64_t)x->table_cap;
-    for (; x->table[h % cap]; h++)
-        if (constant_equal(&x->v[x->table[h % cap] - 1], &k)) {
-            constant_done(&k);
-            return x->table[h % cap] - 1;
-        }
-    x->table[h % cap] = x->n + 1;
-    VEC_PUSH(x->v, x->n, x->cap, k);
-    return x->n - 1;
+    const struct same_const w = {x, &k};
+    bool is_new;
+    int number = numbering_find(&x->numbers, constant_hash(&k), same_const, &w, &is_new);
+    if (is_new)
+        VEC_PUSH(x->v, x->n, x->cap, k);
+    else
+        constant_done(&k);
+    return number;
 }
 
 struct code_const const_str(const char *s, size_t n)
@@ -496,9 +459,9 @@ static void unit_free(struct unit *u)
     struct name_index *all[] = {&u->names, &u->locals, &u->statics};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         free(all[i]->v);
-        free(all[i]->table);
+        numbering_done(&all[i]->numbers);
     }
-    free(u->consts.table);
+    numbering_done(&u->consts.numbers);
     free(u);
 }
 

@@ -7,6 +7,7 @@
 
 #include "slotscope/base/buf.h"
 #include "slotscope/base/mem.h"
+#include "slotscope/base/numbering.h"
 
 const char *const opcode_names[] = {
 #define OP(name, ...) #name,
@@ -66,6 +67,26 @@ bool constant_equal(const struct code_const *a, const struct code_const *b)
     case CONSTANT_FROZENSET: return same_items(a, b);
     case CONSTANT_CODE: return a->code == b->code;
     default: return true;
+    }
+}
+
+uint64_t constant_hash(const struct code_const *k)
+{
+    uint64_t h = (uint64_t)k->kind * 7919;
+    switch (k->kind) {
+    case CONSTANT_INT: return h ^ numbering_hash(&k->i, sizeof k->i);
+    case CONSTANT_FLOAT: return h ^ numbering_hash(&k->re, sizeof k->re);
+    case CONSTANT_COMPLEX: return h ^ numbering_hash(&k->re, sizeof k->re) ^ numbering_hash(&k->im, sizeof k->im) << 1;
+    case CONSTANT_BIGINT:
+    case CONSTANT_STR:
+    case CONSTANT_BYTES: return h ^ numbering_hash(k->text, k->len);
+    case CONSTANT_TUPLE:
+    case CONSTANT_FROZENSET:
+        for (size_t i = 0; i < k->nitems; i++)
+            h = h * 31 + constant_hash(&k->items[i]);
+        return h;
+    case CONSTANT_CODE: return h ^ numbering_hash(&k->code, sizeof k->code);
+    default: return h;
     }
 }
 

@@ -5,6 +5,7 @@
  */
 #ifndef SLOTSCOPE_LANG_COMPILER_H
 #define SLOTSCOPE_LANG_COMPILER_H
+#include "slotscope/base/numbering.h"
 #include "slotscope/lang/compile.h"
 #include "slotscope/lang/scope.h"
 
@@ -44,14 +45,12 @@ struct block {
 struct name_index {
     const char **v;
     int n, cap;
-    int *table; /* n + 1, 0: empty */
-    int table_cap;
+    struct numbering numbers;
 };
 struct const_index {
     struct code_const *v;
     int n, cap;
-    int *table;
-    int table_cap;
+    struct numbering numbers;
 };
 
 struct unit {

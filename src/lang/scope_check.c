@@ -13,6 +13,7 @@ struct place {
     struct scope *scope;
     bool in_function, in_async;
     int loop;        /* loops around, in this block */
+    int blocks;      /* statements with a clean-up or an exit of their own around, in this block */
     bool in_finally; /* of a finally's body, in this block; since the innermost loop for break and continue */
     bool finally_loop;
     bool except_star; /* inside an except* clause: 1 since the innermost loop */
@@ -34,6 +35,15 @@ static void warn(struct place *w, int line, const char *msg)
         tail = &(*tail)->next;
     *y = (struct syntax_warning){"SyntaxWarning", arena_strndup(w->b->m->arena, msg, strlen(msg)), line, NULL};
     *tail = y;
+}
+
+/* One more block around what follows: CPython has room for so many. */
+static bool deeper(struct place *w, const struct pos *pos)
+{
+    if (++w->blocks <= (w->b->d->msgs_313 ? 21 : 20))
+        return true;
+    static const struct pos nowhere = {.line = -1, .col = -1};
+    return fail(w, w->b->d->msgs_peg ? pos : &nowhere, "too many statically nested blocks");
 }
 
 /* ---- names that must not be bound ---- */
@@ -364,12 +374,12 @@ static bool check_loop_word(struct place *w, struct stmt *s)
     return true;
 }
 
-static bool check_loop_body(struct place *w, struct stmt_list *body)
+static bool check_loop_body(struct place *w, const struct pos *pos, struct stmt_list *body)
 {
     struct place inner = *w;
     inner.loop++;
     inner.finally_loop = inner.except_star_loop = false;
-    return check_stmts(&inner, body);
+    return deeper(&inner, pos) && check_stmts(&inner, body);
 }
 
 static bool async_outside(struct place *w, struct stmt *s, const char *what)
@@ -385,7 +395,7 @@ static bool check_for(struct place *w, struct stmt *s)
 {
     if (s->kind == STMT_AsyncFor && !async_outside(w, s, "for"))
         return false;
-    return check_expr(w, s->For.iter) && check_expr(w, s->For.target) && check_loop_body(w, &s->For.body) &&
+    return check_expr(w, s->For.iter) && check_expr(w, s->For.target) && check_loop_body(w, &s->pos, &s->For.body) &&
            check_stmts(w, &s->For.orelse);
 }
 
@@ -393,16 +403,29 @@ static bool check_with(struct place *w, struct stmt *s)
 {
     if (s->kind == STMT_AsyncWith && !async_outside(w, s, "with"))
         return false;
-    for (int i = 0; i < s->With.n; i++)
-        if (!check_expr(w, s->With.items[i].context_expr) || !check_optional(w, s->With.items[i].optional_vars))
+    struct place inner = *w;
+    for (int i = 0; i < s->With.n; i++) {
+        struct withitem *item = &s->With.items[i];
+        if (!check_expr(w, item->context_expr) || !deeper(&inner, w->b->d->msgs_313 ? &item->context_expr->pos : &s->pos) ||
+            !check_optional(w, item->optional_vars))
             return false;
-    return check_stmts(w, &s->With.body);
+    }
+    return check_stmts(&inner, &s->With.body);
 }
 
-static bool check_try(struct place *w, struct stmt *s)
+static bool check_try_body(const struct place *w, struct stmt *s)
 {
-    if (!check_stmts(w, &s->Try.body))
+    struct place body = *w;
+    return (!s->Try.finalbody.n || deeper(&body, &s->pos)) && (!s->Try.n || deeper(&body, &s->pos)) &&
+           check_stmts(&body, &s->Try.body);
+}
+
+static bool check_try(struct place *outer, struct stmt *s)
+{
+    struct place with_final = *outer, *w = &with_final;
+    if (!check_try_body(outer, s))
         return false;
+    with_final.blocks += s->Try.finalbody.n > 0;
     for (int i = 0; i < s->Try.n; i++) {
         struct excepthandler *h = s->Try.handlers[i];
         struct place inner = *w;
@@ -410,12 +433,14 @@ static bool check_try(struct place *w, struct stmt *s)
             return fail(w, &h->pos, "default 'except:' must be last");
         if (s->kind == STMT_TryStar)
             inner.except_star = inner.except_star_loop = true;
+        if ((w->b->d->msgs_peg && !deeper(&inner, &s->pos)) || !deeper(&inner, &h->pos))
+            return false;
         if ((h->name && !forbidden_name(w, h->name, &h->pos, false)) || !check_optional(w, h->type) ||
             !check_stmts(&inner, &h->body))
             return false;
     }
     struct place last = *w;
-    last.in_finally = last.finally_loop = true;
+    last.in_finally = last.finally_loop = true; /* its blocks count as the body's did: one for what it was entered with */
     return check_stmts(w, &s->Try.orelse) && check_stmts(&last, &s->Try.finalbody);
 }
 
@@ -650,7 +675,7 @@ static bool check_stmt(struct place *w, struct stmt *s)
     case STMT_AnnAssign: return check_optional(w, s->AnnAssign.value) && check_expr(w, s->AnnAssign.target);
     case STMT_For:
     case STMT_AsyncFor: return check_for(w, s);
-    case STMT_While: return check_expr(w, s->While.test) && check_loop_body(w, &s->While.body) && check_stmts(w, &s->While.orelse);
+    case STMT_While: return check_expr(w, s->While.test) && check_loop_body(w, &s->pos, &s->While.body) && check_stmts(w, &s->While.orelse);
     case STMT_If: return check_expr(w, s->If.test) && check_stmts(w, &s->If.body) && check_stmts(w, &s->If.orelse);
     case STMT_With:
     case STMT_AsyncWith: return check_with(w, s);

@@ -366,11 +366,17 @@ static struct rcode *record_new(struct obj *o, struct code *c)
     return r;
 }
 
-static bool tuple_has(struct obj *t, const struct obj *o)
+/* Looks from *from on, where the last one was found: both are in nearly the same order. */
+static bool tuple_has(struct obj *t, const struct obj *o, int64_t *from)
 {
-    for (int64_t i = 0; i < tuple_len(t); i++)
-        if (tuple_items(t)[i] == o)
+    int64_t n = tuple_len(t);
+    for (int64_t i = *from, left = n; left > 0; left--, i++) {
+        i = i < n ? i : 0;
+        if (tuple_items(t)[i] == o) {
+            *from = i;
             return true;
+        }
+    }
     return false;
 }
 
@@ -378,11 +384,12 @@ static bool tuple_has(struct obj *t, const struct obj *o)
 static void lend(struct rcode *r, struct obj *consts, struct obj *names)
 {
     const struct code *c = r->code;
+    int64_t const_at = 0, name_at = 0;
     for (int i = 0; i < c->nconstants + c->nnames; i++) {
         struct obj *o = i < c->nconstants ? r->consts[i] : r->names[i - c->nconstants];
         if (i < c->nconstants && c->constants[i].kind == CONSTANT_CODE && shape_inlined(c->constants[i].code)) {
             lend(code_record(o), consts, names);
-        } else if (!r->lent[i] && tuple_has(i < c->nconstants ? consts : names, o)) {
+        } else if (!r->lent[i] && (i < c->nconstants ? tuple_has(consts, o, &const_at) : tuple_has(names, o, &name_at))) {
             r->lent[i] = 1;
             decref(o);
         }

@@ -4,6 +4,7 @@
 
 #include "codeshape.h"
 #include "slotscope/base/mem.h"
+#include "slotscope/base/numbering.h"
 
 /* How the callable of a call was pushed. */
 enum callee { CALLEE_NULL, CALLEE_BARE, CALLEE_METHOD, CALLEE_SUPER };
@@ -23,6 +24,7 @@ struct lowering {
     int nkeys, keys_cap;
     int handler; /* label of the handler in force outside the steps that are read */
     int consts_cap, names_cap, locals_cap, made_cap;
+    struct numbering consts, names;
 };
 
 static struct shape_ins *put(struct lowering *l, int op, int arg, struct position pos, int effect)
@@ -109,14 +111,26 @@ static bool truly_cell(const struct lowering *l, int local)
 
 /* ---- constants, names, locals ---- */
 
+struct sought {
+    const struct codeshape *in;
+    const void *what;
+};
+
+static bool same_const(const void *ctx, int number)
+{
+    const struct sought *w = ctx;
+    return constant_equal(w->in->consts[number], w->what);
+}
+
 static int const_index(struct lowering *l, const struct code_const *k)
 {
     struct codeshape *out = l->s->out;
-    for (int i = 0; i < out->nconsts; i++)
-        if (constant_equal(out->consts[i], k))
-            return i;
-    VEC_PUSH(out->consts, out->nconsts, l->consts_cap, k);
-    return out->nconsts - 1;
+    const struct sought w = {out, k};
+    bool is_new;
+    int number = numbering_find(&l->consts, constant_hash(k), same_const, &w, &is_new);
+    if (is_new)
+        VEC_PUSH(out->consts, out->nconsts, l->consts_cap, k);
+    return number;
 }
 
 /* A constant that stands in none of our own code. */
@@ -141,15 +155,22 @@ static int slice_const(struct lowering *l, int n)
     return made_const(l, k);
 }
 
+static bool same_name(const void *ctx, int number)
+{
+    const struct sought *w = ctx;
+    return strcmp(w->in->names[number], w->what) == 0;
+}
+
 static int name_index(struct lowering *l, int arg)
 {
     struct codeshape *out = l->s->out;
     const char *name = l->c->names[arg];
-    for (int i = 0; i < out->nnames; i++)
-        if (strcmp(out->names[i], name) == 0)
-            return i;
-    VEC_PUSH(out->names, out->nnames, l->names_cap, name);
-    return out->nnames - 1;
+    const struct sought w = {out, name};
+    bool is_new;
+    int number = numbering_find(&l->names, numbering_hash(name, strlen(name)), same_name, &w, &is_new);
+    if (is_new)
+        VEC_PUSH(out->names, out->nnames, l->names_cap, name);
+    return number;
 }
 
 /* Where local number `arg` of the code that is read lies in the version's frame. */
@@ -782,4 +803,6 @@ void shape_lower(struct shape *s)
     free(l.v);
     free((void *)l.keys);
     free(l.label_at);
+    numbering_done(&l.consts);
+    numbering_done(&l.names);
 }

@@ -2,6 +2,7 @@
  * Printing exceptions as the version's interpreter does: chains, tracebacks with their source lines and carets, notes, groups,
  * syntax errors.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "format_exc.h"
@@ -250,6 +251,32 @@ static void add_entry(struct buf *b, const struct tb_entry *t)
     source_show(b, t);
 }
 
+/* The entries added last, and where in the buffer they stand: who recurses through a few functions a hundred thousand times has the
+ * carets of each worked out once. */
+enum { RECENT = 16 };
+struct recent {
+    struct tb_entry t[RECENT];
+    size_t at[RECENT], len[RECENT];
+    int next;
+};
+
+static void add_again(struct buf *b, const struct tb_entry *t, struct recent *r)
+{
+    for (int i = 0; i < RECENT; i++)
+        if (r->t[i].file && strcmp(r->t[i].file, t->file) == 0 && strcmp(r->t[i].name, t->name) == 0 &&
+            memcmp(&r->t[i].pos, &t->pos, sizeof t->pos) == 0) {
+            char *copy = mem_strndup(b->p + r->at[i], r->len[i]);
+            buf_add(b, copy, r->len[i]);
+            free(copy);
+            return;
+        }
+    int i = r->next++ % RECENT;
+    r->t[i] = *t;
+    r->at[i] = b->len;
+    add_entry(b, t);
+    r->len[i] = b->len - r->at[i];
+}
+
 static bool same_entry(const struct tb_entry *a, const struct tb_entry *b)
 {
     return a->pos.line == b->pos.line && strcmp(a->file, b->file) == 0 && strcmp(a->name, b->name) == 0;
@@ -336,7 +363,8 @@ static void add_entries(struct buf *b, struct obj *tb)
             to = wanted.limit < 0 ? n : wanted.limit;
     long repeats = 0;
     const char *around = NULL; /* the function whose frame a comprehension shares */
-    for (; tb; tb = tb_next(tb)) {
+    struct recent recent = {0};
+    for (; tb && !(obj_break & BREAK_STOP); tb = tb_next(tb)) {
         if (!read_entry(tb, &t))
             continue;
         if (is_inlined(tb) && around)
@@ -354,7 +382,7 @@ static void add_entries(struct buf *b, struct obj *tb)
             last = t;
         }
         if (repeats <= 3)
-            add_entry(b, &t);
+            add_again(b, &t, &recent);
     }
     add_repeats(b, repeats);
 }

@@ -150,6 +150,7 @@ struct code *code_ref(struct code *c);
 void code_unref(struct code *c); /* NULL is fine */
 /* Equal as CPython's constant tables see it: 1, 1.0 and True differ, 0.0 and -0.0 too. */
 bool constant_equal(const struct code_const *a, const struct code_const *b);
+uint64_t constant_hash(const struct code_const *k); /* equal constants have equal ones */
 void constant_done(struct code_const *c);
 void constant_copy(struct code_const *to, const struct code_const *from);
 /* A listing of the code and of those in its constants, for people and tests. */
