@@ -114,14 +114,14 @@ static int end_of_run(enum vm_result r)
         return EXIT_DONE;
     struct buf b;
     buf_init(&b);
-    if (vm_abandoned())
+    if (vm_abandoned()) {
         vm_format_frames(&b);
-    else
-        vm_format_exception(&b);
-    if (vm_abandoned())
         buf_printf(&b, "%s\n", vm_abandoned());
-    else if (b.len == 0 && r == VM_INTERRUPTED)
+    } else if (vm_exception()) {
+        vm_report_exception();
+    } else if (r == VM_INTERRUPTED) {
         buf_adds(&b, "KeyboardInterrupt\n");
+    }
     program_output(NULL, 2, b.p, b.len);
     buf_done(&b);
     return r == VM_INTERRUPTED || strcmp(vm_exception_type(), "KeyboardInterrupt") == 0 ? EXIT_INTERRUPTED : EXIT_RAISED;

@@ -51,6 +51,9 @@ static inline int no_args(const char *name, size_t nargs, struct obj *kwnames)
 
 /* sys.NAME: borrowed, NULL without exception when absent. */
 struct obj *sys_get(const char *name);
+void sys_write_error(const char *p, size_t n);    /* to the program's sys.stderr, whatever it is now */
+void sys_show_exception(struct obj *e);           /* there, with its traceback */
+void sys_report_exception(struct obj *e);         /* what ends a run; sys.excepthook has the say */
 /* Writes text to a file object (sys.stdout and the like) by its write method. 0 or -1. */
 int file_write_text(struct obj *file, struct obj *text);
 int file_write(struct obj *file, const char *p, size_t n);

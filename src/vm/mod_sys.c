@@ -1,5 +1,6 @@
 /* The module `sys`: its functions. What it tells about the version stands in mod_sys_info.c, the standard streams in
  * mod_sys_stream.c. */
+#include <stdio.h>
 #include <string.h>
 
 #include "lib.h"
@@ -121,17 +122,69 @@ CFUNCTION(sys_displayhook)
     return new_none();
 }
 
+void sys_write_error(const char *p, size_t n)
+{
+    struct obj *err = sys_get("stderr"), *pending = err_fetch();
+    if (!err)
+        interp_write(2, p, n);
+    else if (err != obj_none && file_write(err, p, n) < 0)
+        err_clear();
+    if (pending)
+        err_set_instance(pending);
+}
+
+void sys_show_exception(struct obj *e)
+{
+    struct buf b;
+    buf_init(&b);
+    interp_display_exception(&b, e);
+    sys_write_error(b.p, b.len);
+    buf_done(&b);
+}
+
 CFUNCTION(sys_excepthook)
 {
     if (arg_count("excepthook", nargs, kwnames, 3, 3) < 0)
         return NULL;
-    struct obj *err = sys_get("stderr");
     struct buf b;
     buf_init(&b);
-    interp_display_exception(&b, args[1]);
-    int r = err && err != obj_none ? file_write(err, b.p, b.len) : 0;
+    if (obj_is_kind(args[1], K_EXCEPTION)) {
+        if (args[2] != obj_none && obj_is_kind(args[2], K_TRACEBACK) && !exc_traceback(args[1]))
+            exc_set_traceback(args[1], incref(args[2]));
+        interp_display_exception(&b, args[1]);
+    } else if (args[1] == obj_none && pol.excepthook_takes_none) {
+        buf_adds(&b, "NoneType: None\n");
+    } else {
+        buf_printf(&b, "TypeError: print_exception(): Exception expected for value, %s found\n", type_name(type_of(args[1])));
+    }
+    sys_write_error(b.p, b.len);
     buf_done(&b);
-    return r < 0 ? NULL : new_none();
+    return new_none();
+}
+
+/* The end of a run by exception e: the program's own hook is asked, which may fail. */
+void sys_report_exception(struct obj *e)
+{
+    struct obj *hook = sys_get("excepthook"), *tb = exc_traceback(e);
+    incref(e);
+    if (!hook || (type_of(hook)->kind == K_CFUNCTION && cfunction_def(hook)->fn == sys_excepthook)) {
+        if (!hook)
+            sys_write_error("sys.excepthook is missing\n", 26);
+        sys_show_exception(e);
+    } else {
+        incref(hook);
+        struct obj *r = obj_call3(hook, e->ob_type, e, tb ? tb : obj_none), *failed = r ? NULL : err_fetch();
+        if (failed) {
+            sys_write_error("Error in sys.excepthook:\n", 25);
+            sys_show_exception(failed);
+            sys_write_error("\nOriginal exception was:\n", 26);
+            sys_show_exception(e);
+        }
+        xdecref(failed);
+        xdecref(r);
+        decref(hook);
+    }
+    decref(e);
 }
 
 CFUNCTION(sys_unraisablehook)
@@ -257,11 +310,8 @@ static const struct method_def defs[] = {
     {"exc_info", sys_exc_info, NULL, 0},
     {"exit", sys_exit, NULL, 0},
     {"displayhook", sys_displayhook, NULL, 0},
-    {"__displayhook__", sys_displayhook, NULL, 0},
     {"excepthook", sys_excepthook, NULL, 0},
-    {"__excepthook__", sys_excepthook, NULL, 0},
     {"unraisablehook", sys_unraisablehook, NULL, 0},
-    {"__unraisablehook__", sys_unraisablehook, NULL, 0},
     {"_getframe", sys_getframe, NULL, 0},
     {"getswitchinterval", sys_getswitchinterval, NULL, 0},
     {"setswitchinterval", sys_setswitchinterval, NULL, 0},
@@ -302,11 +352,24 @@ static bool add_newer(struct obj *m)
     return true;
 }
 
+/* What a program that replaces a hook finds the old one under. */
+static bool keep_hooks(struct obj *m)
+{
+    static const char *const hooks[] = {"displayhook", "excepthook", "unraisablehook"};
+    for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++) {
+        char kept[32];
+        snprintf(kept, sizeof kept, "__%s__", hooks[i]);
+        if (!module_put(m, kept, incref(dict_get_c(module_dict(m), hooks[i]))))
+            return false;
+    }
+    return true;
+}
+
 struct obj *mod_sys_init(void)
 {
     struct obj *m = module_with("sys", defs);
     if (!m)
         return NULL;
     lib->sys = incref(m);
-    return add_newer(m) && module_put(m, "modules", incref(interp_modules())) && sys_add_info(m) && sys_add_streams(m) ? m : NULL;
+    return add_newer(m) && keep_hooks(m) && module_put(m, "modules", incref(interp_modules())) && sys_add_info(m) && sys_add_streams(m) ? m : NULL;
 }

@@ -83,7 +83,7 @@ void interp_print_unraisable(struct obj *e, const char *what, struct obj *where)
     source_show_first = pol.unraisable_is_plain;
     interp_display_exception(&b, e);
     source_show_first = false;
-    interp_write(2, b.p, b.len);
+    sys_write_error(b.p, b.len);
     buf_done(&b);
     err_clear();
 }
@@ -671,6 +671,12 @@ const char *vm_exception_text(void)
 const char *vm_source_line(const char *name, int line, size_t *n)
 {
     return source_line(name, line, n);
+}
+
+void vm_report_exception(void)
+{
+    if (vm->exception)
+        sys_report_exception(vm->exception);
 }
 
 void vm_format_exception(struct buf *b)

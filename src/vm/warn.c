@@ -53,7 +53,7 @@ static void show(struct obj *category, struct obj *text, const char *file, int l
     }
     if (s && n)
         buf_printf(&b, "  %.*s\n", (int)n, s);
-    interp_write(2, b.p, b.len);
+    sys_write_error(b.p, b.len);
     buf_done(&b);
 }
 

@@ -47,6 +47,8 @@ const char *vm_exception_text(void);
 /* The traceback as the version prints it, with source lines and carets: appended to b. */
 struct buf;
 void vm_format_exception(struct buf *b);
+/* As `python FILE` ends: by sys.excepthook, on the program's sys.stderr. */
+void vm_report_exception(void);
 /* Line `line` of the newest source called name that has it, without newline; NULL. */
 const char *vm_source_line(const char *name, int line, size_t *n);
 void vm_clear_exception(void);
