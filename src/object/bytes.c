@@ -262,6 +262,19 @@ static const struct type_spec bytes_spec = {
           .mp_subscript = bytes_getitem},
 };
 
+/* Where CPython has them in its data segment. */
+static struct obj *static_bytes(const void *p, size_t n)
+{
+    struct obj *o = heap_static_alloc((size_t)t_bytes->basicsize + n);
+    o->refcnt_word = 1;
+    o->ob_type = t_bytes->self;
+    SIZE(o) = (int64_t)n;
+    HASH(o) = -1;
+    memcpy(data_of(o), p, n + 1);
+    obj_make_static(o);
+    return o;
+}
+
 void bytes_boot(void)
 {
     shared = engine_alloc(257 * sizeof *shared);
@@ -269,6 +282,8 @@ void bytes_boot(void)
     *s = bytes_spec;
     s->methods = bytes_methods_with(own_methods);
     t_bytes = type_ready(s);
+    for (unsigned c = 0; pol.latin1_static && c < 257; c++)
+        shared[c] = static_bytes((char[]){(char)c, 0}, c < 256);
     bytes_iterator = type_ready(&iter_spec);
     bytearray_iterator = type_ready(&array_iter_spec);
 }

@@ -495,7 +495,8 @@ static void make_small_ints(void)
         o->ob_type = t_int->self;
         int_set_word(o, v != 0, v < 0 ? -1 : v > 0);
         int_digits(o)[0] = (digit)(v < 0 ? -v : v);
-        obj_make_immortal(o);
+        if (block)
+            obj_make_static(o);
         small_ints[i] = o;
     }
 }

@@ -35,6 +35,13 @@ void obj_make_immortal(struct obj *o)
         o->refcnt_word |= static_flags;
 }
 
+void obj_make_static(struct obj *o)
+{
+    if (pol.static_count)
+        o->refcnt_word = (uint64_t)pol.static_count;
+    obj_make_immortal(o);
+}
+
 /* ---- memory ---- */
 
 size_t obj_presize(const struct type *t)

@@ -346,7 +346,13 @@ METHOD(m_intersection)
 
 METHOD(m_difference)
 {
-    return only_positional("set.difference", nargs, kwnames) < 0 ? NULL : fold(s, args, nargs, set_difference);
+    if (only_positional("set.difference", nargs, kwnames) < 0)
+        return NULL;
+    struct obj *r = nargs ? set_difference(s, args[0]) : set_copy(s);
+    for (size_t i = 1; r && i < nargs; i++)
+        if (set_difference_update(r, args[i]) < 0)
+            obj_clear_slot(&r);
+    return r;
 }
 
 METHOD(m_symmetric_difference)

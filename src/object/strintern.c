@@ -142,7 +142,7 @@ static struct obj *static_latin1(unsigned c)
 
 static void mark_static(struct obj *s)
 {
-    obj_make_immortal(s);
+    obj_make_static(s);
     if (pol.immortal) {
         *str_state_word(s) |= STATE_READY_OR_STATIC;
         set_interned(s, (uint32_t)pol.static_interned_state);

@@ -65,15 +65,19 @@ static bool looks_like_name(const struct code_const *k)
     return true;
 }
 
-/* *replaced: an equal string, not of this compilation, was interned already. */
-static struct obj *const_string(const struct code_const *k, bool *replaced)
+struct obj *const_interned(const struct code_const *k, struct obj *s, bool *replaced)
 {
-    struct obj *s = str_from_utf8(k->text, k->len), *own = s;
-    if (!s || !looks_like_name(k))
+    struct obj *own = s;
+    if (!s || k->kind != CONSTANT_STR || !looks_like_name(k))
         return s;
     str_intern(&s);
     *replaced |= s != own;
     return s;
+}
+
+static struct obj *const_string(const struct code_const *k, bool *replaced)
+{
+    return const_interned(k, str_from_utf8(k->text, k->len), replaced);
 }
 
 static struct obj *const_object(const struct code_const *k, bool *replaced);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "codeshape.h"
+#include "frame.h"
 #include "slotscope/base/mem.h"
 #include "slotscope/base/numbering.h"
 
@@ -743,7 +744,7 @@ static int prefix(struct lowering *l)
         put(l, SHAPE_PREFIX, 0, first, 0);
         put(l, SHAPE_PREFIX, 0, pol.code_generator_pop_placed ? first : none, 0);
     }
-    if (lazy && pol.code_stop_handler) {
+    if (lazy && pol.code_stop_handler && code_converts_stop(c)) {
         stopped = label(l);
         put(l, SHAPE_SETUP, 1, none, 0)->target = stopped;
         l->handler = stopped;

@@ -97,6 +97,8 @@ static inline struct rcode *code_record(const struct obj *code)
     return AT((uintptr_t)code, PyCodeObject, co_extra, struct rcode *);
 }
 struct obj *codeobj_const(const struct code_const *k); /* new reference: what the constant is as an object */
+/* Takes o, which constant k is before its code is made, and gives what it becomes. *replaced: an equal string was interned already. */
+struct obj *const_interned(const struct code_const *k, struct obj *o, bool *replaced);
 struct obj *codeobj_new(struct code *code); /* runtime code of code (not taken) and of those inside it */
 void codeobj_boot(void);
 void codeobj_shutdown(void); /* releases host code */
@@ -235,6 +237,7 @@ struct obj *generator_new(struct frame *f); /* takes the frame (on the stack) ov
 int generator_send(struct obj *g, struct obj *sent, bool thrown, struct obj **out);
 struct obj *generator_yield_from(const struct obj *g); /* what it delegates to: borrowed, or NULL */
 void generator_boot(void);
+bool code_converts_stop(const struct code *c); /* may StopIteration not leave a generator of this code? */
 struct obj *generator_convert(struct frame *f, struct obj *e); /* takes e; StopIteration that escapes becomes RuntimeError */
 void generator_finish(struct obj *g, struct frame *f);
 struct obj *async_gen_wrap(struct obj *value);

@@ -56,6 +56,12 @@ struct obj *generator_new(struct frame *f)
     return o;
 }
 
+/* Nothing of it will run any more. */
+static bool is_over(const struct generator *g)
+{
+    return !g->frame || (g->closed && !g->started);
+}
+
 /* The frame is about to go. Where the object has no word for its code, its frame's word keeps it to the end. */
 static void keep_code(struct generator *g, const struct frame *f)
 {
@@ -77,10 +83,17 @@ void generator_finish(struct obj *o, struct frame *f)
     frame_pop(f);
 }
 
+bool code_converts_stop(const struct code *c)
+{
+    return !pol.code_stop_handler || strcmp(c->name, "<lambda>") != 0;
+}
+
 /* StopIteration must not leave a generator: it would end a loop outside without a trace. */
 struct obj *generator_convert(struct frame *f, struct obj *e)
 {
     bool async = (f->code->flags & CODE_ASYNC_GENERATOR) != 0;
+    if (!code_converts_stop(f->code->code))
+        return e;
     const char *what = NULL, *which = (f->code->flags & CODE_COROUTINE) ? "coroutine" : async ? "async generator" : "generator";
     if (exc_matches(e, exc_StopIteration))
         what = "StopIteration";
@@ -117,7 +130,7 @@ int generator_send(struct obj *o, struct obj *sent, bool thrown, struct obj **ou
         err_value("%s already executing", kind_name(o));
         return -1;
     }
-    if (!f) {
+    if (is_over(g)) {
         if (type_of(o)->kind == K_COROUTINE && !g->closed) {
             err_clear();
             err_format(exc_RuntimeError, "cannot reuse already awaited coroutine");
@@ -245,7 +258,8 @@ struct obj *coroutine_close(struct obj *o)
     if (!g->frame)
         return new_none();
     if (!g->started) {
-        generator_end_unstarted(o);
+        if (!pol.generator_close_keeps_frame)
+            generator_end_unstarted(o);
         return new_none();
     }
     struct obj *yf = generator_yield_from(o), *v;
@@ -409,7 +423,7 @@ int send_to(struct obj *receiver, struct obj *v, struct obj **out)
 static void generator_finalize(struct obj *o)
 {
     struct generator *g = generator_of(o);
-    if (!g || !g->frame || g->running)
+    if (!g || is_over(g) || g->running)
         return;
     if (type_of(o)->kind == K_COROUTINE && !g->started) {
         coroutine_never_awaited(o);
@@ -489,7 +503,7 @@ static struct obj *get_frame(struct obj *o, void *unused)
 {
     (void)unused;
     struct generator *g = generator_of(o);
-    struct obj *f = g->frame ? frame_object(g->frame) : obj_none;
+    struct obj *f = is_over(g) ? obj_none : frame_object(g->frame);
     return xincref(f);
 }
 

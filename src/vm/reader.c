@@ -91,7 +91,7 @@ static void hold_parts(struct tree *t, const struct code *c)
         if (k->kind == CONSTANT_CODE)
             hold_parts(t, k->code);
         else if (is_atom(k))
-            held_new(t, codeobj_const(k));
+            held_new(t, k->kind == CONSTANT_STR ? str_from_utf8(k->text, k->len) : codeobj_const(k)); /* nothing is interned yet */
     }
 }
 
@@ -124,6 +124,14 @@ void vm_reader_statement(const char *text, size_t n, const char *name, int line)
         held_new(t, dict_new());
 }
 
+static void seed_one(const struct code_const *k, struct obj *o)
+{
+    bool replaced = false;
+    o = const_interned(k, incref(o), &replaced);
+    shared_const_seed(k, o, replaced);
+    decref(o);
+}
+
 /* Constants that the tree of statement i holds are those of its code. */
 static void seed(const struct code *c, const struct tree *t, size_t *at)
 {
@@ -133,7 +141,7 @@ static void seed(const struct code *c, const struct tree *t, size_t *at)
         if (k->kind == CONSTANT_CODE)
             seed(k->code, t, at);
         else if (is_atom(k) && *at < t->n)
-            shared_const_seed(k, t->held[(*at)++], false);
+            seed_one(k, t->held[(*at)++]);
     }
 }
 

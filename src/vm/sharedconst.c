@@ -100,11 +100,13 @@ static struct {
 
 void shared_const_seed(const struct code_const *k, struct obj *o, bool replaced)
 {
-    VEC_PUSH(seeds.v, seeds.n, seeds.cap, ((struct entry){k, o, replaced}));
+    VEC_PUSH(seeds.v, seeds.n, seeds.cap, ((struct entry){k, incref(o), replaced}));
 }
 
 void shared_const_forget_seeds(void)
 {
+    for (size_t i = 0; i < seeds.n; i++)
+        decref(seeds.v[i].o);
     free(seeds.v);
     memset(&seeds, 0, sizeof seeds);
 }

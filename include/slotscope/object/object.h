@@ -81,6 +81,7 @@ static inline void obj_set_slot(struct obj **slot, struct obj *taken)
 }
 /* Marks a shared object immortal where the version has that (else does nothing). */
 void obj_make_immortal(struct obj *o);
+void obj_make_static(struct obj *o); /* of the data segment, and immortal where there is such a thing */
 
 /* Allocates an object of type t with `extra` bytes beyond basicsize (items): GC header and pre-header words in front where the type has
    them, count 1, everything after the type word zeroed. Not yet tracked by the collector. NULL: MemoryError set. */
