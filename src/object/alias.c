@@ -207,7 +207,6 @@ static const struct getset_def alias_getset[] = {{"__origin__", alias_word, NULL
                                                  {0}};
 static const struct type_spec alias_spec = {
     .name = "types.GenericAlias",
-    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
     .kind = K_GENERIC_ALIAS,
     .flags = TF_GC | TF_BASETYPE,
     .record = "gaobject",
@@ -408,7 +407,6 @@ static const struct method_def union_methods[] = {{"__class_getitem__", union_cl
 #define UNION_SPEC(id, method_table)                                                                                               \
     static const struct type_spec id = {                                                                                           \
         .name = "types.UnionType",                                                                                                 \
-        .doc = "Represent a union type\n\nE.g. for int | str",                                                                     \
         .kind = K_UNION,                                                                                                           \
         .flags = TF_GC,                                                                                                            \
         .record = "unionobject",                                                                                                   \

@@ -49,9 +49,6 @@ static void bool_dealloc(struct obj *o)
 
 static const struct type_spec bool_spec = {
     .name = "bool",
-    .doc = "Returns True when the argument is true, False otherwise.\nThe builtins True and False are the only two instances of "
-           "the class "
-           "bool.\nThe class bool is a subclass of the class int, and cannot be subclassed.",
     .kind = K_BOOL,
     .flags = TF_MATCH_SELF | TF_IMMUTABLE,
     .base = &t_int,

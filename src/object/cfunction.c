@@ -129,16 +129,39 @@ static int cf_set_module(struct obj *f, struct obj *v, void *closure)
     return 0;
 }
 
+/* The type whose table the method stands in: self's, or the one among its bases. */
+static const struct type *method_owner(const struct obj *f)
+{
+    struct obj *self = cfunction_self(f);
+    const struct method_def *def = cfunction_def(f);
+    const struct type *t = is_type(self) && def->flags & (METH_CLASS | METH_STATIC) ? type_rec(self) : type_of(self);
+    struct obj *mro = is_new_wrapper(f) ? NULL : type_mro(t);
+    for (int64_t i = 0; mro && i < tuple_len(mro); i++) {
+        const struct type_spec *spec = type_rec(tuple_items(mro)[i])->spec;
+        for (const struct method_def *m = spec ? spec->methods : NULL; m && m->name; m++)
+            if (m == def)
+                return type_rec(tuple_items(mro)[i]);
+    }
+    return t;
+}
+
 static struct obj *cf_doc(struct obj *f, void *closure)
 {
     (void)closure;
-    return cfunction_def(f)->sig ? str_from_c(cfunction_def(f)->sig) : new_none();
+    const struct method_def *def = cfunction_def(f);
+    if (is_module_function(f))
+        return function_doc(CF(f, m_module, struct obj *), def->name, def->sig);
+    return doc_of(method_owner(f), def->name, def->sig);
 }
 
-static struct obj *none_attribute(struct obj *f, void *closure)
+static struct obj *cf_signature(struct obj *f, void *closure)
 {
-    (void)f, (void)closure;
-    return new_none();
+    (void)closure;
+    if (is_new_wrapper(f))
+        return str_from_c("($type, *args, **kwargs)");
+    if (is_module_function(f))
+        return function_signature(CF(f, m_module, struct obj *), cfunction_def(f)->name);
+    return signature_of(method_owner(f), cfunction_def(f)->name);
 }
 
 struct obj *reduce_to_getattr(struct obj *owner, struct obj *name)
@@ -170,7 +193,7 @@ static const struct getset_def cf_getset[] = {{"__name__", cf_name, NULL, NULL},
                                               {"__self__", cf_self, NULL, NULL},
                                               {"__module__", cf_module, cf_set_module, NULL},
                                               {"__doc__", cf_doc, NULL, NULL},
-                                              {"__text_signature__", none_attribute, NULL, NULL},
+                                              {"__text_signature__", cf_signature, NULL, NULL},
                                               {0}};
 static const struct type_spec cfunction_spec = {
     .name = "builtin_function_or_method",
@@ -207,8 +230,7 @@ static struct obj *new_wrapper(struct obj *self, struct obj *const *args, size_t
     return t->s.new_(args[0], args + 1, nargs - 1, kwnames);
 }
 
-static const struct method_def new_wrapper_def = {"__new__", new_wrapper,
-                                                  "Create and return a new object.  See help(type) for accurate signature.", 0};
+static const struct method_def new_wrapper_def = {"__new__", new_wrapper, NULL, 0};
 
 struct obj *new_wrapper_method(struct type *t)
 {
@@ -374,7 +396,6 @@ static const struct getset_def method_getset[] = {
     {"__func__", me_func, NULL, NULL}, {"__self__", me_self, NULL, NULL}, {"__doc__", me_doc, NULL, NULL}, {0}};
 static const struct type_spec method_spec = {
     .name = "method",
-    .doc = "Create a bound instance method object.",
     .kind = K_METHOD,
     .flags = TF_GC,
     .record = "PyMethodObject",
@@ -473,9 +494,6 @@ static int cell_set_contents(struct obj *c, struct obj *v, void *closure)
 static const struct getset_def cell_getset[] = {{"cell_contents", cell_contents, cell_set_contents, NULL}, {0}};
 static const struct type_spec cell_spec = {
     .name = "cell",
-    .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    "
-           "and \n further attempts "
-           "to access its cell_contents attribute will\n    raise a ValueError.",
     .kind = K_CELL,
     .flags = TF_GC,
     .record = "PyCellObject",

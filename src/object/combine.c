@@ -459,10 +459,9 @@ METHOD(filter_reduce)
 
 static const struct method_def filter_methods[] = {{"__reduce__", filter_reduce, NULL, METH_NOARGS}, {0}};
 
-#define COMBINE_SPEC(var, text, about, rec, prefix)                                                                                \
+#define COMBINE_SPEC(var, text, rec, prefix)                                                                                       \
     static const struct type_spec var = {                                                                                          \
         .name = text,                                                                                                              \
-        .doc = about,                                                                                                              \
         .kind = K_ITERATOR,                                                                                                        \
         .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,                                                                               \
         .record = rec,                                                                                                             \
@@ -473,13 +472,10 @@ static const struct method_def filter_methods[] = {{"__reduce__", filter_reduce,
               .new_ = prefix##_new},                                                                                               \
         .methods = prefix##_methods,                                                                                               \
     }
-COMBINE_SPEC(enumerate_spec, "enumerate", "Pairs of a counter and the items of an iterable: (0, seq[0]), (1, seq[1]), ...",
-             "enumobject", enumerate);
-COMBINE_SPEC(zip_spec, "zip", "Tuples of the first items of all iterables, then of the second ones, until the shortest ends.",
-             "zipobject", zip);
-COMBINE_SPEC(map_spec, "map", "The results of a function called with items of one or more iterables.", "mapobject", map);
-COMBINE_SPEC(filter_spec, "filter", "The items of an iterable for which a function is true; None: those that are true.",
-             "filterobject", filter);
+COMBINE_SPEC(enumerate_spec, "enumerate", "enumobject", enumerate);
+COMBINE_SPEC(zip_spec, "zip", "zipobject", zip);
+COMBINE_SPEC(map_spec, "map", "mapobject", map);
+COMBINE_SPEC(filter_spec, "filter", "filterobject", filter);
 
 void combine_boot(void)
 {

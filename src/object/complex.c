@@ -621,7 +621,6 @@ static const struct getset_def complex_getset[] = {{"real", get_real, NULL, NULL
 
 static const struct type_spec complex_spec = {
     .name = "complex",
-    .doc = "Create a complex number from a string or numbers.",
     .kind = K_COMPLEX,
     .flags = TF_BASETYPE | TF_IMMUTABLE,
     .record = "PyComplexObject",

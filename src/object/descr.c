@@ -135,45 +135,47 @@ static struct obj *get_qualname(struct obj *d, void *closure)
     return xincref(*word);
 }
 
-static struct obj *doc_or_none(const char *doc)
-{
-    return doc ? str_from_c(doc) : new_none();
-}
-
 static struct obj *method_doc(struct obj *d, void *closure)
 {
     (void)closure;
-    return doc_or_none(D_WHAT(d, const struct method_def *)->sig);
+    const struct method_def *def = D_WHAT(d, const struct method_def *);
+    return doc_of(descr_owner(d), def->name, def->sig);
+}
+
+static struct obj *method_signature(struct obj *d, void *closure)
+{
+    (void)closure;
+    return signature_of(descr_owner(d), D_WHAT(d, const struct method_def *)->name);
 }
 
 static struct obj *wrapper_doc(struct obj *d, void *closure)
 {
     (void)closure;
-    return doc_or_none(wrapper_descr_def(d)->doc);
+    return doc_of(descr_owner(d), wrapper_descr_def(d)->name, NULL);
 }
 
-static struct obj *member_doc(struct obj *d, void *closure)
+static struct obj *slot_signature(struct obj *d, void *closure)
 {
     (void)closure;
-    return doc_or_none(D_WHAT(d, struct member_bytes *)->doc);
+    return wrapper_signature(wrapper_descr_def(d)->name);
 }
 
-static struct obj *no_doc(struct obj *d, void *closure)
+static struct obj *attribute_doc(struct obj *d, void *closure)
 {
-    (void)d, (void)closure;
-    return new_none();
+    (void)closure;
+    return own_doc_of(descr_owner(d), str_c(descr_name(d)));
 }
 
-#define DESCR_GETSET(table, doc)                                                                                                   \
-    static const struct getset_def table[] = {{"__name__", get_name, NULL, NULL},                                                  \
-                                              {"__objclass__", get_objclass, NULL, NULL},                                          \
-                                              {"__qualname__", get_qualname, NULL, NULL},                                          \
-                                              {"__doc__", doc, NULL, NULL},                                                        \
-                                              {0}}
-DESCR_GETSET(method_getset, method_doc);
-DESCR_GETSET(wrapper_getset, wrapper_doc);
-DESCR_GETSET(member_getset, member_doc);
-DESCR_GETSET(getset_getset, no_doc);
+#define DESCR_COMMON(doc)                                                                                                          \
+    {"__name__", get_name, NULL, NULL}, {"__objclass__", get_objclass, NULL, NULL}, {"__qualname__", get_qualname, NULL, NULL},    \
+    {                                                                                                                              \
+        "__doc__", doc, NULL, NULL                                                                                                 \
+    }
+static const struct getset_def method_getset[] = {
+    DESCR_COMMON(method_doc), {"__text_signature__", method_signature, NULL, NULL}, {0}};
+static const struct getset_def wrapper_getset[] = {
+    DESCR_COMMON(wrapper_doc), {"__text_signature__", slot_signature, NULL, NULL}, {0}};
+static const struct getset_def attribute_getset[] = {DESCR_COMMON(attribute_doc), {0}};
 
 /* ---- methods ---- */
 
@@ -316,7 +318,7 @@ static const struct type_spec getset_descr_spec = {
           .repr = attribute_repr,
           .descr_get = getset_get,
           .descr_set = getset_set},
-    .getset = getset_getset,
+    .getset = attribute_getset,
 };
 
 /* ---- members: words of the object ---- */
@@ -335,8 +337,8 @@ static struct obj *missing_member(struct obj *d, struct obj *o)
             err_no_attribute(o, descr_name(d));
         } else {
             bool plain = str_eq_c(module, "builtins") || str_eq_c(module, "__main__");
-            err_format(exc_AttributeError, "'%U%s%U' object has no attribute '%U'", plain ? str_name("") : module, plain ? "" : ".", name,
-                       descr_name(d));
+            err_format(exc_AttributeError, "'%U%s%U' object has no attribute '%U'", plain ? str_name("") : module, plain ? "" : ".",
+                       name, descr_name(d));
             err_set_name(descr_name(d), o);
         }
         xdecref(module);
@@ -349,6 +351,10 @@ static struct obj *missing_member(struct obj *d, struct obj *o)
 
 static struct obj *member_value(struct obj *d, struct obj *o, const struct member_bytes *m)
 {
+    if (m->type == PY_T_GETSET) {
+        const struct getset_def *def = ((const struct getset_member *)m)->def;
+        return def->get(o, def->closure);
+    }
     struct obj **word = member_word(o, m);
     if (attr_observer) {
         struct attr_read r = {READ_SLOT, (uint64_t)(uintptr_t)word, m->type == PY_T_OBJECT_EX ? *word : NULL, m->offset};
@@ -376,9 +382,13 @@ static int member_set(struct obj *d, struct obj *o, struct obj *v)
     const struct member_bytes *m = D_WHAT(d, const struct member_bytes *);
     if (!applies(d, o))
         return -1;
-    if (m->flags & 1 || (m->type != PY_T_OBJECT && m->type != PY_T_OBJECT_EX)) {
+    if (m->flags & 1 || (m->type != PY_T_OBJECT && m->type != PY_T_OBJECT_EX && m->type != PY_T_GETSET)) {
         err_format(exc_AttributeError, "readonly attribute");
         return -1;
+    }
+    if (m->type == PY_T_GETSET) {
+        const struct getset_def *def = ((const struct getset_member *)m)->def;
+        return def->set(o, v, def->closure);
     }
     struct obj **word = member_word(o, m);
     if (!v && m->type == PY_T_OBJECT_EX && !*word) {
@@ -400,7 +410,7 @@ static const struct type_spec member_descr_spec = {
           .descr_get = member_get,
           .descr_set = member_set},
     .methods = descr_methods,
-    .getset = member_getset,
+    .getset = attribute_getset,
 };
 
 /* ---- slot wrappers, and bound ones ---- */
@@ -515,6 +525,16 @@ static struct obj *bound_objclass(struct obj *w, void *closure)
     return get_objclass(AT(w, wrapperobject, descr, struct obj *), closure);
 }
 
+static struct obj *bound_doc(struct obj *w, void *closure)
+{
+    return wrapper_doc(AT(w, wrapperobject, descr, struct obj *), closure);
+}
+
+static struct obj *bound_signature(struct obj *w, void *closure)
+{
+    return slot_signature(AT(w, wrapperobject, descr, struct obj *), closure);
+}
+
 static struct obj *bound_reduce(struct obj *w, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
@@ -525,6 +545,8 @@ static const struct getset_def bound_getset[] = {{"__self__", bound_self, NULL, 
                                                  {"__name__", bound_name, NULL, NULL},
                                                  {"__qualname__", bound_qualname, NULL, NULL},
                                                  {"__objclass__", bound_objclass, NULL, NULL},
+                                                 {"__doc__", bound_doc, NULL, NULL},
+                                                 {"__text_signature__", bound_signature, NULL, NULL},
                                                  {0}};
 static const struct type_spec method_wrapper_spec = {
     .name = "method-wrapper",

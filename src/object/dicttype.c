@@ -390,11 +390,6 @@ static const struct method_def methods[] = {
 
 static const struct type_spec spec = {
     .name = "dict",
-    .doc = "dict() -> new empty dictionary\n"
-           "dict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) pairs\n"
-           "dict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = v\n"
-           "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument list.  "
-           "For example:  dict(one=1, two=2)",
     .kind = K_DICT,
     .flags = TF_GC | TF_BASETYPE | TF_MAPPING | TF_MATCH_SELF,
     .record = "PyDictObject",

@@ -627,7 +627,6 @@ static const struct getset_def float_getset[] = {{"real", get_real, NULL, NULL},
 
 static const struct type_spec float_spec = {
     .name = "float",
-    .doc = "Convert a string or number to a floating-point number, if possible.",
     .kind = K_FLOAT,
     .flags = TF_BASETYPE | TF_MATCH_SELF | TF_IMMUTABLE,
     .record = "PyFloatObject",

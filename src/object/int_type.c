@@ -447,9 +447,6 @@ static const struct getset_def int_getset[] = {
 
 static const struct type_spec int_spec = {
     .name = "int",
-    .doc =
-        "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if no arguments\n"
-        "are given.",
     .kind = K_INT,
     .flags = TF_BASETYPE | TF_MATCH_SELF | TF_IMMUTABLE,
     .record = "PyLongObject",

@@ -394,7 +394,6 @@ static const struct type_spec call_iter_spec = {
 
 static const struct type_spec reversed_spec = {
     .name = "reversed",
-    .doc = "Return a reverse iterator over the values of the given sequence.",
     .kind = K_ITERATOR,
     .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,
     .record = "reversedobject",

@@ -421,9 +421,6 @@ static struct obj *list_new_(struct obj *type, struct obj *const *args, size_t n
 
 static const struct type_spec list_spec = {
     .name = "list",
-    .doc =
-        "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an "
-        "iterable if specified.",
     .kind = K_LIST,
     .flags = TF_GC | TF_BASETYPE | TF_SEQUENCE | TF_MATCH_SELF | TF_IMMUTABLE,
     .record = "PyListObject",

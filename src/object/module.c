@@ -173,7 +173,6 @@ static const struct member_def module_members[] = {{"__dict__", MEMBER_OBJECT | 
 static const struct getset_def module_getset[] = {{"__annotations__", get_annotations, set_annotations, NULL}, {0}};
 static const struct type_spec module_spec = {
     .name = "module",
-    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
     .kind = K_MODULE,
     .flags = TF_GC | TF_BASETYPE,
     .record = "PyModuleObject",

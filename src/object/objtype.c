@@ -491,9 +491,6 @@ static const struct method_def object_methods[] = {
 static const struct getset_def object_getset[] = {{"__class__", get_class, set_class, NULL}, {0}};
 const struct type_spec object_spec = {
     .name = "object",
-    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance "
-           "that "
-           "has no instance attributes and cannot be given any.\n",
     .kind = K_OBJECT,
     .flags = TF_BASETYPE,
     .record = "PyObject",
@@ -582,7 +579,6 @@ static struct obj *reduce_ellipsis(struct obj *self, struct obj *const *args, si
 static const struct method_def reduce_methods[] = {{"__reduce__", reduce_ellipsis, NULL, METH_NOARGS}, {0}};
 static const struct type_spec none_spec = {
     .name = "NoneType",
-    .doc = "The type of the None singleton.",
     .kind = K_NONE,
     .record = "PyObject",
     .s = {.dealloc = singleton_dealloc,
@@ -594,7 +590,6 @@ static const struct type_spec none_spec = {
 };
 static const struct type_spec ellipsis_spec = {
     .name = "ellipsis",
-    .doc = "The type of the Ellipsis singleton.",
     .kind = K_ELLIPSIS,
     .record = "PyObject",
     .s = {.dealloc = singleton_dealloc, .repr = ellipsis_repr, .new_ = ellipsis_new},
@@ -602,7 +597,6 @@ static const struct type_spec ellipsis_spec = {
 };
 static const struct type_spec notimplemented_spec = {
     .name = "NotImplementedType",
-    .doc = "The type of the NotImplemented singleton.",
     .kind = K_NOTIMPLEMENTED,
     .record = "PyObject",
     .s = {.dealloc = singleton_dealloc, .repr = notimplemented_repr, .new_ = notimplemented_new, .boolean = notimplemented_truth},

@@ -290,7 +290,6 @@ static const struct method_def namespace_methods[] = {
 static const struct member_def namespace_members[] = {{"__dict__", MEMBER_OBJECT | MEMBER_READONLY, 16}, {0}};
 static const struct type_spec namespace_spec = {
     .name = "types.SimpleNamespace",
-    .doc = "A simple attribute-based namespace.",
     .kind = K_NAMESPACE,
     .flags = TF_GC | TF_BASETYPE,
     .record = "_PyNamespaceObject",

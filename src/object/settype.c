@@ -580,7 +580,6 @@ static int weaklist_at(void)
 
 static const struct type_spec set_spec = {
     .name = "set",
-    .doc = "Build an unordered collection of unique elements.",
     .kind = K_SET,
     .flags = TF_GC | TF_BASETYPE | TF_MATCH_SELF,
     .record = "PySetObject",
@@ -592,7 +591,6 @@ static const struct type_spec set_spec = {
 };
 static const struct type_spec frozen_spec = {
     .name = "frozenset",
-    .doc = "Build an immutable unordered collection of unique elements.",
     .kind = K_FROZENSET,
     .flags = TF_GC | TF_BASETYPE | TF_MATCH_SELF,
     .record = "PySetObject",

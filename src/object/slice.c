@@ -253,7 +253,6 @@ static const struct member_def slice_members[] = {{"start", MEMBER_OBJECT | MEMB
 
 static const struct type_spec slice_spec = {
     .name = "slice",
-    .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
     .kind = K_SLICE,
     .flags = TF_GC | TF_IMMUTABLE,
     .record = "PySliceObject",

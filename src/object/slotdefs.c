@@ -105,6 +105,20 @@ void add_operators(struct type *t, const struct type_slots *own)
     }
 }
 
+void add_operator(struct type *t, const char *name)
+{
+    for (size_t i = 0; i < nslotdefs; i++) {
+        const struct slotdef *d = &slotdefs[i];
+        slotfn *f = strcmp(d->name, name) == 0 && d->wrapper ? slot_word(&t->s, d->word) : NULL;
+        if (!f || dict_get_str(t->dict, object_ids[d->id]))
+            continue;
+        struct obj *w = wrapper_descr_new(t, d, f);
+        if (w)
+            dict_set(t->dict, object_ids[d->id], w);
+        xdecref(w);
+    }
+}
+
 /* ---- from methods to slots ---- */
 
 /* Does another slot that the same name fills (__len__: mp_length, sq_length) hold the only function there is? */

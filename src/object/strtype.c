@@ -378,12 +378,6 @@ static const struct type_spec iter_spec = ITER_SPEC("str_iterator"), ascii_iter_
 
 static const struct type_spec spec = {
     .name = "str",
-    .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
-           "Create a new string object from the given object. If encoding or\nerrors is specified, then the object must expose a "
-           "data buffer\n"
-           "that will be decoded using the given encoding and error handler.\nOtherwise, returns the result of object.__str__() "
-           "(if defined)\n"
-           "or repr(object).\nencoding defaults to sys.getdefaultencoding().\nerrors defaults to 'strict'.",
     .kind = K_STR,
     .flags = TF_BASETYPE | TF_MATCH_SELF,
     .record = "PyUnicodeObject",

@@ -140,9 +140,6 @@ static const struct member_def super_members[] = {{"__thisclass__", MEMBER_OBJEC
                                                   {0}};
 static const struct type_spec super_spec = {
     .name = "super",
-    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound "
-           "super object; "
-           "requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, type)",
     .kind = K_SUPER,
     .flags = TF_GC | TF_BASETYPE,
     .record = "superobject",

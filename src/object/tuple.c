@@ -411,9 +411,6 @@ static const struct method_def tuple_methods[] = {
 
 static const struct type_spec tuple_spec = {
     .name = "tuple",
-    .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is "
-           "specified the "
-           "tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is the same object.",
     .kind = K_TUPLE,
     .flags = TF_GC | TF_BASETYPE | TF_SEQUENCE | TF_MATCH_SELF | TF_IMMUTABLE,
     .record = "PyTupleObject",

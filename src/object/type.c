@@ -386,6 +386,19 @@ static void add_method(struct type *t, const struct method_def *m)
 
 static const int32_t member_types[] = {PY_T_OBJECT, PY_T_OBJECT_EX, PY_T_SSIZE, PY_T_INT, PY_T_BOOL};
 
+/* A member that CPython reads out of the object's word and functions read here. */
+static struct obj *getset_member(struct type *t, const struct getset_def *g)
+{
+    struct getset_member *m = heap_static_alloc(sizeof *m);
+    *m = (struct getset_member){{g->name, PY_T_GETSET, 0, -1, g->set ? 0 : 1, 0, NULL}, g};
+    return member_descr_new(t, m);
+}
+
+static void add_getset(struct type *t, const struct getset_def *g, char letter)
+{
+    add_named(t, g->name, letter == 'm' ? getset_member(t, g) : getset_descr_new(t, g), false);
+}
+
 static void add_member(struct type *t, const struct member_def *m)
 {
     struct member_bytes *b = heap_static_alloc(sizeof *b);
@@ -396,22 +409,52 @@ static void add_member(struct type *t, const struct member_def *m)
     add_named(t, m->name, member_descr_new(t, b), false);
 }
 
+/* Wrappers that the version has of its own where others inherit them. */
+static void add_wrappers(struct type *t, const struct builtin_attribute *a, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        char letter = layout_kind_letter(&a[i]);
+        if (letter == 'n' && t->s.new_)
+            add_named(t, a[i].name, new_wrapper_method(t), false);
+        else if (letter == 'w')
+            add_operator(t, a[i].name);
+    }
+}
+
+/* What the version has not, or has as None. */
+static void drop_attributes(struct type *t, const struct builtin_attribute *a, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        char letter = layout_kind_letter(&a[i]);
+        struct obj *name = str_name(a[i].name);
+        if (letter == '-' && dict_get_str(t->dict, name))
+            dict_del(t->dict, name);
+        else if (letter == '0')
+            dict_set(t->dict, name, obj_none);
+    }
+}
+
 void type_fill_static(struct type *t, const struct type_spec *spec)
 {
+    size_t n;
+    const struct builtin_attribute *a = layout_attributes(type_short_name(t), &n);
     t->dict = dict_new();
     AT(t->self, PyTypeObject, tp_dict, struct obj *) = t->dict;
     if (spec->s.new_)
         add_named(t, "__new__", new_wrapper_method(t), false);
     add_operators(t, &spec->s);
+    add_wrappers(t, a, n);
     for (const struct method_def *m = spec->methods; m && m->name; m++)
         add_method(t, m);
     for (const struct member_def *m = spec->members; m && m->name; m++)
         add_member(t, m);
     for (const struct getset_def *g = spec->getset; g && g->name; g++)
-        add_named(t, g->name, getset_descr_new(t, g), false);
-    add_named(t, "__doc__", spec->doc ? str_from_c(spec->doc) : new_none(), false);
+        add_getset(t, g, layout_attribute_kind(a, n, g->name));
+    const char *text = doc_text(type_short_name(t));
+    add_named(t, "__doc__", text ? str_from_c(text) : spec->doc ? str_from_c(spec->doc) : new_none(), false);
     if (t->s.hash == hash_not_implemented)
         add_named(t, "__hash__", new_none(), false);
+    drop_attributes(t, a, n);
     AT(t->self, PyTypeObject, tp_bases, struct obj *) = t->base ? tuple_pack(1, t->base->self) : tuple_new(0);
     AT(t->self, PyTypeObject, tp_mro, struct obj *) = mro_compute(t);
     if (t->base)

@@ -441,8 +441,10 @@ static int set_type_params(struct obj *o, struct obj *v, void *closure)
 
 static struct obj *get_text_signature(struct obj *o, void *closure)
 {
-    (void)o, (void)closure;
-    return new_none();
+    (void)closure;
+    struct type *t = type_rec(o);
+    const char *text = t->spec ? layout_signature(type_short_name(t)) : NULL;
+    return text ? str_from_c(text) : new_none();
 }
 
 /* ---- __bases__ and the compatibility of layouts ---- */
@@ -819,7 +821,6 @@ static int dict_offset(void)
 
 const struct type_spec type_spec_type = {
     .name = "type",
-    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
     .kind = K_TYPE,
     .flags = TF_GC | TF_BASETYPE,
     .record = "PyHeapTypeObject",

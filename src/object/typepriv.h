@@ -32,6 +32,7 @@ void update_all_slots(struct type *t);
 /* As update_all_slots for those that depend on name, in t and its subclasses. */
 void update_slot(struct type *t, struct obj *name);
 void add_operators(struct type *t, const struct type_slots *own);
+void add_operator(struct type *t, const char *name); /* the wrapper called name, of the slot that t has */
 void inherit_slots(struct type *t, const struct type *base);
 struct obj *slot_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);
 bool slot_getattro_is_hook(const struct type *t);
@@ -102,8 +103,20 @@ struct obj *wrapper_descr_new(struct type *t, const struct slotdef *def, slotfn 
 const struct slotdef *wrapper_descr_def(const struct obj *d);
 slotfn *wrapper_descr_slot(const struct obj *d);
 struct type *descr_owner(const struct obj *d);
-struct obj *new_wrapper_method(struct type *t); /* type.__new__ as a built-in function */
+struct obj *new_wrapper_method(struct type *t);                 /* type.__new__ as a built-in function */
 bool is_new_wrapper(const struct obj *f);
+
+/* ---- docs.c ---- */
+/* The docstring of "list", "list.append" or "builtins.len", NULL: none. */
+const char *doc_text(const char *name);
+/* Docstring and signature of the attribute called name of t; new references, None without. */
+struct obj *doc_of(const struct type *t, const char *name, const char *otherwise);
+struct obj *own_doc_of(const struct type *t, const char *name); /* only what is said of this type */
+struct obj *signature_of(const struct type *t, const char *name);
+struct obj *wrapper_signature(const char *name); /* of the wrapper of a slot: the same for all types */
+/* The same of a function in a module (a str, or NULL). */
+struct obj *function_doc(struct obj *module, const char *name, const char *otherwise);
+struct obj *function_signature(struct obj *module, const char *name);
 
 /* ---- abstract.c, alias.c ---- */
 int plain_isinstance(struct obj *o, struct obj *cls); /* without __instancecheck__ */
@@ -128,7 +141,12 @@ struct member_bytes {
     const char *doc;
 };
 /* PyMemberDef type codes, as structmember.h has them. */
-enum { PY_T_INT = 1, PY_T_OBJECT = 6, PY_T_BOOL = 14, PY_T_OBJECT_EX = 16, PY_T_SSIZE = 19 };
+enum { PY_T_INT = 1, PY_T_OBJECT = 6, PY_T_BOOL = 14, PY_T_OBJECT_EX = 16, PY_T_SSIZE = 19, PY_T_GETSET = 100 /* ours */ };
+/* A member of a built-in type that two functions read and write; its offset is -1. */
+struct getset_member {
+    struct member_bytes m;
+    const struct getset_def *def;
+};
 
 struct obj **member_word(struct obj *o, const struct member_bytes *m);
 
@@ -139,7 +157,8 @@ static inline size_t kwcount(const struct obj *kwnames)
 {
     return kwnames ? (size_t)tuple_len(kwnames) : 0;
 }
-/* What the __reduce__ of a built-in type tells of an instance's attributes: its state; before 3.11 its __dict__ (made for it) or None. */
+/* What the __reduce__ of a built-in type tells of an instance's attributes: its state; before 3.11 its __dict__ (made for it) or
+ * None. */
 struct obj *object_state_of(struct obj *o);
 /* (getattr, (owner, name)): what __reduce__ of a bound method or of a descriptor gives; takes the name, which may be NULL. */
 struct obj *reduce_to_getattr(struct obj *owner, struct obj *name);

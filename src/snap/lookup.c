@@ -142,9 +142,10 @@ static void on_descriptor(struct tracing *t, const struct attr_read *r)
 {
     struct obj *d = r->object;
     const char *what = "";
-    if (type_of(d)->kind == K_MEMBER_DESCR)
-        what = say(t->l, "a member descriptor: offset %lld",
-                   (long long)AT(AT(d, PyMemberDescrObject, d_member, char *), PyMemberDef, offset, int64_t));
+    int64_t offset =
+        type_of(d)->kind == K_MEMBER_DESCR ? AT(AT(d, PyMemberDescrObject, d_member, char *), PyMemberDef, offset, int64_t) : -1;
+    if (offset >= 0) /* a word of the object */
+        what = say(t->l, "a member descriptor: offset %lld", (long long)offset);
     else
         what = value_text(t->l, d);
     const char *last = strrchr(t->classes.p, ' ');

@@ -348,7 +348,7 @@ static void placeholder_dealloc(struct obj *o)
 static const struct method_def placeholder_methods[] = {{"__reduce__", placeholder_reduce, NULL, METH_NOARGS}, {0}};
 static const struct type_spec placeholder_spec = {
     .name = "functools._PlaceholderType",
-    .doc = "The type of the Placeholder singleton.\n\nUsed as a placeholder for partial arguments.",
+    .doc = "The type of Placeholder, which keeps a place free among partial's arguments.",
     .kind = K_OTHER,
     .flags = TF_IMMUTABLE,
     .record = "PyObject",

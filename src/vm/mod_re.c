@@ -530,7 +530,7 @@ static bool add_types(struct obj *m)
     int skip = pol.re_prefixmatch ? 0 : 1;
     struct type_spec *p = engine_alloc(sizeof *p), *s = engine_alloc(sizeof *s);
     *p = (struct type_spec){.name = "re.Pattern",
-                            .doc = "Compiled regular expression object.",
+                            .doc = "A regular expression, compiled.",
                             .kind = K_OTHER,
                             .flags = flags,
                             .record = "PyObject",

@@ -270,7 +270,7 @@ bool match_add(struct obj *m)
     struct type_spec *spec = engine_alloc(sizeof *spec);
     *spec = (struct type_spec){
         .name = "re.Match",
-        .doc = "The result of re.match() and re.search().\nMatch objects always have a boolean value of True.",
+        .doc = "What re.match() and re.search() found; always true.",
         .kind = K_OTHER,
         .flags = TF_IMMUTABLE | TF_DISALLOW_NEW | (pol.re_has_gc_header ? TF_GC : 0),
         .record = "PyObject",

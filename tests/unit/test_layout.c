@@ -96,6 +96,40 @@ START_TEST(fields_tile_their_record)
 }
 END_TEST
 
+/* They are searched by halves. */
+START_TEST(tables_of_names_are_sorted)
+{
+    static const char *const names[][2] = {
+#define SIGNATURE(name, since, text) {name, ""},
+#include "slotscope/layout/signatures.def"
+#undef SIGNATURE
+        {"~", ""},
+        {"", ""},
+#define ATTRIBUTE(type, name, kinds) {type, name},
+#include "slotscope/layout/attributes.def"
+#undef ATTRIBUTE
+    };
+    for (size_t i = 1; i < sizeof names / sizeof *names; i++) {
+        int order = strcmp(names[i - 1][0], names[i][0]);
+        if (strcmp(names[i][0], "") != 0)
+            ck_assert_msg(order < 0 || (order == 0 && strcmp(names[i - 1][1], names[i][1]) <= 0), "%s.%s comes too late",
+                          names[i][0], names[i][1]);
+    }
+}
+END_TEST
+
+START_TEST(signatures_follow_the_version)
+{
+    layout_choose(layout_find("3.10"));
+    ck_assert_str_eq(layout_signature("int.to_bytes"), "($self, /, length, byteorder, *, signed=False)");
+    ck_assert_ptr_null(layout_signature("dict.clear"));
+    layout_choose(layout_find("3.13"));
+    ck_assert_str_eq(layout_signature("int.to_bytes"), "($self, /, length=1, byteorder='big', *, signed=False)");
+    ck_assert_str_eq(layout_signature("dict.clear"), "($self, /)");
+    ck_assert_ptr_null(layout_signature("dict.nothing"));
+}
+END_TEST
+
 START_TEST(choosing_a_version_fills_the_offsets)
 {
     layout_choose(layout_find("3.8"));
@@ -120,6 +154,8 @@ Suite *make_suite(void)
     tcase_add_loop_test(t, every_recorded_field_is_in_the_table, 0, LAYOUT_VERSIONS);
     tcase_add_loop_test(t, fields_tile_their_record, 0, LAYOUT_VERSIONS);
     tcase_add_test(t, choosing_a_version_fills_the_offsets);
+    tcase_add_test(t, tables_of_names_are_sorted);
+    tcase_add_test(t, signatures_follow_the_version);
     suite_add_tcase(s, t);
     return s;
 }

@@ -4,6 +4,7 @@
  * fields.def    one line per field of every record (struct) that simulated objects are made of, with its offset in each version
  * policies.def  one line per named policy: a value per version (never test which version this is; ask for the policy)
  * messages.def  error texts that were reworded between versions
+ * attributes.def, signatures.def  what kind of attribute built-in types have, and what __text_signature__ says
  * All three were read from the debug information, sources and behaviour of the real interpreters; tests hold them against recorded facts.
  */
 #ifndef SLOTSCOPE_LAYOUT_LAYOUT_H
@@ -80,6 +81,20 @@ const struct version *layout_default(void);
 /* Makes v the chosen version: fills lay and pol. */
 void layout_choose(const struct version *v);
 const struct version *layout_chosen(void);
+
+/* An attribute of a built-in type that some version has as something else than the type's table says (attributes.def); kinds: a letter a
+   version. */
+struct builtin_attribute {
+    const char *type, *name, *kinds;
+};
+/* Those of the type called so, *n of them. */
+const struct builtin_attribute *layout_attributes(const char *type, size_t *n);
+/* Its letter in the chosen version. */
+char layout_kind_letter(const struct builtin_attribute *a);
+/* The letter of name in the chosen version, '\0' where the n rows don't tell. */
+char layout_attribute_kind(const struct builtin_attribute *a, size_t n, const char *name);
+/* What __text_signature__ of "list.append" or "builtins.len" says in the chosen version, NULL: None (signatures.def). */
+const char *layout_signature(const char *name);
 
 enum message {
 #define MESSAGE(id, ...) id,
