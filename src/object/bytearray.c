@@ -13,7 +13,7 @@
 #include "slotscope/object/attr.h"
 #include "slotscope/object/exc.h"
 #include "slotscope/object/number.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 
 struct type *t_bytearray;
 

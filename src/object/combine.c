@@ -8,7 +8,7 @@
 #include "slotscope/object/number.h"
 #include "slotscope/object/text.h"
 #include "slotscope/object/text.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 
 struct type *t_enumerate, *t_zip, *t_map, *t_filter;
 
@@ -288,11 +288,8 @@ static struct obj *zip_next(struct obj *z)
         }
         obj_set_slot(&tuple_items(t)[i], item);
     }
-    if (t && reuse) {
-        tuple_set_hash(t, -1);
-        if (!gc_is_tracked(t))
-            gc_track(t);
-    }
+    if (t && reuse)
+        tuple_recycle(t);
     return t;
 }
 

@@ -13,7 +13,7 @@
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/exc.h"
 #include "slotscope/object/text.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 
 struct type *t_complex;
 struct cplx {

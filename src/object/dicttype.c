@@ -3,7 +3,7 @@
 #include "dictkeys.h"
 #include "dictstate.h"
 #include "dictview.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 #include "slotscope/base/buf.h"
 #include "slotscope/object/call.h"
 #include "slotscope/object/exc.h"

@@ -8,7 +8,7 @@
 
 #include "boot.h"
 #include "dictkeys.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 #include "slotscope/base/buf.h"
 #include "slotscope/object/call.h"
 #include "slotscope/object/exc.h"

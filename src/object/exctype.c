@@ -15,7 +15,7 @@
 #include "slotscope/object/number.h"
 #include "slotscope/object/seq.h"
 #include "slotscope/object/text.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 
 #define X(name, base) struct obj *exc_##name;
 EXC_LIST(X)

@@ -16,7 +16,7 @@
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/exc.h"
 #include "slotscope/object/text.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 
 bool uc_is_space(unsigned c); /* strdata.c */
 int uc_decimal_value(unsigned c);

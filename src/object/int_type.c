@@ -6,7 +6,7 @@
 #include "freelist.h"
 #include "intpriv.h"
 #include "seqpriv.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 #include "slotscope/base/mem.h"
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/exc.h"

@@ -9,7 +9,7 @@
 #include "slotscope/object/gc.h"
 #include "slotscope/object/number.h"
 #include "slotscope/object/text.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 
 /* Index and sequence: words 16 and 24 of all of these records in every version. The sequence is dropped at the end. */
 static inline int64_t *iter_index(const struct obj *it)

@@ -10,7 +10,7 @@
 #include "slotscope/object/exc.h"
 #include "slotscope/object/gc.h"
 #include "slotscope/object/number.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 #include "viewimpl.h"
 
 struct type *t_memoryview, *t_memory_iterator;

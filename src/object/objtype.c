@@ -6,7 +6,7 @@
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/attr.h"
 #include "slotscope/object/gc.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 #include "typepriv.h"
 
 struct type *t_none, *t_ellipsis, *t_notimplemented;

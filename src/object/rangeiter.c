@@ -7,7 +7,7 @@
 #include "range.h"
 #include "seqpriv.h"
 #include "slotscope/object/exc.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 
 static struct type *t_range_iter, *t_longrange_iter;
 

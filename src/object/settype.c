@@ -12,7 +12,7 @@
 #include "slotscope/object/gc.h"
 #include "slotscope/object/number.h"
 #include "slotscope/object/text.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 
 struct type *t_set, *t_frozenset;
 static struct type *t_setiter;

@@ -6,7 +6,7 @@
 #include "slotscope/object/gc.h"
 #include "slotscope/object/number.h"
 #include "slotscope/object/text.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 
 struct type *t_slice;
 

@@ -1,5 +1,5 @@
 /* Copies of type tables without what the chosen version lacks. */
-#include "spec.h"
+#include "slotscope/object/spec.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
 #include "slotscope/object/gc.h"
 #include "slotscope/object/number.h"
 #include "slotscope/object/seq.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 #include "strimpl.h"
 #include "strstate.h"
 

@@ -53,6 +53,13 @@ struct obj *tuple_new(int64_t n)
     return o;
 }
 
+void tuple_recycle(struct obj *t)
+{
+    tuple_set_hash(t, -1);
+    if (!gc_is_tracked(t))
+        gc_track(t);
+}
+
 /* A tuple that is made from items at hand: later versions do not track it when none of them can be part of a cycle. */
 static void track_if_needed(struct obj *t)
 {

@@ -14,7 +14,7 @@
 #include "slotscope/object/number.h"
 #include "slotscope/object/seq.h"
 #include "slotscope/object/text.h"
-#include "spec.h"
+#include "slotscope/object/spec.h"
 
 struct type *t_weakref, *t_proxy, *t_callable_proxy;
 

@@ -59,6 +59,10 @@ int file_write_text(struct obj *file, struct obj *text);
 int file_write(struct obj *file, const char *p, size_t n);
 int file_flush(struct obj *file);
 
+/* A new tuple after a picture of it (build.c): O a reference, N one that is taken, n an int64_t, () a tuple. NULL for one of the references: the
+   exception of its maker is set. */
+struct obj *value_build(const char *picture, ...);
+
 /* Struct sequences: tuples whose items have names. The table of fields must live for ever. */
 struct structseq {
     const char *name;          /* "sys.version_info" */

@@ -46,7 +46,28 @@ MAKER(starmap)
 #define chain_repr       NULL
 #define compress_repr    NULL
 #define islice_repr      NULL
-#define pairwise_repr    NULL
+
+/* Types that are their two references, and those with a word that says whether the function is asked no more. */
+#define REDUCES_TO_TWO(id)                                                                                                         \
+    IT_REDUCE(id)                                                                                                                  \
+    {                                                                                                                              \
+        return it_copy_deprecated() < 0 ? NULL : value_build("O(OO)", o->ob_type, *it_ref(o, 0), *it_ref(o, 1));                   \
+    }                                                                                                                              \
+    static const struct method_def id##_methods[] = {IT_REDUCE_METHOD(id), {0}};
+#define STATE_OF_WHILE(id)                                                                                                         \
+    IT_REDUCE(id)                                                                                                                  \
+    {                                                                                                                              \
+        return it_copy_deprecated() < 0 ? NULL : value_build("O(OO)n", o->ob_type, *it_ref(o, 0), *it_ref(o, 1), *it_word(o, 2));  \
+    }                                                                                                                              \
+    IT_SETSTATE(id)                                                                                                                \
+    {                                                                                                                              \
+        int truth = it_copy_deprecated() < 0 ? -1 : obj_truth(args[0]);                                                            \
+        if (truth < 0)                                                                                                             \
+            return NULL;                                                                                                           \
+        *it_word(o, 2) = truth;                                                                                                    \
+        return new_none();                                                                                                         \
+    }                                                                                                                              \
+    static const struct method_def id##_methods[] = {IT_REDUCE_METHOD(id), IT_SETSTATE_METHOD(id), {0}};
 
 static struct obj *dropwhile_next(struct obj *o)
 {
@@ -65,7 +86,8 @@ static struct obj *dropwhile_next(struct obj *o)
     }
     return NULL;
 }
-ITERTOOL(dropwhile, "dropwhile", "The items from the first one on for which the function is false.", 2, 1, NULL);
+STATE_OF_WHILE(dropwhile)
+ITERTOOL(dropwhile, "dropwhile", "The items from the first one on for which the function is false.", 3, 3, dropwhile_methods);
 
 static struct obj *takewhile_next(struct obj *o)
 {
@@ -82,7 +104,8 @@ static struct obj *takewhile_next(struct obj *o)
         *it_word(o, 2) = 1;
     return NULL;
 }
-ITERTOOL(takewhile, "takewhile", "The items up to the first one for which the function is false.", 2, 1, NULL);
+STATE_OF_WHILE(takewhile)
+ITERTOOL(takewhile, "takewhile", "The items up to the first one for which the function is false.", 3, 3, takewhile_methods);
 
 static struct obj *filterfalse_next(struct obj *o)
 {
@@ -97,7 +120,9 @@ static struct obj *filterfalse_next(struct obj *o)
     }
     return NULL;
 }
-ITERTOOL(filterfalse, "filterfalse", "The items for which the function is false; None: those that are false.", 2, 0, NULL);
+REDUCES_TO_TWO(filterfalse)
+ITERTOOL(filterfalse, "filterfalse", "The items for which the function is false; None: those that are false.", 3, 2,
+         filterfalse_methods);
 
 static struct obj *starmap_next(struct obj *o)
 {
@@ -110,7 +135,11 @@ static struct obj *starmap_next(struct obj *o)
     xdecref(t);
     return r;
 }
-ITERTOOL(starmap, "starmap", "The results of a function called with each item as its arguments.", 2, 0, NULL);
+REDUCES_TO_TWO(starmap)
+ITERTOOL(starmap, "starmap", "The results of a function called with each item as its arguments.", 3, 2, starmap_methods);
+
+static struct obj *chain_over(struct obj *type, struct obj *source);
+static struct type *t_chain, *t_islice;
 
 /* ---- accumulate: total, iterator, function, initial ---- */
 
@@ -152,7 +181,39 @@ static struct obj *accumulate_next(struct obj *o)
     obj_set_slot(total, incref(r));
     return r;
 }
-ITERTOOL(accumulate, "accumulate", "Running totals, or what a function of two arguments makes of them.", 4, 0, NULL);
+/* chain([first], rest): new reference. */
+static struct obj *chain_of(struct obj *first, struct obj *rest)
+{
+    struct obj *one = tuple_pack(1, first), *pair = one ? tuple_pack(2, one, rest) : NULL;
+    xdecref(one);
+    return chain_over(t_chain->self, pair);
+}
+
+IT_REDUCE(accumulate)
+{
+    struct obj *total = *it_ref(o, 0), *it = *it_ref(o, 1), *f = *it_ref(o, 2) ? *it_ref(o, 2) : obj_none, *initial = *it_ref(o, 3);
+    if (it_copy_deprecated() < 0)
+        return NULL;
+    if (initial)
+        return value_build("O(NO)O", o->ob_type, chain_of(initial, it), f, obj_none);
+    if (total == obj_none) { /* None as state would mean that there is none yet */
+        struct obj *whole = chain_of(total, it), *again = whole ? obj_call2(o->ob_type, whole, f) : NULL;
+        xdecref(whole);
+        return value_build("O(NnO)", t_islice->self, again, INT64_C(1), obj_none);
+    }
+    return value_build("O(OO)O", o->ob_type, it, f, total ? total : obj_none);
+}
+
+IT_SETSTATE(accumulate)
+{
+    if (it_copy_deprecated() < 0)
+        return NULL;
+    obj_set_slot(it_ref(o, 0), incref(args[0]));
+    return new_none();
+}
+static const struct method_def accumulate_methods[] = {IT_REDUCE_METHOD(accumulate), IT_SETSTATE_METHOD(accumulate), {0}};
+ITERTOOL_RECORD(accumulate, "accumulate", "Running totals, or what a function of two arguments makes of them.", 15,
+                "accumulateobject", accumulate_methods);
 
 /* ---- chain: iterator over iterables, iterator of the one in turn ---- */
 
@@ -206,9 +267,34 @@ static struct obj *generic(struct obj *type, struct obj *const *args, size_t nar
     return one_arg("type.__class_getitem__", nargs, kw) < 0 ? NULL : generic_alias_new(type, args[0]);
 }
 
-static const struct method_def chain_methods[] = {
-    {"from_iterable", chain_from_iterable, NULL, METH_CLASS}, {"__class_getitem__", generic, NULL, METH_CLASS}, {0}};
-ITERTOOL(chain, "chain", "The items of the first iterable, then those of the next, and so on.", 2, 0, chain_methods);
+IT_REDUCE(chain)
+{
+    struct obj *source = *it_ref(o, 0), *active = *it_ref(o, 1);
+    if (it_copy_deprecated() < 0)
+        return NULL;
+    return !source  ? value_build("O()", o->ob_type)
+           : active ? value_build("O()(OO)", o->ob_type, source, active)
+                    : value_build("O()(O)", o->ob_type, source);
+}
+
+IT_SETSTATE(chain)
+{
+    if (it_copy_deprecated() < 0 || it_state(args[0], 1, 2) < 0)
+        return NULL;
+    struct obj *source = tuple_items(args[0])[0], *active = tuple_len(args[0]) == 2 ? tuple_items(args[0])[1] : NULL;
+    if (!is_iterator(source) || (active && !is_iterator(active)))
+        return err_type("Arguments must be iterators.");
+    obj_set_slot(it_ref(o, 0), incref(source));
+    obj_set_slot(it_ref(o, 1), xincref(active));
+    return new_none();
+}
+
+static const struct method_def chain_methods[] = {{"from_iterable", chain_from_iterable, NULL, METH_CLASS},
+                                                  {"__class_getitem__", generic, NULL, METH_CLASS},
+                                                  IT_REDUCE_METHOD(chain),
+                                                  IT_SETSTATE_METHOD(chain),
+                                                  {0}};
+ITERTOOL(chain, "chain", "The items of the first iterable, then those of the next, and so on.", 3, 2, chain_methods);
 
 /* ---- compress ---- */
 
@@ -246,7 +332,8 @@ static struct obj *compress_next(struct obj *o)
     }
     return NULL;
 }
-ITERTOOL(compress, "compress", "The items whose selectors are true.", 2, 0, NULL);
+REDUCES_TO_TWO(compress)
+ITERTOOL(compress, "compress", "The items whose selectors are true.", 3, 2, compress_methods);
 
 /* ---- islice: iterator; next, stop (-1: none), step, count ---- */
 
@@ -318,20 +405,70 @@ ended:
     obj_clear_slot(it_ref(o, 0));
     return NULL;
 }
-ITERTOOL(islice, "islice", "The items of a slice of an iterable.", 1, 4, NULL);
+IT_REDUCE(islice)
+{
+    if (it_copy_deprecated() < 0)
+        return NULL;
+    if (!*it_ref(o, 0)) {
+        struct obj *none = list_new(0), *it = none ? obj_iter(none) : NULL;
+        xdecref(none);
+        return value_build("O(Nn)n", o->ob_type, it, INT64_C(0), INT64_C(0));
+    }
+    struct obj *stop = *it_word(o, 2) == -1 ? new_none() : int_from_i64(*it_word(o, 2));
+    return value_build("O(OnNn)n", o->ob_type, *it_ref(o, 0), *it_word(o, 1), stop, *it_word(o, 3), *it_word(o, 4));
+}
 
-/* ---- pairwise: iterator, the item before ---- */
+IT_SETSTATE(islice)
+{
+    bool failed = it_copy_deprecated() < 0;
+    int64_t count = failed ? -1 : it_place(args[0], INT64_MIN, INT64_MAX, &failed);
+    if (failed)
+        return NULL;
+    *it_word(o, 4) = count;
+    return new_none();
+}
+static const struct method_def islice_methods[] = {IT_REDUCE_METHOD(islice), IT_SETSTATE_METHOD(islice), {0}};
+ITERTOOL(islice, "islice", "The items of a slice of an iterable.", 1, 5, islice_methods);
+
+/* ---- pairwise: iterator, the item before; from 3.13 on the pair that is handed out ---- */
+
+static bool pairwise_reuses(void)
+{
+    return layout_sizeof("pairwiseobject") > 32;
+}
 
 static struct obj *pairwise_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     if (it_no_keywords("pairwise", kw) < 0 || one_positional_arg("pairwise", nargs) < 0)
         return NULL;
     struct obj *it = obj_iter(args[0]), *o = it ? it_new(type) : NULL;
-    if (o)
-        *it_ref(o, 0) = it;
-    else
+    if (!o) {
         xdecref(it);
+        return NULL;
+    }
+    *it_ref(o, 0) = it;
+    if (pairwise_reuses() && !(*it_ref(o, 2) = tuple_pack(2, obj_none, obj_none)))
+        obj_clear_slot(&o);
     return o;
+}
+
+/* The pair of two references that are taken. */
+static struct obj *pair_of(struct obj *o, struct obj *a, struct obj *b)
+{
+    struct obj *t = pairwise_reuses() ? *it_ref(o, 2) : NULL;
+    struct obj *both[2] = {a, b};
+    if (!t || t->refcnt != 1) {
+        if (!(t = tuple_take(both, 2))) {
+            decref(a);
+            decref(b);
+        }
+        return t;
+    }
+    incref(t);
+    for (int i = 0; i < 2; i++)
+        obj_set_slot(&tuple_items(t)[i], both[i]);
+    tuple_recycle(t);
+    return t;
 }
 
 static struct obj *pairwise_next(struct obj *o)
@@ -353,19 +490,38 @@ static struct obj *pairwise_next(struct obj *o)
         decref(before);
         return NULL;
     }
-    struct obj *t = tuple_pack(2, before, v);
-    decref(before);
-    obj_set_slot(old, v);
-    return t;
+    obj_set_slot(old, incref(v));
+    return pair_of(o, before, v);
 }
-ITERTOOL(pairwise, "pairwise", "Pairs of neighbours.", 2, 1, NULL);
+static void pairwise_dealloc(struct obj *o)
+{
+    it_dealloc(o, pairwise_reuses() ? 7 : 3);
+}
+static int pairwise_traverse(struct obj *o, visitproc *visit, void *arg)
+{
+    return it_traverse(o, pairwise_reuses() ? 7 : 3, visit, arg);
+}
+static const struct type_spec pairwise_spec = {
+    .name = "itertools.pairwise",
+    .doc = "Pairs of neighbours.",
+    .kind = K_ITERATOR,
+    .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,
+    .record = "pairwiseobject",
+    .s = {.dealloc = pairwise_dealloc,
+          .traverse = pairwise_traverse,
+          .iter = it_self,
+          .iternext = pairwise_next,
+          .new_ = pairwise_new},
+};
 
 bool itertools_add_filters(struct obj *m)
 {
     static const struct type_spec *const specs[] = {&accumulate_spec,  &chain_spec,  &compress_spec, &dropwhile_spec,
                                                     &filterfalse_spec, &islice_spec, &starmap_spec,  &takewhile_spec};
     for (size_t i = 0; i < sizeof specs / sizeof *specs; i++)
-        if (!module_put_type(m, specs[i]->name + sizeof "itertools", type_ready(specs[i])))
+        if (!it_add(m, specs[i]))
             return false;
-    return !pol.itertools_pairwise || module_put_type(m, "pairwise", type_ready(&pairwise_spec));
+    t_chain = type_rec(dict_get_c(module_dict(m), "chain"));
+    t_islice = type_rec(dict_get_c(module_dict(m), "islice"));
+    return !pol.itertools_pairwise || it_add(m, &pairwise_spec);
 }

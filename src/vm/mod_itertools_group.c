@@ -27,7 +27,8 @@ static struct obj *batched_new(struct obj *type, struct obj *const *args, size_t
     }
     *it_ref(o, 0) = it;
     *it_word(o, 1) = n;
-    *it_word(o, 2) = strict;
+    if (pol.itertools_batched_strict)
+        *it_word(o, 2) = strict;
     return o;
 }
 
@@ -52,7 +53,7 @@ static struct obj *batched_next(struct obj *o)
     }
     if (have < n) {
         obj_clear_slot(it_ref(o, 0));
-        if (*it_word(o, 2)) {
+        if (pol.itertools_batched_strict && *it_word(o, 2)) {
             decref(items);
             return err_value("batched(): incomplete batch");
         }
@@ -61,12 +62,12 @@ static struct obj *batched_next(struct obj *o)
     decref(items);
     return t;
 }
-ITERTOOL(batched, "batched", "Tuples of n items each; the last one may be shorter.", 1, 2, NULL);
+ITERTOOL_RECORD(batched, "batched", "Tuples of n items each; the last one may be shorter.", 1, "batchedobject", NULL);
 
 /* ---- groupby: iterator, key function, target key, current key, current value; the group that is open (borrowed) ---- */
 
 enum { G_IT, G_FUNC, G_TARGET, G_KEY, G_VALUE, G_GROUP };
-static struct type *t_grouper;
+static struct type *t_groupby, *t_grouper;
 
 static struct obj *groupby_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
@@ -110,6 +111,19 @@ static int same_key(struct obj *a, struct obj *b)
     return r;
 }
 
+/* An iterator over the group with this key, which is the open one now. */
+static struct obj *group_of(struct type *t, struct obj *g, struct obj *key)
+{
+    struct obj *group = obj_alloc(t, 0);
+    if (!group)
+        return NULL;
+    *it_ref(group, 0) = incref(g);
+    *it_ref(group, 1) = incref(key);
+    gc_track(group);
+    *it_word(g, G_GROUP) = (int64_t)(uintptr_t)group;
+    return group;
+}
+
 static struct obj *groupby_next(struct obj *g)
 {
     *it_word(g, G_GROUP) = 0;
@@ -127,23 +141,43 @@ static struct obj *groupby_next(struct obj *g)
             return NULL;
     }
     obj_set_slot(it_ref(g, G_TARGET), incref(*it_ref(g, G_KEY)));
-    struct obj *group = obj_alloc(t_grouper, 0);
+    struct obj *group = group_of(t_grouper, g, *it_ref(g, G_TARGET));
     if (!group)
         return NULL;
-    *it_ref(group, 0) = incref(g);
-    *it_ref(group, 1) = incref(*it_ref(g, G_TARGET));
-    gc_track(group);
-    *it_word(g, G_GROUP) = (int64_t)(uintptr_t)group;
     struct obj *t = tuple_pack(2, *it_ref(g, G_KEY), group);
     decref(group);
     return t;
 }
-ITERTOOL(groupby, "groupby", "Runs of items with the same key: pairs of the key and an iterator over the run.", 5, 1, NULL);
+IT_REDUCE(groupby)
+{
+    struct obj *it = *it_ref(o, G_IT), *f = *it_ref(o, G_FUNC);
+    if (it_copy_deprecated() < 0)
+        return NULL;
+    if (!*it_ref(o, G_TARGET) || !*it_ref(o, G_KEY) || !*it_ref(o, G_VALUE))
+        return value_build("O(OO)", o->ob_type, it, f);
+    return value_build("O(OO)(OOO)", o->ob_type, it, f, *it_ref(o, G_KEY), *it_ref(o, G_VALUE), *it_ref(o, G_TARGET));
+}
+
+IT_SETSTATE(groupby)
+{
+    if (it_copy_deprecated() < 0 || it_state(args[0], 3, 3) < 0)
+        return NULL;
+    static const int places[] = {G_KEY, G_VALUE, G_TARGET};
+    for (int i = 0; i < 3; i++)
+        obj_set_slot(it_ref(o, places[i]), incref(tuple_items(args[0])[i]));
+    return new_none();
+}
+static const struct method_def groupby_methods[] = {IT_REDUCE_METHOD(groupby), IT_SETSTATE_METHOD(groupby), {0}};
+ITERTOOL_RECORD(groupby, "groupby", "Runs of items with the same key: pairs of the key and an iterator over the run.", 31,
+                "groupbyobject", groupby_methods);
 
 static struct obj *grouper_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
-    (void)args, (void)nargs, (void)kw;
-    return err_type("cannot create '%.100N' instances", type);
+    if (it_no_keywords("_grouper", kw) < 0 || arg_count("_grouper", nargs, NULL, 2, 2) < 0)
+        return NULL;
+    if (args[0]->ob_type != t_groupby->self)
+        return err_type("_grouper() argument 1 must be itertools.groupby, not %T", args[0]);
+    return group_of(type_rec(type), args[0], args[1]);
 }
 
 static struct obj *grouper_next(struct obj *o)
@@ -161,23 +195,27 @@ static struct obj *grouper_next(struct obj *o)
     obj_clear_slot(it_ref(g, G_KEY));
     return v;
 }
-ITERTOOL(grouper, "_grouper", NULL, 2, 0, NULL);
+IT_REDUCE(grouper)
+{
+    struct obj *g = *it_ref(o, 0), *iter;
+    if (it_copy_deprecated() < 0)
+        return NULL;
+    if (*it_word(g, G_GROUP) == (int64_t)(uintptr_t)o)
+        return value_build("O(OO)", o->ob_type, g, *it_ref(o, 1));
+    iter = obj_getattr_c(lib->builtins, "iter");
+    return value_build("N(())", iter);
+}
+static const struct method_def grouper_methods[] = {IT_REDUCE_METHOD(grouper), {0}};
+ITERTOOL(grouper, "_grouper", NULL, 3, 2, grouper_methods);
 
 /* ---- tee: a chain of blocks of items, shared by all its iterators ---- */
 
-enum { TEE_ITEMS = 57, D_IT = 0, D_NEXT = 1, D_VALUES = 2, D_READ = D_VALUES + TEE_ITEMS };
+enum { TEE_ITEMS = 57, D_IT = 0, D_READ = 1, D_NEXT = 2, D_VALUES = 3 };
+#define D_REFS (((UINT64_C(1) << (TEE_ITEMS + D_VALUES)) - 1) & ~(UINT64_C(1) << D_READ))
 /* One word holds how many values were read, and whether one is being read now. */
 #define TEE_READ(d)    (((int32_t *)(void *)it_word(d, D_READ))[0])
 #define TEE_RUNNING(d) (((int32_t *)(void *)it_word(d, D_READ))[1])
 static struct type *t_tee, *t_teedata;
-
-static struct obj *teedata_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
-{
-    (void)args, (void)nargs, (void)kw;
-    return err_type("cannot create '%.100N' instances", type);
-}
-#define teedata_next NULL
-ITERTOOL(teedata, "_tee_dataobject", NULL, D_READ, 1, NULL);
 
 static struct obj *teedata_make(struct obj *it)
 {
@@ -188,6 +226,37 @@ static struct obj *teedata_make(struct obj *it)
     }
     return d;
 }
+
+static struct obj *teedata_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
+{
+    (void)type;
+    if (it_no_keywords("teedataobject", kw) < 0 || arg_count("teedataobject", nargs, NULL, 3, 3) < 0)
+        return NULL;
+    if (!is_list(args[1]))
+        return err_type("teedataobject() argument 2 must be list, not %T", args[1]);
+    int64_t n = list_len(args[1]);
+    if (n > TEE_ITEMS || (args[2] != obj_none && (n != TEE_ITEMS || args[2]->ob_type != t_teedata->self)))
+        return err_value("Invalid arguments");
+    struct obj *d = teedata_make(args[0]);
+    for (int64_t i = 0; d && i < n; i++)
+        *it_ref(d, D_VALUES + (int)i) = incref(list_items(args[1])[i]);
+    if (d) {
+        TEE_READ(d) = (int32_t)n;
+        *it_ref(d, D_NEXT) = args[2] == obj_none ? NULL : incref(args[2]);
+    }
+    return d;
+}
+
+IT_REDUCE(teedata)
+{
+    if (it_copy_deprecated() < 0)
+        return NULL;
+    struct obj *next = *it_ref(o, D_NEXT) ? *it_ref(o, D_NEXT) : obj_none;
+    return value_build("O(ONO)", o->ob_type, *it_ref(o, D_IT), list_from(it_ref(o, D_VALUES), TEE_READ(o)), next);
+}
+#define teedata_next NULL
+static const struct method_def teedata_methods[] = {IT_REDUCE_METHOD(teedata), {0}};
+ITERTOOL(teedata, "_tee_dataobject", NULL, D_REFS, D_VALUES + TEE_ITEMS, teedata_methods);
 
 static struct obj *tee_make(struct obj *taken_data, int64_t index)
 {
@@ -251,8 +320,43 @@ static struct obj *tee_copy(struct obj *o, struct obj *const *args, size_t nargs
     (void)args;
     return no_args("_tee.__copy__", nargs, kw) < 0 ? NULL : tee_make(incref(*it_ref(o, 0)), *it_word(o, 1));
 }
-static const struct method_def tee_methods[] = {{"__copy__", tee_copy, NULL, 0}, {0}};
-ITERTOOL(tee, "_tee", "One of several independent iterators over the same items.", 1, 2, tee_methods);
+
+IT_REDUCE(tee)
+{
+    return it_copy_deprecated() < 0 ? NULL : value_build("O(())(On)", o->ob_type, *it_ref(o, 0), *it_word(o, 1));
+}
+
+IT_SETSTATE(tee)
+{
+    if (it_copy_deprecated() < 0 || it_state(args[0], 2, 2) < 0)
+        return NULL;
+    struct obj *data = tuple_items(args[0])[0];
+    if (data->ob_type != t_teedata->self)
+        return err_type("argument 1 must be itertools._tee_dataobject, not %T", data);
+    int64_t index = num_as_ssize(tuple_items(args[0])[1], exc_OverflowError);
+    if (index < 0 || index > TEE_ITEMS)
+        return err_occurred() ? NULL : err_value("Index out of range");
+    obj_set_slot(it_ref(o, 0), incref(data));
+    *it_word(o, 1) = index;
+    return new_none();
+}
+
+enum { TEE_WEAKREFS = 32 };
+static int tee_weakrefoffset(void)
+{
+    return TEE_WEAKREFS;
+}
+static void tee_dealloc(struct obj *o)
+{
+    gc_untrack(o);
+    weakrefs_clear(o);
+    xdecref(*it_ref(o, 0));
+    obj_free(o);
+}
+static const struct method_def tee_methods[] = {
+    {"__copy__", tee_copy, NULL, 0}, IT_REDUCE_METHOD(tee), IT_SETSTATE_METHOD(tee), {0}};
+ITERTOOL_AS(tee, "_tee", "One of several independent iterators over the same items.", 1, "teeobject", 0, tee_dealloc, tee_methods,
+            .weakrefoffset = tee_weakrefoffset);
 
 CFUNCTION(itertools_tee)
 {
@@ -274,7 +378,10 @@ CFUNCTION(itertools_tee)
     return t;
 }
 
-/* ---- zip_longest: iterators (None where exhausted), fill value; how many are alive ---- */
+/* ---- zip_longest: how many iterators, how many of them alive; they (NULL where exhausted), the tuple handed out, fill value ----
+ */
+
+enum { Z_SIZE, Z_ALIVE, Z_ITS, Z_RESULT, Z_FILL };
 
 static struct obj *zip_longest_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
@@ -284,52 +391,95 @@ static struct obj *zip_longest_new(struct obj *type, struct obj *const *args, si
             return err_type("zip_longest() got an unexpected keyword argument");
         fill = args[nargs];
     }
-    struct obj *its = tuple_new((int64_t)nargs);
-    for (size_t i = 0; its && i < nargs; i++)
+    struct obj *its = tuple_new((int64_t)nargs), *result = its ? tuple_new((int64_t)nargs) : NULL;
+    for (size_t i = 0; result && i < nargs; i++) {
+        tuple_items(result)[i] = new_none();
         if (!(tuple_items(its)[i] = obj_iter(args[i])))
-            obj_clear_slot(&its);
-    struct obj *o = its ? it_new(type) : NULL;
+            obj_clear_slot(&result);
+    }
+    struct obj *o = result ? it_new(type) : NULL;
     if (!o) {
         xdecref(its);
+        xdecref(result);
         return NULL;
     }
-    *it_ref(o, 0) = its;
-    *it_ref(o, 1) = incref(fill);
-    *it_word(o, 2) = (int64_t)nargs;
+    *it_word(o, Z_SIZE) = *it_word(o, Z_ALIVE) = (int64_t)nargs;
+    *it_ref(o, Z_ITS) = its;
+    *it_ref(o, Z_RESULT) = result;
+    *it_ref(o, Z_FILL) = incref(fill);
     return o;
+}
+
+/* What iterator i gives to the next tuple; NULL when the whole is at its end. */
+static struct obj *zip_longest_item(struct obj *o, int64_t i)
+{
+    struct obj **it = &tuple_items(*it_ref(o, Z_ITS))[i], *v = *it ? it_step(*it) : NULL;
+    if (v || !*it)
+        return v ? v : incref(*it_ref(o, Z_FILL));
+    if (err_occurred() || --*it_word(o, Z_ALIVE) == 0) {
+        *it_word(o, Z_ALIVE) = 0;
+        return NULL;
+    }
+    v = incref(*it_ref(o, Z_FILL));
+    obj_clear_slot(it);
+    return v;
 }
 
 static struct obj *zip_longest_next(struct obj *o)
 {
-    struct obj *its = *it_ref(o, 0), *fill = *it_ref(o, 1);
-    int64_t n = tuple_len(its);
-    if (n == 0 || *it_word(o, 2) == 0)
+    int64_t n = *it_word(o, Z_SIZE);
+    if (n == 0 || *it_word(o, Z_ALIVE) == 0)
         return NULL;
-    struct obj *t = tuple_new(n);
+    struct obj *result = *it_ref(o, Z_RESULT);
+    bool reuse = result->refcnt == 1;
+    struct obj *t = reuse ? incref(result) : tuple_new(n);
     for (int64_t i = 0; t && i < n; i++) {
-        struct obj **it = &tuple_items(its)[i], *v = *it == obj_none ? NULL : it_step(*it);
-        if (!v && *it != obj_none) {
-            if (err_occurred() || --*it_word(o, 2) == 0) {
-                *it_word(o, 2) = 0;
-                decref(t);
-                return NULL;
-            }
-            obj_set_slot(it, new_none());
+        struct obj *v = zip_longest_item(o, i);
+        if (v)
+            obj_set_slot(&tuple_items(t)[i], v);
+        else {
+            decref(t);
+            return NULL;
         }
-        tuple_items(t)[i] = v ? v : incref(fill);
     }
+    if (t && reuse)
+        tuple_recycle(t);
     return t;
 }
-ITERTOOL(zip_longest, "zip_longest", "Like zip, but goes on to the end of the longest with a fill value.", 2, 1, NULL);
+
+IT_REDUCE(zip_longest)
+{
+    struct obj *its = *it_ref(o, Z_ITS), *t = it_copy_deprecated() < 0 ? NULL : tuple_new(tuple_len(its));
+    if (!t)
+        return NULL;
+    for (int64_t i = 0; i < tuple_len(its); i++)
+        tuple_items(t)[i] = tuple_items(its)[i] ? incref(tuple_items(its)[i]) : tuple_new(0);
+    return value_build("ONO", o->ob_type, t, *it_ref(o, Z_FILL));
+}
+
+IT_SETSTATE(zip_longest)
+{
+    if (it_copy_deprecated() < 0)
+        return NULL;
+    obj_set_slot(it_ref(o, Z_FILL), incref(args[0]));
+    return new_none();
+}
+static const struct method_def zip_longest_methods[] = {IT_REDUCE_METHOD(zip_longest), IT_SETSTATE_METHOD(zip_longest), {0}};
+ITERTOOL(zip_longest, "zip_longest", "Like zip, but goes on to the end of the longest with a fill value.", 28, 5,
+         zip_longest_methods);
 
 bool itertools_add_groups(struct obj *m)
 {
     static const struct method_def functions[] = {{"tee", itertools_tee, NULL, 0}, {0}};
-    t_grouper = type_ready(&grouper_spec);
-    t_teedata = type_ready(&teedata_spec);
-    t_tee = type_ready(&tee_spec);
-    return module_put_type(m, "_grouper", t_grouper) && module_put_type(m, "_tee", t_tee) &&
-           module_put_type(m, "_tee_dataobject", t_teedata) && module_put_type(m, "groupby", type_ready(&groupby_spec)) &&
-           module_put_type(m, "zip_longest", type_ready(&zip_longest_spec)) && module_add_functions(m, functions) == 0 &&
-           (!pol.itertools_batched || module_put_type(m, "batched", type_ready(&batched_spec)));
+    static const struct {
+        const struct type_spec *spec;
+        struct type **where;
+    } types[] = {{&grouper_spec, &t_grouper}, {&groupby_spec, &t_groupby}, {&teedata_spec, &t_teedata}, {&tee_spec, &t_tee}};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (!it_add(m, types[i].spec))
+            return false;
+        *types[i].where = type_rec(dict_get_c(module_dict(m), types[i].spec->name + sizeof "itertools"));
+    }
+    return it_add(m, &zip_longest_spec) && module_add_functions(m, functions) == 0 &&
+           (!pol.itertools_batched || it_add(m, &batched_spec));
 }

@@ -17,6 +17,7 @@ void tuples_keep_free(int items, int n);
 struct obj *tuple_from(struct obj *const *items, int64_t n); /* increfs */
 struct obj *tuple_take(struct obj *const *items, int64_t n); /* the same, takes the references unless it fails */
 struct obj *tuple_tracked(struct obj *t);                    /* t (may be NULL), made to be seen by the collector whatever is in it */
+void tuple_recycle(struct obj *t);                           /* filled anew by its only owner: its hash is forgotten, it is tracked */
 struct obj *tuple_pack(int64_t n, ...);                      /* increfs */
 struct obj *tuple_slice(struct obj *t, int64_t a, int64_t b);
 struct obj *tuple_from_iter(struct obj *it);                 /* tuple(it) */

@@ -1,6 +1,6 @@
 /* Tables of built-in types, adjusted to the version: what a version does not have is left out of a copy in the engine zone. */
-#ifndef SLOTSCOPE_SRC_OBJECT_SPEC_H
-#define SLOTSCOPE_SRC_OBJECT_SPEC_H
+#ifndef SLOTSCOPE_OBJECT_SPEC_H
+#define SLOTSCOPE_OBJECT_SPEC_H
 #include "slotscope/object/type.h"
 
 /* A copy that lives as long as the program under study. */
