@@ -24,12 +24,13 @@
 #define ITER_PAIR(i) AT(i, dictiterobject, di_result, struct obj *)
 #define ITER_LEN(i)  AT(i, dictiterobject, len, int64_t)
 
-static struct type *view_types[3], *iter_types[2][3];
+struct type *dictview_types[3];
+static struct type *iter_types[2][3];
 
 struct obj *dictview_dict(const struct obj *o, enum dict_part *part)
 {
     for (int i = 0; i < 3; i++)
-        if (o->ob_type == view_types[i]->self) {
+        if (o->ob_type == dictview_types[i]->self) {
             *part = (enum dict_part)i;
             return VIEW_DICT((uintptr_t)o);
         }
@@ -170,9 +171,9 @@ static const struct type_spec iter_specs[2][3] = {
 
 /* ---- views ---- */
 
-struct obj *dictview_new(struct obj *d, enum dict_part part)
+struct obj *dictview_of(struct type *t, struct obj *d)
 {
-    struct obj *v = obj_alloc(view_types[part], 0);
+    struct obj *v = obj_alloc(t, 0);
     if (!v)
         return NULL;
     VIEW_DICT(v) = incref(d);
@@ -180,11 +181,20 @@ struct obj *dictview_new(struct obj *d, enum dict_part part)
     return v;
 }
 
+struct obj *dictview_new(struct obj *d, enum dict_part part)
+{
+    return dictview_of(dictview_types[part], d);
+}
+
+struct obj *dictview_behind(const struct obj *view)
+{
+    return VIEW_DICT((uintptr_t)view);
+}
+
 static enum dict_part view_part(const struct obj *v)
 {
-    return v->ob_type == view_types[DICT_KEYS]->self     ? DICT_KEYS
-           : v->ob_type == view_types[DICT_VALUES]->self ? DICT_VALUES
-                                                         : DICT_ITEMS;
+    const struct type *t = type_of(v)->base == t_object ? type_of(v) : type_of(v)->base; /* odict_keys is derived from dict_keys */
+    return t == dictview_types[DICT_KEYS] ? DICT_KEYS : t == dictview_types[DICT_VALUES] ? DICT_VALUES : DICT_ITEMS;
 }
 
 static bool is_view(const struct obj *o)
@@ -433,7 +443,7 @@ void dictview_boot(void)
         struct type_spec *s = spec_copy(&view_specs[part]);
         if (!pol.dictview_mapping)
             s->getset = NULL;
-        view_types[part] = type_ready(s);
+        dictview_types[part] = type_ready(s);
         for (int reversed = 0; reversed < 2; reversed++)
             iter_types[reversed][part] = type_ready(&iter_specs[reversed][part]);
     }

@@ -2,7 +2,7 @@
 
 import sys
 import _collections_abc
-from _collections import deque, defaultdict, _count_elements, _tuplegetter
+from _collections import deque, defaultdict, OrderedDict, _count_elements, _tuplegetter
 from _slotscope import policy
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
@@ -19,140 +19,6 @@ def __getattr__(name):
         import collections.abc
         return sys.modules['collections.abc']
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
-
-
-# ---- OrderedDict: a dict that also knows how to reorder itself ----
-
-_nothing = object()
-
-
-class OrderedDict(dict):
-    def move_to_end(self, key, last=True):
-        value = self.pop(key)
-        if last:
-            dict.__setitem__(self, key, value)
-            return
-        rest = list(dict.items(self))
-        dict.clear(self)
-        dict.__setitem__(self, key, value)
-        for k, v in rest:
-            dict.__setitem__(self, k, v)
-
-    def popitem(self, last=True):
-        if not self:
-            raise KeyError('dictionary is empty')
-        key = next(dict.__reversed__(self) if last else dict.__iter__(self))
-        return key, dict.pop(self, key)
-
-    def pop(self, key, default=_nothing):
-        if type(self) is OrderedDict:
-            return dict.pop(self, key) if default is _nothing else dict.pop(self, key, default)
-        if dict.__contains__(self, key):
-            return dict.pop(self, key)
-        if default is not _nothing:
-            return default
-        missing = getattr(type(self), '__missing__', None)
-        if missing:
-            return missing(self, key)
-        raise KeyError(key)
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def update(*args, **kwds):
-        if not args:
-            raise TypeError("descriptor 'update' of 'collections.OrderedDict' object needs an argument")
-        self, *args = args
-        if len(args) > 1:
-            raise TypeError(f'update expected at most 1 argument, got {len(args)}')
-        if not isinstance(self, OrderedDict):
-            raise TypeError(f"descriptor 'update' requires a 'collections.OrderedDict' object but received a '{type(self).__name__}'")
-        for other in args:
-            if isinstance(other, dict):
-                for key in other:
-                    self[key] = other[key]
-            elif hasattr(other, 'keys'):
-                for key in other.keys():
-                    self[key] = other[key]
-            elif hasattr(other, 'items'):
-                for key, value in other.items():
-                    self[key] = value
-            else:
-                for item in other:
-                    pair = tuple(item)
-                    if len(pair) != 2:
-                        raise ValueError(f'need more than {len(pair)} value{"" if len(pair) == 1 else "s"} to unpack' if len(pair) < 2
-                                         else 'too many values to unpack (expected 2)')
-                    self[pair[0]] = pair[1]
-        for key, value in kwds.items():
-            self[key] = value
-
-    def __init__(*args, **kwds):
-        if not args:
-            raise TypeError("descriptor '__init__' of 'collections.OrderedDict' object needs an argument")
-        self, *args = args
-        if len(args) > 1:
-            raise TypeError(f'expected at most 1 arguments, got {len(args)}')
-        OrderedDict.update(self, *args, **kwds)
-
-    def copy(self):
-        new = self.__class__()
-        for key in self:
-            new[key] = self[key]
-        if type(self) is not OrderedDict:
-            new.__dict__.update(self.__dict__)
-        return new
-
-    __copy__ = copy
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        self = cls()
-        for key in iterable:
-            self[key] = value
-        return self
-
-    def __eq__(self, other):
-        same = dict.__eq__(self, other)
-        if same is True and isinstance(other, OrderedDict):
-            return all(a == b for a, b in zip(self, other))
-        return same
-
-    def __ne__(self, other):
-        same = self.__eq__(other)
-        return same if same is NotImplemented else not same
-
-    @_recursive_repr()
-    def __repr__(self):
-        if not self:
-            return f'{self.__class__.__name__}()'
-        items = dict(self.items()) if policy('has_type_params') else list(self.items())
-        return f'{self.__class__.__name__}({items!r})'
-
-    def __reduce__(self):
-        state = self.__getstate__() if policy('object_getstate') else vars(self).copy() or None
-        return self.__class__, (), state, None, iter(self.items())
-
-    if policy('has_generic_alias'):
-        def __or__(self, other):
-            if not isinstance(other, dict):
-                return NotImplemented
-            new = self.__class__(self)
-            new.update(other)
-            return new
-
-        def __ror__(self, other):
-            if not isinstance(other, dict):
-                return NotImplemented
-            new = self.__class__(other)
-            new.update(self)
-            return new
-
-        def __ior__(self, other):
-            self.update(other)
-            return self
 
 
 # ---- named tuples ----

@@ -1,4 +1,4 @@
-/* The module `_collections`: deque (deque.c) and defaultdict; the rest of `collections` is Python. */
+/* The module `_collections`: deque (deque.c), OrderedDict (object/odict.c) and defaultdict; the rest of `collections` is Python. */
 #include "deque.h"
 
 /* ---- defaultdict: a dict with one more word ---- */
@@ -150,7 +150,8 @@ struct tuplegetter {
 static struct obj *tuplegetter_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     int64_t i;
-    if (arg_count("_tuplegetter", nargs, kwnames, 2, 2) < 0 || ((i = num_as_ssize(args[0], exc_OverflowError)) == -1 && err_occurred()))
+    if (arg_count("_tuplegetter", nargs, kwnames, 2, 2) < 0 ||
+        ((i = num_as_ssize(args[0], exc_OverflowError)) == -1 && err_occurred()))
         return NULL;
     struct tuplegetter *g = (struct tuplegetter *)type_generic_alloc(type_rec(type), 0);
     if (!g)
@@ -206,7 +207,8 @@ static int tuplegetter_set_doc(struct obj *self, struct obj *v, void *closure __
     return 0;
 }
 
-static const struct getset_def tuplegetter_getset[] = {{"__doc__", tuplegetter_get_doc, tuplegetter_set_doc, NULL}, {NULL, NULL, NULL, NULL}};
+static const struct getset_def tuplegetter_getset[] = {{"__doc__", tuplegetter_get_doc, tuplegetter_set_doc, NULL},
+                                                       {NULL, NULL, NULL, NULL}};
 static const struct type_spec tuplegetter_spec = {
     .name = "_collections._tuplegetter",
     .kind = K_OTHER,
@@ -251,5 +253,8 @@ struct obj *mod_collections_init(void)
 {
     struct obj *m = module_with("_collections", defs);
     t_defaultdict = type_ready(&defaultdict_spec);
-    return m && module_put_type(m, "defaultdict", t_defaultdict) && module_put_type(m, "_tuplegetter", type_ready(&tuplegetter_spec)) && deque_add(m) ? m : NULL;
+    return m && module_put_type(m, "OrderedDict", odict_ready()) && module_put_type(m, "defaultdict", t_defaultdict) &&
+                   module_put_type(m, "_tuplegetter", type_ready(&tuplegetter_spec)) && deque_add(m)
+               ? m
+               : NULL;
 }
