@@ -19,6 +19,7 @@ __extension__ typedef unsigned __int128 uwide;
 struct folder {
     struct ast_module *m;
     const char *name_debug;
+    bool text_annotations;
 };
 
 static void fold_expr(struct folder *f, struct expr *e);
@@ -424,7 +425,7 @@ static void fold_generators(struct folder *f, struct comp_list *l)
 
 static void fold_annotation(struct folder *f, struct expr *e)
 {
-    if (e && !f->m->future_annotations)
+    if (e && (!f->m->future_annotations || f->text_annotations))
         fold_expr(f, e);
 }
 
@@ -673,9 +674,9 @@ static void fold_stmts(struct folder *f, struct stmt_list *l)
         fold_stmt(f, l->v[i]);
 }
 
-void ast_fold(struct ast_module *m)
+void ast_fold(struct ast_module *m, bool text_annotations)
 {
-    struct folder f = {m, ast_interns(m, "__debug__")};
+    struct folder f = {m, ast_interns(m, "__debug__"), text_annotations};
     if (m->kind == MODULE_EVAL)
         fold_expr(&f, m->expr);
     else

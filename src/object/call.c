@@ -55,9 +55,9 @@ static struct obj *call_with_dict(struct obj *f, struct obj *args, struct obj *k
     if (n)
         memcpy(all, tuple_items(args), n * sizeof *all);
     int64_t pos = 0;
-    bool ok = true;
+    bool ok = true, callee_checks = pol.functions_check_keywords && (type_of(f)->kind == K_FUNCTION || type_of(f)->kind == K_METHOD);
     while (ok && dict_next(kwargs, &pos, &key, &value)) {
-        ok = is_str(key);
+        ok = is_str(key) || callee_checks;
         tuple_items(names)[k] = incref(key);
         all[n + k++] = incref(value);
     }

@@ -54,6 +54,8 @@ static bool take_group(struct reader *r, char *group)
         *group = ',';
         r->at++;
     }
+    if (pol.comma_twice_is_both && *group && peek(r, 0) == ',')
+        return both_separators();
     if (peek(r, 0) == '_') {
         if (*group)
             return both_separators();

@@ -102,7 +102,11 @@ struct obj *range_new(struct obj *start, struct obj *stop, struct obj *step)
 static struct obj *range_new_(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     (void)type;
-    if (no_keywords("range", kw) < 0 || arg_count("range", nargs, NULL, 1, 3) < 0)
+    if (no_keywords("range", kw) < 0)
+        return NULL;
+    if (!nargs)
+        return err_type(message(MSG_ONE_ARGUMENT), "range");
+    if (arg_count("range", nargs, NULL, 1, 3) < 0)
         return NULL;
     if (nargs == 1)
         return range_new(NULL, args[0], NULL);

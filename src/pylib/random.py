@@ -145,7 +145,8 @@ class Random(_Core):
         if isinstance(population, _Set) and not policy('random_sample_no_sets'):
             population = tuple(population)
         if not isinstance(population, _Sequence):
-            raise TypeError('Population must be a sequence.  For dicts or sets, use sorted(d).')
+            raise TypeError('Population must be a sequence.  For dicts or sets, use sorted(d).' if policy('random_counts') else
+                            'Population must be a sequence or set.  For dicts, use list(d).')
         n = len(population)
         if counts is not None:
             bounds = list(_accumulate(counts))
@@ -200,9 +201,9 @@ class Random(_Core):
         if len(cum_weights) != n:
             raise ValueError('The number of weights does not match the population')
         total = cum_weights[-1] + 0.0
-        if total <= 0.0:
+        if total <= 0.0 and policy('random_counts'):
             raise ValueError('Total of weights must be greater than zero')
-        if not _isfinite(total):
+        if not _isfinite(total) and policy('random_counts'):
             raise ValueError('Total of weights must be finite')
         return [population[_bisect(cum_weights, draw() * total, 0, n - 1)] for _ in range(k)]
 
@@ -379,6 +380,15 @@ class SystemRandom(Random):
     getstate = setstate = _notimplemented
 
 
+def _without_counts(whole):
+    def sample(self, population, k):
+        return whole(self, population, k)
+    sample.__doc__, sample.__qualname__ = whole.__doc__, whole.__qualname__
+    return sample
+
+
+if not policy('random_counts'):
+    Random.sample = _without_counts(Random.sample)
 _inst = Random()
 for _name in dir(Random):
     if _name[0] != '_' and _name not in ('VERSION', 'gauss_next'):

@@ -43,7 +43,7 @@ CFUNCTION(builtin_iter)
         return NULL;
     if (nargs == 1)
         return obj_iter(args[0]);
-    return obj_callable(args[0]) ? calliter_new(args[0], args[1]) : err_type("iter(v, w): v must be callable");
+    return obj_callable(args[0]) ? calliter_new(args[0], args[1]) : err_type(message(MSG_ITER_CALLABLE));
 }
 
 CFUNCTION(builtin_next)
@@ -123,7 +123,7 @@ static struct obj *extreme(const char *name, const char *spec, enum cmp op, stru
 {
     struct obj *key = obj_none, *def = NULL;
     if (!nargs)
-        return err_type("%s expected at least 1 argument, got 0", name);
+        return err_type(message(MSG_ONE_ARGUMENT), name);
     if (kwnames && arg_parse(spec, args + nargs, 0, kwnames, &key, &def) < 0)
         return NULL;
     if (nargs > 1 && def)

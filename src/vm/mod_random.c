@@ -154,7 +154,7 @@ METHOD(m_getrandbits)
     int64_t k = num_as_ssize(args[0], exc_OverflowError);
     if (k == -1 && err_occurred())
         return NULL;
-    if (k < 0)
+    if (k < pol.random_least_bits)
         return err_value("%s", message(MSG_RANDOM_BITS));
     if (k == 0)
         return int_from_i64(0);

@@ -168,7 +168,7 @@ static struct code *compile_text(const char *text, size_t n, const char *name, c
     if (m && name[0] == '<') /* later phases look for the line in a file */
         err.text = NULL;
     if (sound) {
-        ast_fold(m);
+        ast_fold(m, pol.fold_text_annotations);
         if (give_warnings(m) == 0)
             code = compile_module(m, &o);
     } else {
@@ -190,7 +190,7 @@ struct code *source_compile_quietly(const char *text, size_t n, const char *name
     struct ast_module *m = parse_source(&arena, text, n, name, 's', first_line, &d, &err);
     if (m && scope_build(m, &d, &err) == 0) {
         ast_dump(tree, m, true);
-        ast_fold(m);
+        ast_fold(m, pol.fold_text_annotations);
         code = compile_module(m, &o);
     }
     arena_done(&arena);

@@ -349,7 +349,7 @@ struct obj *reraise_star(struct obj *original, struct obj *list)
     if (raised && sort_out(original, list, raised) == 0) {
         if (list_len(raised) == 0)
             r = new_none();
-        else if (list_len(raised) == 1)
+        else if (list_len(raised) == 1 && !(pol.group_of_one_raised && !is_part_of(list_items(raised)[0], original)))
             r = incref(list_items(raised)[0]);
         else if ((empty = str_from_c("")))
             r = obj_call2(exc_BaseExceptionGroup, empty, raised);

@@ -42,15 +42,15 @@ attempt(k, 1, 2)  # => TypeError k() missing 1 required positional argument: 'c'
 attempt(m)  # => TypeError m() missing 2 required keyword-only arguments: 'a' and 'b'
 attempt(m, 1)  # => TypeError m() takes 0 positional arguments but 1 was given
 attempt(m, a=1)  # => TypeError m() missing 1 required keyword-only argument: 'b'
-attempt(m, 1, a=2)
-# => TypeError m() takes 0 positional arguments but 1 positional argument (and 1 keyword-only argument) were given
+attempt(m, 1, a=2)  # => TypeError m() takes 0 positional arguments but 1 positional argument (and 1 keyword-only argument) were given
 attempt(f)  # => TypeError f() missing 1 required positional argument: 'a'
-attempt(g, 1, 2, 3, 4, c=1)
-# => TypeError g() takes 2 positional arguments but 4 positional arguments (and 1 keyword-only argument) were given
+attempt(g, 1, 2, 3, 4, c=1)  # => TypeError g() takes 2 positional arguments but 4 positional arguments (and 1 keyword-only argument) were given
 attempt(g, a=1, b=2, c=3)  # => TypeError g() got some positional-only arguments passed as keyword arguments: 'a'
 attempt(lambda a, b=1: 0, 1, 2, 3)  # => TypeError <lambda>() takes from 1 to 2 positional arguments but 3 were given
 attempt(lambda *a, k=2, **kw: (a, k, kw), 1, 2, z=3)  # => ((1, 2), 2, {'z': 3})
-attempt(lambda: f(1, **{1: 2}))  # => TypeError keywords must be strings
+attempt(lambda: f(1, **{1: 2}))
+# =>(3.8) TypeError f() keywords must be strings
+# =>(3.9-3.15) TypeError keywords must be strings
 attempt(5)  # => TypeError 'int' object is not callable
 
 
@@ -109,12 +109,10 @@ def deco(n):
     return lambda fn: (lambda *a: (n, fn(*a)))
 
 
-@deco(1)
-@deco(2)
+@deco(1)  # => deco 1
+@deco(2)  # => deco 2
 def decorated(x):
     return x
-# => deco 1
-# => deco 2
 
 
 print(decorated(5))  # => (1, (2, 5))

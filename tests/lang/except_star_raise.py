@@ -32,10 +32,17 @@ def i():
     except* TypeError as e: raise e
 for x in (a, b, c, d, e, g, h):
     t(x)
-# => ExceptionGroup('eg', [ValueError(1), TypeError(2)]) None None
-# => ExceptionGroup('eg', [TypeError(2), OSError(3)]) None None
-# => ExceptionGroup('eg', [ValueError(1), TypeError(2)]) None None
-# => ExceptionGroup('', [KeyError('new'), ExceptionGroup('eg', [TypeError(2)])]) None None
-# => KeyError('new') None ExceptionGroup('eg', [ValueError(1), TypeError(2)])
-# => ExceptionGroup('', [KeyError('new1'), KeyError('new2')]) None None
-# => ExceptionGroup('', (ValueError(1),)) None None
+# =>(3.11) ExceptionGroup('eg', [ValueError(1), TypeError(2)]) None None
+# =>(3.11) ExceptionGroup('eg', [TypeError(2), OSError(3)]) None None
+# =>(3.11) ExceptionGroup('eg', [ValueError(1), TypeError(2)]) None None
+# =>(3.11) ExceptionGroup('', [KeyError('new'), ExceptionGroup('eg', [TypeError(2)])]) None None
+# =>(3.11) ExceptionGroup('', [KeyError('new')]) None None
+# =>(3.11) ExceptionGroup('', [KeyError('new1'), KeyError('new2')]) None None
+# =>(3.11) ExceptionGroup('', (ValueError(1),)) None None
+# =>(3.12-3.15) ExceptionGroup('eg', [ValueError(1), TypeError(2)]) None None
+# =>(3.12-3.15) ExceptionGroup('eg', [TypeError(2), OSError(3)]) None None
+# =>(3.12-3.15) ExceptionGroup('eg', [ValueError(1), TypeError(2)]) None None
+# =>(3.12-3.15) ExceptionGroup('', [KeyError('new'), ExceptionGroup('eg', [TypeError(2)])]) None None
+# =>(3.12-3.15) KeyError('new') None ExceptionGroup('eg', [ValueError(1), TypeError(2)])
+# =>(3.12-3.15) ExceptionGroup('', [KeyError('new1'), KeyError('new2')]) None None
+# =>(3.12-3.15) ExceptionGroup('', (ValueError(1),)) None None

@@ -22,7 +22,9 @@ print(t(lambda: (format(12345678,','), format(12345678,'_'), format(12345678,'_x
 print(t(lambda: (format(12345678,',x'))))  # => ValueError: Cannot specify ',' with 'x'.
 print(t(lambda: (format(12345678,',n'))))  # => ValueError: Cannot specify ',' with 'n'.
 print(t(lambda: (format(12345678,'n'))))  # => 12345678
-print(t(lambda: (format(12345678,',,'))))  # => ValueError: Cannot specify ',' with ','.
+print(t(lambda: (format(12345678,',,'))))
+# =>(3.8) ValueError: Cannot specify both ',' and '_'.
+# =>(3.9-3.15) ValueError: Cannot specify ',' with ','.
 print(t(lambda: (format(12345678,'__'))))  # => ValueError: Cannot specify '_' with '_'.
 print(t(lambda: (format(12345678,',_'))))  # => ValueError: Cannot specify both ',' and '_'.
 print(t(lambda: (format(12345678,'_,'))))  # => ValueError: Cannot specify both ',' and '_'.

@@ -6,7 +6,9 @@ def f(a: int|None, b:"str"='x', *args: (1+2)*3, c: list [ int ]=[], **kw: dict[s
     pass
 
 
-print(f.__annotations__["a"], f.__annotations__["b"], f.__annotations__["args"], f.__annotations__["c"])  # => int | None 'str' (1 + 2) * 3 list[int]
+print(f.__annotations__["a"], f.__annotations__["b"], f.__annotations__["args"], f.__annotations__["c"])
+# =>(3.8) int | None 'str' 9 list[int]
+# =>(3.9-3.15) int | None 'str' (1 + 2) * 3 list[int]
 print(f.__annotations__["kw"], f.__annotations__["return"])  # => dict[str, tuple[int, ...]] lambda x=1: x
 
 

@@ -35,7 +35,9 @@ print(t(lambda: (hash(()), hash((1,2)), hash((1,(2,3))))))  # => (57403549000260
 print(t(lambda: (hash([]))))  # => TypeError: unhashable type: 'list'
 print(t(lambda: (range(1,2,0))))  # => ValueError: range() arg 3 must not be zero
 print(t(lambda: (range('a'))))  # => TypeError: 'str' object cannot be interpreted as an integer
-print(t(lambda: (range())))  # => TypeError: range expected at least 1 argument, got 0
+print(t(lambda: (range())))
+# =>(3.8) TypeError: range expected 1 argument, got 0
+# =>(3.9-3.15) TypeError: range expected at least 1 argument, got 0
 print(t(lambda: (range(1,2,3,4))))  # => TypeError: range expected at most 3 arguments, got 4
 print(t(lambda: (range(1.5))))  # => TypeError: 'float' object cannot be interpreted as an integer
 print(t(lambda: (range(5)[10])))  # => IndexError: range object index out of range
@@ -73,8 +75,14 @@ print(t(lambda: (reversed())))  # => TypeError: reversed expected 1 argument, go
 print(t(lambda: (reversed([1],2))))  # => TypeError: reversed expected 1 argument, got 2
 print(t(lambda: (reversed({1}))))  # => TypeError: 'set' object is not reversible
 print(t(lambda: (iter(5))))  # => TypeError: 'int' object is not iterable
-print(t(lambda: (iter(5,6))))  # => TypeError: iter(v, w): v must be callable
-print(t(lambda: (iter([1],2))))  # => TypeError: iter(v, w): v must be callable
+print(t(lambda: (iter(5,6))))
+# =>(3.8-3.11) TypeError: iter(v, w): v must be callable
+# =>(3.13-3.15) TypeError: iter(v, w): v must be callable
+# =>(3.12) TypeError: iter(object, sentinel): object must be callable
+print(t(lambda: (iter([1],2))))
+# =>(3.8-3.11) TypeError: iter(v, w): v must be callable
+# =>(3.13-3.15) TypeError: iter(v, w): v must be callable
+# =>(3.12) TypeError: iter(object, sentinel): object must be callable
 print(t(lambda: (next(iter([])))))  # => StopIteration: 
 print(t(lambda: (iter([1,2,3]).__length_hint__())))  # => 3
 print(t(lambda: (iter([1,2,3]).__reduce__())))  # => (<built-in function iter>, ([1, 2, 3],), 0)

@@ -49,10 +49,11 @@ def record(command, source):
     if p.returncode:
         sys.exit(f"{command}: {p.stderr.decode()[-1000:]}")
     version, pairs = json.loads(p.stdout.decode().splitlines()[-1])
-    last, rows = 0, []
+    last, rows, begun = 0, [], ""
     for line, text in pairs:
         last = max(last, line) if line else source.count("\n")
-        rows += [(last, t) for t in text.splitlines()]
+        *whole, begun = (begun + text).split("\n")
+        rows += [(last, t) for t in whole]
     return tuple(version), rows
 
 

@@ -189,7 +189,7 @@ START_TEST(test_fold)
         struct buf b;
         struct ast_module *m = build(&a, cases[i][0], strlen(cases[i][0]), 'e', &d, &e);
         ck_assert_ptr_nonnull(m);
-        ast_fold(m);
+        ast_fold(m, false);
         buf_init(&b);
         ast_unparse(&b, m->expr);
         ck_assert_str_eq(b.p, cases[i][1]);

@@ -445,7 +445,7 @@ void ast_unparse(struct buf *b, const struct expr *e);
 /*
  * Replaces expressions of constants by their value where it is exact and small, as CPython's optimizer does: arithmetic on numbers
  * that fit 64 bits, repeated and added text, tuples of constants, `not`, `x in [1, 2]`. Call after scope_build. The rest stays for
- * run time.
+ * run time. text_annotations: those too that `from __future__ import annotations` keeps as text.
  */
-void ast_fold(struct ast_module *m);
+void ast_fold(struct ast_module *m, bool text_annotations);
 #endif
