@@ -94,8 +94,8 @@ struct gc_survey {
     int nharmless; /* tuples and, where they are tracked lazily, dicts in `harmless`; -1: too many, look at all */
     struct gc_head *harmless[2048];
 };
-/* Splits `young` into what is reachable from outside of it (stays, in order, back links as they should be) and the rest. alone: no
-   tracked object is in any other list, so that counts can be set up as references are met. permanent: where immortal objects go. */
+/* Splits `young` into what is reachable from outside of it (stays, in order, back links as they should be) and the rest. permanent:
+   where immortal objects go. alone: no tracked object is in any other list, so that counts can be set up as references are met. */
 void gc_deduce_unreachable(struct gc_head *young, struct gc_head *unreachable, struct gc_head *permanent, bool alone,
                            struct gc_survey *survey);
 #endif
