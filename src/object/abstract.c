@@ -315,6 +315,7 @@ struct obj *obj_iter(struct obj *o)
 
 volatile int obj_break;
 int (*obj_break_hook)(void);
+uint64_t obj_asks;
 
 struct obj *obj_not_iterator(struct obj *it)
 {

@@ -58,6 +58,14 @@ static bool on_tick(void *ctx)
     return interrupts < 2 && (!s->o.tick || s->o.tick(s->o.ctx));
 }
 
+static void on_interrupted(void *ctx, const struct vm_interruption *where)
+{
+    struct session *s = ctx;
+    struct past *p = s->at < s->n ? &s->v[s->at] : NULL;
+    if (p && !s->replaying)
+        VEC_PUSH(p->heard, p->nheard, p->heard_cap, *where);
+}
+
 void session_boot(struct session *s)
 {
     const struct vm_options o = {.version = s->version,
@@ -101,6 +109,7 @@ static void forget(struct session *s, size_t n)
         forget_result(p);
         free((char *)p->m.text);
         free((char *)p->m.name);
+        free(p->heard);
     }
 }
 
@@ -136,7 +145,7 @@ static void record_exception(struct past *p, enum vm_result r)
 
 static void observe(struct session *s)
 {
-    const struct vm_observer ob = {.tick = on_tick, .ctx = s};
+    const struct vm_observer ob = {.tick = on_tick, .interrupted = on_interrupted, .ctx = s};
     vm_set_observer(&ob);
 }
 
@@ -145,7 +154,6 @@ static enum vm_result start(struct session *s, struct past *p)
     buf_clear(&s->out);
     s->dropped = 0;
     p->first = vm_place().pulse;
-    vm_interrupt_at(s->replaying && p->m.interrupted ? p->last : 0);
     vm_keep_last(p->m.origin == FROM_PROMPT);
     /* As at a prompt, a line ends with a newline: `def f(): pass` alone is no statement. */
     struct buf text;
@@ -221,9 +229,10 @@ bool session_run_one(struct session *s, bool resume)
         s->inside = false;
         time_mark(s, false);
     }
+    vm_interrupt_at(p->heard, p->nheard);
     enum vm_result r = resume ? vm_resume() : start(s, p);
     vm_repeating(false);
-    vm_interrupt_at(0);
+    vm_interrupt_at(NULL, 0);
     vm_set_observer(NULL);
     s->generation++;
     s->inside = r == VM_PAUSED;

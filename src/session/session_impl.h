@@ -19,6 +19,8 @@ struct past { /* a moment and what it owns */
     bool whole;           /* a text that did not parse: run it as a whole, to raise what it raises */
     uint64_t first, last; /* pulses at which it began and ended, the last time */
     size_t dropped;       /* bytes of output that were not kept */
+    struct vm_interruption *heard; /* where it heard of C-c */
+    size_t nheard, heard_cap;
 };
 struct session {
     struct session_options o;

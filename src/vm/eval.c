@@ -188,9 +188,10 @@ static bool is_lazy_code(const struct rcode *r)
     do {                                                                                                                           \
         if (__builtin_expect(--vm_countdown < 0 || obj_break, 0)) {                                                                \
             SAVE();                                                                                                                \
-            if (loop_break() < 0)                                                                                                  \
-                goto error;                                                                                                        \
+            int stop = loop_break();                                                                                               \
             SET_TARGETS();                                                                                                         \
+            if (stop < 0)                                                                                                          \
+                goto error;                                                                                                        \
         }                                                                                                                          \
     } while (0)
 

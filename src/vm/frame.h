@@ -78,6 +78,8 @@ struct interp {
     struct obj *generators_freed;
     /* where the run is: passes of the loop's check so far (without those since the countdown was set), and line events since the last */
     uint64_t pulses;
+    uint64_t asks;                /* likewise obj_asks, where checkpoints are taken */
+    uint64_t run_pulse, run_asks; /* where the run began */
     int countdown_start;
     uint32_t line_events;
     struct frame *line_frame; /* and last_line: of the last line event; NULL: the next instruction is one */

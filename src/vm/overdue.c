@@ -21,6 +21,8 @@ enum { PATIENCE = 250000, AGAIN = 2000 }; /* microseconds */
 
 static sigjmp_buf *volatile way_out;
 static volatile sig_atomic_t watching;    /* the timer runs */
+static volatile sig_atomic_t time_is_up;
+static bool limited; /* there is a limit to the time that the run may take */
 static volatile sig_atomic_t handed_back; /* it was raised where nothing can be stopped, in a finalizer: it counts as not heard */
 
 #if defined __linux__ && (defined __x86_64__ || defined __aarch64__)
@@ -65,8 +67,31 @@ static void on_overdue(int sig, siginfo_t *info, void *context)
     siglongjmp(*way_out, WAY_INTERRUPTED);
 }
 
-void overdue_begin(sigjmp_buf *out)
+static void set_alarm(double seconds)
 {
+    const struct itimerval t = {.it_value = {(time_t)seconds, (suseconds_t)((seconds - (double)(time_t)seconds) * 1e6)}};
+    setitimer(ITIMER_REAL, &t, NULL);
+}
+
+static void on_alarm(int sig)
+{
+    (void)sig;
+    time_is_up = 1;
+    obj_break_set(BREAK_STOP);
+    overdue_watch();
+}
+
+void overdue_begin(sigjmp_buf *out, double seconds)
+{
+    limited = seconds > 0;
+    time_is_up = 0;
+    if (limited) {
+        struct sigaction alarm = {.sa_handler = on_alarm, .sa_flags = SA_RESTART};
+        sigemptyset(&alarm.sa_mask);
+        sigaction(SIGALRM, &alarm, NULL);
+        set_alarm(seconds < 1e-6 ? 1e-6 : seconds);
+    }
+
     struct sigaction sa = {.sa_sigaction = on_overdue, .sa_flags = SA_SIGINFO | SA_RESTART};
     sigemptyset(&sa.sa_mask);
     sigaction(SIGPROF, &sa, NULL);
@@ -79,6 +104,16 @@ void overdue_begin(sigjmp_buf *out)
 void overdue_end(void)
 {
     way_out = NULL;
+    if (handed_back) /* nothing ran around the finalizer any more */
+        obj_break_clear(BREAK_STOP);
+    if (limited)
+        set_alarm(0);
+    limited = false;
+}
+
+bool overdue_time_is_up(void)
+{
+    return time_is_up;
 }
 
 void overdue_watch(void)

@@ -9,6 +9,7 @@
 
 #include "eval.h"
 #include "format_exc.h"
+#include "interruption.h"
 #include "lib.h"
 #include "overdue.h"
 #include "slotscope/base/buf.h"
@@ -17,11 +18,10 @@
 
 static struct vm_options options;
 static struct vm_observer observer;
-static bool observing, stopping, interrupted;
-static const char *abandoned;    /* what the last run ended with when it had to be left in the midst of C code */
-static bool repeating;           /* C-c pauses: what is repeated must not become another run */
-static uint64_t interrupt_pulse; /* stop there as C-c did in the run that is repeated; 0: nowhere */
-static double deadline;          /* of the monotonic clock; 0: none */
+static bool observing, stopping;
+static bool interrupted, repeated; /* the run heard of C-c; because the one that it repeats did */
+static const char *abandoned; /* what the last run ended with when it had to be left in the midst of C code */
+static bool repeating;        /* C-c pauses: what is repeated must not become another run */
 int vm_countdown;
 bool vm_tracing;
 enum { COUNTDOWN = 4096 };
@@ -30,6 +30,7 @@ static bool has_goal;
 static sigjmp_buf pause_point; /* of the outermost run */
 
 static void set_countdown(void);
+static int c_break(void);
 
 /* ---- boot ---- */
 
@@ -93,7 +94,8 @@ static void report_unraisable(struct obj *e, const char *what, struct obj *where
 {
     if (interrupted && exc_matches(e, exc_KeyboardInterrupt)) { /* C-c is not for a finalizer alone */
         err_clear();
-        overdue_handed_back();
+        if (!repeated)
+            overdue_handed_back();
     } else if (!told_to_hook(e, what, where))
         interp_print_unraisable(e, what, where);
 }
@@ -164,7 +166,7 @@ void vm_boot(const struct vm_options *o)
     exc_handled = handled_now;
     exc_report_unraisable = report_unraisable;
     exc_warn = warn_text;
-    obj_break_hook = loop_break;
+    obj_break_hook = c_break;
     obj_break = 0;
     vm_set_goal(NULL);
     set_countdown();
@@ -211,36 +213,25 @@ const char *interp_read_line(void)
 
 /* ---- events and limits ---- */
 
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static int stop_program(void)
-{
-    stopping = true;
-    interrupted = true;
-    err_format(exc_KeyboardInterrupt, "%s", "");
-    return -1;
-}
 
 static uint64_t pulse_now(void)
 {
     return vm->pulses + (uint64_t)(vm->countdown_start - vm_countdown);
 }
 
-/* How far to run before loop_break is asked again: to the next tick, or to where the goal wants to look. */
+/* How far to run before loop_break is asked again: to the next tick, to where the goal wants to look, to where the run that is
+ * repeated was interrupted. */
 static void set_countdown(void)
 {
-    uint64_t n = COUNTDOWN, now_at = vm->pulses;
+    uint64_t n = COUNTDOWN, now_at = vm->pulses, interruption = interruption_next();
     if (has_goal && vm_tracing)
         n = 1;
     else if (has_goal && goal.trace_from > now_at && goal.trace_from - now_at < n)
         n = goal.trace_from - now_at;
     if (has_goal && goal.until > now_at && goal.until - now_at < n)
         n = goal.until - now_at;
+    if (interruption > now_at && interruption - now_at < n)
+        n = interruption - now_at;
     vm_countdown = vm->countdown_start = (int)n - 1;
 }
 
@@ -249,6 +240,7 @@ static void fold_pulses(void)
 {
     vm->pulses = pulse_now();
     vm->countdown_start = vm_countdown;
+    vm->asks = obj_asks;
 }
 
 void vm_fold(void)
@@ -301,36 +293,77 @@ static void start_pulse(void)
     set_countdown();
 }
 
+static int stop_program(bool again)
+{
+    stopping = interrupted = true;
+    if (!again && observing && observer.interrupted) {
+        const struct vm_interruption where = interruption_here(pulse_now(), false, true);
+        observer.interrupted(observer.ctx, &where);
+    }
+    if (overdue_time_is_up())
+        err_format(exc_KeyboardInterrupt, "slotscope: it took more than %g s (--limit-time)", options.time_limit);
+    else
+        err_set_object(exc_KeyboardInterrupt, NULL);
+    return -1;
+}
+
+/* C-c, or the time is up. */
+static int stop_asked(bool in_c)
+{
+    obj_break_clear(BREAK_STOP);
+    if (overdue_time_is_up())
+        return stop_program(false);
+    if (nested_level() == 1)
+        overdue_heard();
+    interrupted = true;
+    repeated = false;
+    if (repeating) {
+        fold_pulses();
+        begin_lines();
+        pause_run();
+    }
+    if (observing && observer.interrupted) {
+        const struct vm_interruption where = interruption_here(pulse_now(), in_c, false);
+        observer.interrupted(observer.ctx, &where);
+    }
+    err_set_object(exc_KeyboardInterrupt, NULL);
+    return -1;
+}
+
+static int stop_again(enum interruption_due due)
+{
+    interrupted = repeated = true;
+    if (due == DUE_FOR_GOOD)
+        return stop_program(true);
+    err_set_object(exc_KeyboardInterrupt, NULL);
+    return -1;
+}
+
+/* C code asks whether to stop. */
+static int c_break(void)
+{
+    if (obj_break & BREAK_STOP)
+        return stop_asked(true);
+    return interruption_at_ask() ? stop_again(DUE_NOW) : 0;
+}
+
 int loop_break(void)
 {
-    if (obj_break & BREAK_STOP) {
-        obj_break_clear(BREAK_STOP);
-        if (nested_level() == 1)
-            overdue_heard();
-        interrupted = true;
-        if (repeating) {
-            fold_pulses();
-            begin_lines();
-            pause_run();
-        }
-        err_set_object(exc_KeyboardInterrupt, NULL);
-        return -1;
-    }
-    if (obj_break & BREAK_COLLECT) {
+    if (obj_break & BREAK_STOP)
+        return stop_asked(false);
+    enum interruption_due due = interruption_at_pulse(pulse_now());
+    if (obj_break & BREAK_COLLECT && due == DUE_NOT)
         gc_run_due();
-        if (vm_countdown >= 0)
-            return 0;
-    }
+    if (vm_countdown >= 0)
+        return 0;
     fold_pulses();
     if (has_goal)
         pulse_for_goal();
     set_countdown();
-    if (stopping || (interrupt_pulse && vm->pulses >= interrupt_pulse))
-        return stop_program();
-    if (deadline > 0 && now() > deadline)
-        return stop_program();
-    if (observing && observer.tick && nested_level() == 1 && !observer.tick(observer.ctx))
-        return stop_program();
+    if (due != DUE_NOT)
+        return stop_again(due);
+    if (stopping || (observing && observer.tick && nested_level() == 1 && !observer.tick(observer.ctx)))
+        return stop_program(stopping);
     return 0;
 }
 
@@ -418,7 +451,7 @@ bool event_line(struct frame *f)
     if (!observer.line)
         return true;
     struct obj *o = frame_object(f);
-    return o && (observer.line(observer.ctx, o, line) || (stop_program(), false));
+    return o && (observer.line(observer.ctx, o, line) || (stop_program(false), false));
 }
 
 bool event_call(struct frame *f)
@@ -426,7 +459,7 @@ bool event_call(struct frame *f)
     if (!observer.call)
         return true;
     struct obj *o = frame_object(f);
-    return o && (observer.call(observer.ctx, o) || (stop_program(), false));
+    return o && (observer.call(observer.ctx, o) || (stop_program(false), false));
 }
 
 bool event_return(struct frame *f, struct obj *value)
@@ -434,7 +467,7 @@ bool event_return(struct frame *f, struct obj *value)
     if (!observer.ret)
         return true;
     struct obj *o = frame_object(f);
-    return o && (observer.ret(observer.ctx, o, value) || (stop_program(), false));
+    return o && (observer.ret(observer.ctx, o, value) || (stop_program(false), false));
 }
 
 bool vm_stopping(void)
@@ -484,11 +517,11 @@ static enum vm_result failed(void)
 static void begin(void)
 {
     vm_clear_exception();
-    stopping = interrupted = false;
+    stopping = interrupted = repeated = false;
     fold_pulses();
     vm->pulses++; /* a run begins with a pulse of its own: its first lines are no continuation of the last run's */
+    interruption_run_begins(vm->pulses);
     start_pulse();
-    deadline = options.time_limit > 0 ? now() + options.time_limit : 0;
 }
 
 /* What became of the run that gave r (NULL: it raised). */
@@ -552,7 +585,7 @@ static enum vm_result run_job(const struct job *j)
         abandoned = way == WAY_INTERRUPTED ? "KeyboardInterrupt" : way == WAY_NO_MEMORY ? "MemoryError" : NULL;
         return way == WAY_INTERRUPTED ? VM_INTERRUPTED : way == WAY_NO_MEMORY ? VM_RAISED : VM_PAUSED;
     }
-    overdue_begin(&pause_point);
+    overdue_begin(&pause_point, repeating ? 0 : options.time_limit);
     struct obj *r = do_job(j);
     overdue_end();
     enum vm_result result = finished(r, j->value);
@@ -570,13 +603,14 @@ void vm_restored(void)
 {
     eval_abandoned();
     vm_countdown = vm->countdown_start;
+    obj_asks = vm->asks;
     gc_restored();
 }
 
 enum vm_result vm_resume(void)
 {
-    stopping = interrupted = false;
-    deadline = 0;
+    stopping = false;
+    interrupted = repeated = interruption_start(vm->pulses);
     start_pulse();
     return run_job(&(struct job){.resume = true});
 }
@@ -584,11 +618,6 @@ enum vm_result vm_resume(void)
 void vm_repeating(bool on)
 {
     repeating = on;
-}
-
-void vm_interrupt_at(uint64_t pulse)
-{
-    interrupt_pulse = pulse;
 }
 
 enum vm_result vm_run(struct code *code)

@@ -130,6 +130,18 @@ kill -INT $prompt
 wait $prompt
 try 0 1 '>>> 6$' cat "$work/prompt"
 try 0 1 '^KeyboardInterrupt' cat "$work/prompt"
+# so does the limit to the time, whatever the program catches, and in C code
+while IFS= read -r code; do
+    printf "$code\n" >"$work/slow.py"
+    try 130 2 '^KeyboardInterrupt: slotscope: it took more than 0.2 s' timeout 10 "$bin" run --limit-time 0.2 "$work/slow.py"
+done <<'END'
+while True: pass
+def f():\n  try:\n    while True: pass\n  except BaseException: f()\nf()
+import itertools; sum(itertools.count())
+import re; re.match("(a*)*b", "a" * 40)
+sorted(iter(int, 1))
+END
+try 0 1 '^2$' "$bin" run --limit-time 5 "$work/good.py"
 # memory is bounded, our own too
 printf '("\\t" * 10**5).expandtabs(10**9)\n' >"$work/memory.py"
 try 1 2 '^MemoryError' "$bin" run --limit-memory 200M "$work/memory.py"

@@ -1,8 +1,10 @@
 /* Going back in time: any place of a run, by statement and by line, gives the same bytes whichever way it is reached. */
 #include <check.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <time.h>
 
 #include "slotscope/heap/checkpoint.h"
@@ -353,6 +355,61 @@ START_TEST(a_step_back_does_not_repeat_the_run)
 }
 END_TEST
 
+/* ---- C-c ---- */
+
+static void press(int sig)
+{
+    (void)sig;
+    session_interrupt();
+}
+
+static const char *const interrupted[] = {
+    /* caught in the loop, and a lot done after it */
+    "n = 0\ntry:\n    while True:\n        n += 1\nexcept KeyboardInterrupt:\n    caught = n\n"
+    "for i in range(30000):\n    n += 1\n",
+    /* in one statement, so that steps go through the handler */
+    "def f():\n    n = 0\n    try:\n        while True:\n            n += 1\n    except KeyboardInterrupt:\n        n = -n\n"
+    "    for i in range(9000):\n        n -= 1\n    return n\nn = f()\n",
+    /* not caught */
+    "n = 0\nwhile True:\n    n += 1\n",
+    /* in C code between two pulses: what it had done by then stands */
+    "import itertools\nx = []\nn = 0\nfor i in range(5000):\n    n += i\ntry:\n    x.extend(itertools.count())\n"
+    "except KeyboardInterrupt:\n    n = len(x)\nn += sum(range(1000))\n",
+    "x = []\nn = 0\ndef key(v):\n    global n\n    n += 1\n    return 0\nx.extend(map(key, iter(int, 1)))\nn = len(x)\n",
+    /* a finalizer does not keep it */
+    "n = 0\nclass A:\n    def __del__(self):\n        global n\n        for i in range(10**9):\n            n += 1\nA()\n",
+};
+
+START_TEST(what_an_interruption_did_is_repeated)
+{
+    const struct itimerval soon = {.it_value = {0, 70000}};
+    struct sigaction sa = {.sa_handler = press, .sa_flags = SA_RESTART};
+    sigaction(SIGVTALRM, &sa, NULL);
+    setitimer(ITIMER_VIRTUAL, &soon, NULL);
+    struct session *s = record(interrupted[_i], 6);
+    size_t end = session_at(s);
+    uint64_t bytes = fingerprint();
+    unsigned long long n = number(s, "abs(n)");
+    ck_assert_uint_gt(n, 0);
+    session_goto(s, 0);
+    session_goto(s, end);
+    ck_assert_uint_eq(session_at(s), end);
+    ck_assert_uint_eq(number(s, "abs(n)"), n);
+    ck_assert_uint_eq(fingerprint(), bytes);
+    int back = 0; /* the last lines, back and forth */
+    struct session_place p = session_place(s), last;
+    while (back < 40 && session_step(s, STEP_LINE, -1))
+        back++;
+    ck_assert_int_gt(back, 4);
+    while (session_at(s) < end && session_step(s, STEP_LINE, 1))
+        ;
+    last = session_place(s);
+    ck_assert(same(&p, &last));
+    ck_assert_uint_eq(fingerprint(), bytes);
+    session_free(s);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("time");
@@ -367,6 +424,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(t, what_is_typed_at_a_pause_is_undone, 0, LAYOUT_VERSIONS);
     tcase_add_loop_test(t, asking_leaves_no_trace, 0, LAYOUT_VERSIONS);
     tcase_add_loop_test(t, a_small_budget_is_kept, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, what_an_interruption_did_is_repeated, 0, (int)(sizeof interrupted / sizeof *interrupted));
     tcase_add_test(t, a_step_back_does_not_repeat_the_run);
     suite_add_tcase(s, t);
     return s;

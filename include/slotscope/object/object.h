@@ -170,8 +170,9 @@ struct obj *obj_call_tuple(struct obj *f, struct obj *args_tuple, struct obj *kw
 struct obj *obj_call_method(struct obj *o, const char *name, struct obj *const *args, size_t nargs);
 
 /* Why the loop is to look up: bits, so that it asks for all of them at once. BREAK_STOP is set from outside (a signal handler may) when the program is
-   to stop: long loops in C ask the hook, which returns -1 with KeyboardInterrupt set. BREAK_COLLECT: gc.h. */
-enum break_reason { BREAK_STOP = 1, BREAK_COLLECT = 2 };
+   to stop: long loops in C ask the hook, which returns -1 with KeyboardInterrupt set; BREAK_REPEAT: it stopped here before, in the run that is
+   repeated, when it had asked so often (obj_asks). BREAK_COLLECT: gc.h. */
+enum break_reason { BREAK_STOP = 1, BREAK_COLLECT = 2, BREAK_REPEAT = 4 };
 extern volatile int obj_break;
 static inline void obj_break_set(enum break_reason r)
 {
@@ -182,9 +183,11 @@ static inline void obj_break_clear(enum break_reason r)
     __atomic_fetch_and(&obj_break, ~(int)r, __ATOMIC_RELAXED);
 }
 extern int (*obj_break_hook)(void);
+extern uint64_t obj_asks;
 static inline int obj_check_break(void)
 {
-    return __builtin_expect(obj_break & BREAK_STOP, 0) && obj_break_hook ? obj_break_hook() : 0;
+    obj_asks++;
+    return __builtin_expect(obj_break & (BREAK_STOP | BREAK_REPEAT), 0) && obj_break_hook ? obj_break_hook() : 0;
 }
 
 /* 0, or -1 with RecursionError when little is left of the host's stack. */

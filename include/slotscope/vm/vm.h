@@ -68,6 +68,13 @@ void vm_interrupt(void);
 const char *vm_abandoned(void);
 void vm_format_frames(struct buf *b); /* where it was, as a traceback's lines */
 
+/* Where a run was interrupted: counted from its begin, so that it can be repeated. */
+struct vm_interruption {
+    uint64_t pulse;
+    uint64_t asks; /* of C code, after so many times it asked; 0: in the loop */
+    bool for_good; /* and nothing could catch it */
+};
+
 /* Events, for stepping and for recording; each may be NULL. Return false to stop the program (VM_INTERRUPTED). */
 struct vm_observer {
     bool (*line)(void *ctx, struct obj *frame, int line);
@@ -75,6 +82,8 @@ struct vm_observer {
     bool (*ret)(void *ctx, struct obj *frame, struct obj *value);
     /* Called every few milliseconds of running, from a point where all state is in the region. */
     bool (*tick)(void *ctx);
+    /* The program heard of an interruption. */
+    void (*interrupted)(void *ctx, const struct vm_interruption *where);
     void *ctx;
 };
 void vm_set_observer(const struct vm_observer *o); /* NULL: none */
@@ -123,8 +132,8 @@ void vm_restored(void);
 enum vm_result vm_resume(void);
 /* While a run is repeated, C-c pauses it at the next pulse and does not reach the program. */
 void vm_repeating(bool on);
-/* Repeats an interruption: KeyboardInterrupt at this pulse (0: none). */
-void vm_interrupt_at(uint64_t pulse);
+/* The next run is one that was interrupted before, at these n places (the caller's until then; 0: none): it is again. */
+void vm_interrupt_at(const struct vm_interruption *v, size_t n);
 
 /*
  * A program run as heap_reader.py does it (dump, verify): after vm_boot begin, then every statement is announced, and each is run between
