@@ -359,17 +359,30 @@ else:
         return n
 
 
+_source = None
+
+
+def _outside():
+    """Where what should come from the operating system comes from: the same numbers in each run, so that a run can be repeated."""
+    global _source
+    if _source is None:
+        _source = Random('slotscope')
+    return _source
+
+
 class SystemRandom(Random):
-    """Numbers from the operating system: a program under study has none."""
+    """Alternate random number generator using sources provided by the operating system."""
 
     def random(self):
-        raise NotImplementedError('slotscope: programs cannot reach the machine, so SystemRandom has no numbers; use Random(seed)')
+        return (_outside().getrandbits(56) >> 3) * RECIP_BPF
 
     def getrandbits(self, k):
-        self.random()
+        if k < 0:
+            raise ValueError('number of bits must be non-negative')
+        return _outside().getrandbits(k)
 
     def randbytes(self, n):
-        self.random()
+        return self.getrandbits(n * 8).to_bytes(n, 'little')
 
     def seed(self, *args, **kwds):
         return None

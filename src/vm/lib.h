@@ -90,6 +90,7 @@ struct obj *mod_tracemalloc_init(void);
 void tracemalloc_compiled(void);
 struct obj *mod_time_init(void);
 struct obj *mod_errno_init(void);
+struct obj *mod_hash_init(void);
 struct obj *mod_functools_init(void);
 struct obj *mod_collections_init(void);
 struct obj *mod_operator_init(void);
@@ -101,6 +102,7 @@ struct obj *mod_array_init(void);
 struct obj *mod_struct_init(void);
 struct obj *mod_random_init(void);
 struct obj *mod_re_init(void);
+struct obj *mod_hash_init(void);
 struct obj *mod_string_init(void);
 struct obj *mod_itertools_init(void);
 /* Calls what was registered with atexit; when a program (not a prompt) has ended. */

@@ -4,8 +4,8 @@
 #include <stddef.h>
 
 #define PYLIB_FOLDER "<slotscope>/" /* their file names begin with it */
-/* A module that begins with this line leaves no entries in tracebacks, as the C code that it stands for leaves none. */
-#define PYLIB_NATIVE_LINE "# In CPython this module is written in C."
+/* A module that begins with these words does so: it stands for C code, or is a test runner. */
+#define PYLIB_NATIVE_LINE "# Its code leaves no entries in tracebacks"
 #define PYLIB_NATIVE PYLIB_FOLDER "native/"
 
 struct pylib_file {

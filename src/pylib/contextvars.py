@@ -1,0 +1,120 @@
+"""Variables whose values belong to a context."""
+
+__all__ = ('Context', 'ContextVar', 'Token', 'copy_context')
+
+
+class _Missing:
+    def __repr__(self):
+        return '<Token.MISSING>'
+
+
+class Token:
+    MISSING = _Missing()
+
+    def __init__(self, context, var, old):
+        self._context, self.var, self.old_value, self._used = context, var, old, False
+
+    def __repr__(self):
+        return f'<Token{" used" if self._used else ""} var={self.var!r} at {id(self):#x}>'
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.var.reset(self)
+
+
+class ContextVar:
+    def __init__(self, name, *, default=Token.MISSING):
+        if not isinstance(name, str):
+            raise TypeError('context variable name must be a str')
+        self.name, self._default = name, default
+
+    def __class_getitem__(cls, item):
+        import types
+        return types.GenericAlias(cls, item)
+
+    def get(self, *default):
+        values = _now._values
+        if self in values:
+            return values[self]
+        if default:
+            return default[0]
+        if self._default is Token.MISSING:
+            raise LookupError(self)
+        return self._default
+
+    def set(self, value, /):
+        token = Token(_now, self, _now._values.get(self, Token.MISSING))
+        _now._values = {**_now._values, self: value}
+        return token
+
+    def reset(self, token, /):
+        if token._used:
+            raise RuntimeError(f'{token!r} has already been used once')
+        if token.var is not self:
+            raise ValueError(f'{token!r} was created by a different ContextVar')
+        if token._context is not _now:
+            raise ValueError(f'{token!r} was created in a different Context')
+        token._used = True
+        values = dict(_now._values)
+        if token.old_value is Token.MISSING:
+            values.pop(self, None)
+        else:
+            values[self] = token.old_value
+        _now._values = values
+
+    def __repr__(self):
+        default = '' if self._default is Token.MISSING else f' default={self._default!r}'
+        return f'<ContextVar name={self.name!r}{default} at {id(self):#x}>'
+
+
+class Context:
+    def __init__(self):
+        self._values, self._entered = {}, False
+
+    def run(self, callable, /, *args, **kwargs):
+        global _now
+        if self._entered:
+            raise RuntimeError(f'cannot enter context: {self!r} is already entered')
+        before, _now, self._entered = _now, self, True
+        try:
+            return callable(*args, **kwargs)
+        finally:
+            _now, self._entered = before, False
+
+    def copy(self):
+        other = Context()
+        other._values = self._values
+        return other
+
+    def __getitem__(self, var):
+        return self._values[var]
+
+    def __contains__(self, var):
+        return var in self._values
+
+    def __iter__(self):
+        return iter(self._values)
+
+    def __len__(self):
+        return len(self._values)
+
+    def get(self, var, default=None):
+        return self._values.get(var, default)
+
+    def keys(self):
+        return self._values.keys()
+
+    def values(self):
+        return self._values.values()
+
+    def items(self):
+        return self._values.items()
+
+
+_now = Context()
+
+
+def copy_context():
+    return _now.copy()

@@ -1,0 +1,698 @@
+"""Messages with levels, from loggers that form a tree, through handlers to streams."""
+import sys
+import time
+import traceback
+from _slotscope import policy
+
+__all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL', 'FileHandler', 'Filter', 'Formatter', 'Handler',
+           'INFO', 'LogRecord', 'Logger', 'LoggerAdapter', 'NOTSET', 'NullHandler', 'StreamHandler', 'WARN', 'WARNING', 'addLevelName',
+           'basicConfig', 'captureWarnings', 'critical', 'debug', 'disable', 'error', 'exception', 'fatal', 'getLevelName', 'getLogger',
+           'getLoggerClass', 'info', 'log', 'makeLogRecord', 'setLoggerClass', 'shutdown', 'warn', 'warning', 'getLogRecordFactory',
+           'setLogRecordFactory', 'lastResort', 'raiseExceptions', 'getLevelNamesMapping', 'getHandlerByName', 'getHandlerNames']
+
+CRITICAL = FATAL = 50
+ERROR = 40
+WARNING = WARN = 30
+INFO = 20
+DEBUG = 10
+NOTSET = 0
+BASIC_FORMAT = '%(levelname)s:%(name)s:%(message)s'
+raiseExceptions = True
+_levels = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO', DEBUG: 'DEBUG', NOTSET: 'NOTSET'}
+_numbers = {'CRITICAL': 50, 'FATAL': 50, 'ERROR': 40, 'WARN': 30, 'WARNING': 30, 'INFO': 20, 'DEBUG': 10, 'NOTSET': 0}
+_start = time.time()
+_here = sys._getframe().f_code.co_filename
+
+
+def getLevelNamesMapping():
+    return _numbers.copy()
+
+
+def getLevelName(level):
+    """Return the textual or numeric representation of logging level 'level'."""
+    if level in _levels:
+        return _levels[level]
+    return _numbers.get(level, 'Level %s' % (level,))
+
+
+def addLevelName(level, levelName):
+    _levels[level], _numbers[levelName] = levelName, level
+
+
+def _level(level):
+    if isinstance(level, int):
+        return level
+    if str(level) == level:
+        if level not in _numbers:
+            raise ValueError('Unknown level: %r' % (level,))
+        return _numbers[level]
+    raise TypeError('Level not an integer or a valid string: %r' % (level,))
+
+
+class LogRecord:
+    """A LogRecord instance represents an event being logged."""
+
+    def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
+        now = time.time()
+        self.name = name
+        self.msg = msg
+        self.args = args[0] if args and len(args) == 1 and hasattr(args[0], 'keys') and args[0] else args
+        self.levelname = getLevelName(level)
+        self.levelno = level
+        self.pathname = pathname
+        self.filename = str(pathname).rpartition('/')[2]
+        self.module = self.filename.rpartition('.')[0] or self.filename
+        self.exc_info = exc_info
+        self.exc_text = None
+        self.stack_info = sinfo
+        self.lineno = lineno
+        self.funcName = func
+        self.created = now
+        self.msecs = int((now - int(now)) * 1000) + 0.0
+        self.relativeCreated = (now - _start) * 1000
+        self.thread = 1
+        self.threadName = 'MainThread'
+        self.processName = 'MainProcess'
+        self.process = 1
+        if policy('has_type_params'):
+            self.taskName = None
+
+    def __repr__(self):
+        return '<LogRecord: %s, %s, %s, %s, "%s">' % (self.name, self.levelno, self.pathname, self.lineno, self.msg)
+
+    def getMessage(self):
+        """Return the message for this LogRecord."""
+        msg = str(self.msg)
+        return msg % self.args if self.args else msg
+
+
+_record_factory = LogRecord
+
+
+def setLogRecordFactory(factory):
+    global _record_factory
+    _record_factory = factory
+
+
+def getLogRecordFactory():
+    return _record_factory
+
+
+def makeLogRecord(dict):
+    r = _record_factory(None, None, '', 0, '', (), None, None)
+    r.__dict__.update(dict)
+    return r
+
+
+# ---- formats ----
+class PercentStyle:
+    default_format = '%(message)s'
+    asctime_format = '%(asctime)s'
+    asctime_search = '%(asctime)'
+
+    def __init__(self, fmt, *, defaults=None):
+        self._fmt, self._defaults = fmt or self.default_format, defaults
+
+    def usesTime(self):
+        return self.asctime_search in self._fmt
+
+    def validate(self):
+        import re
+        if not re.search(r'%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]', self._fmt, re.I):
+            raise ValueError("Invalid format '%s' for '%s' style" % (self._fmt, self.default_format[0]))
+
+    def _values(self, record):
+        return {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
+
+    def _format(self, record):
+        return self._fmt % self._values(record)
+
+    def format(self, record):
+        try:
+            return self._format(record)
+        except KeyError as e:
+            raise ValueError('Formatting field not found in record: %s' % e)
+
+
+class StrFormatStyle(PercentStyle):
+    default_format = '{message}'
+    asctime_format = asctime_search = '{asctime'
+
+    def _format(self, record):
+        return self._fmt.format(**self._values(record))
+
+    def validate(self):
+        import string
+        try:
+            names = [name for _, name, _, _ in string.Formatter().parse(self._fmt) if name]
+        except ValueError as e:
+            raise ValueError('invalid format: %s' % e)
+        if not names:
+            raise ValueError('invalid format: no fields')
+
+
+class StringTemplateStyle(PercentStyle):
+    default_format = '${message}'
+    asctime_format = asctime_search = '${asctime}'
+
+    def usesTime(self):
+        return '$asctime' in self._fmt or self.asctime_format in self._fmt
+
+    def _format(self, record):
+        from string import Template
+        return Template(self._fmt).substitute(**self._values(record))
+
+    def validate(self):
+        if '$' not in self._fmt:
+            raise ValueError('invalid format: no fields')
+
+
+_STYLES = {'%': (PercentStyle, BASIC_FORMAT), '{': (StrFormatStyle, '{levelname}:{name}:{message}'),
+           '$': (StringTemplateStyle, '${levelname}:${name}:${message}')}
+
+
+class Formatter:
+    """Formatter instances are used to convert a LogRecord to text."""
+
+    converter = time.localtime
+    default_time_format = '%Y-%m-%d %H:%M:%S'
+    default_msec_format = '%s,%03d'
+
+    def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
+        if style not in _STYLES:
+            raise ValueError('Style must be one of: %s' % ','.join(_STYLES))
+        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        if validate:
+            self._style.validate()
+        self._fmt, self.datefmt = self._style._fmt, datefmt
+
+    def formatTime(self, record, datefmt=None):
+        at = self.converter(record.created)
+        if datefmt:
+            return time.strftime(datefmt, at)
+        s = time.strftime(self.default_time_format, at)
+        return self.default_msec_format % (s, record.msecs) if self.default_msec_format else s
+
+    def formatException(self, ei):
+        s = ''.join(traceback.format_exception(*ei))
+        return s[:-1] if s[-1:] == '\n' else s
+
+    def usesTime(self):
+        return self._style.usesTime()
+
+    def formatMessage(self, record):
+        return self._style.format(record)
+
+    def formatStack(self, stack_info):
+        return stack_info
+
+    def format(self, record):
+        record.message = record.getMessage()
+        if self.usesTime():
+            record.asctime = self.formatTime(record, self.datefmt)
+        s = self.formatMessage(record)
+        if record.exc_info and not record.exc_text:
+            record.exc_text = self.formatException(record.exc_info)
+        for more in (record.exc_text, record.stack_info and self.formatStack(record.stack_info)):
+            if more:
+                s = s + ('' if s[-1:] == '\n' else '\n') + more
+        return s
+
+
+class BufferingFormatter:
+    def __init__(self, linefmt=None):
+        self.linefmt = linefmt or _default_formatter
+
+    def formatHeader(self, records):
+        return ''
+
+    formatFooter = formatHeader
+
+    def format(self, records):
+        return self.formatHeader(records) + ''.join(map(self.linefmt.format, records)) + self.formatFooter(records) if records else ''
+
+
+_default_formatter = Formatter()
+
+
+# ---- filters ----
+class Filter:
+    def __init__(self, name=''):
+        self.name, self.nlen = name, len(name)
+
+    def filter(self, record):
+        return not self.nlen or record.name == self.name or record.name.startswith(self.name + '.')
+
+
+class Filterer:
+    def __init__(self):
+        self.filters = []
+
+    def addFilter(self, filter):
+        if filter not in self.filters:
+            self.filters.append(filter)
+
+    def removeFilter(self, filter):
+        if filter in self.filters:
+            self.filters.remove(filter)
+
+    def filter(self, record):
+        for f in self.filters:
+            answer = f.filter(record) if hasattr(f, 'filter') else f(record)
+            if not answer:
+                return False
+            if isinstance(answer, LogRecord) and policy('has_type_params'):
+                record = answer
+        return record if policy('has_type_params') else True
+
+
+# ---- handlers ----
+_handlers = {}
+
+
+class Handler(Filterer):
+    """Handler instances dispatch logging events to specific destinations."""
+
+    def __init__(self, level=NOTSET):
+        Filterer.__init__(self)
+        self._name, self.level, self.formatter = None, _level(level), None
+
+    def get_name(self):
+        return self._name
+
+    def set_name(self, name):
+        _handlers.pop(self._name, None)
+        self._name = name
+        if name:
+            _handlers[name] = self
+
+    name = property(get_name, set_name)
+
+    def createLock(self):
+        self.lock = None
+
+    def acquire(self):
+        pass
+
+    release = flush = acquire
+
+    def setLevel(self, level):
+        self.level = _level(level)
+
+    def format(self, record):
+        return (self.formatter or _default_formatter).format(record)
+
+    def emit(self, record):
+        raise NotImplementedError('emit must be implemented by Handler subclasses')
+
+    def handle(self, record):
+        answer = self.filter(record)
+        if answer:
+            self.emit(answer if isinstance(answer, LogRecord) else record)
+        return answer
+
+    def setFormatter(self, fmt):
+        self.formatter = fmt
+
+    def close(self):
+        self._closed = True
+        _handlers.pop(self._name, None)
+
+    def handleError(self, record):
+        if raiseExceptions and sys.stderr:
+            sys.stderr.write('--- Logging error ---\n')
+            traceback.print_exc()
+            sys.stderr.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+
+    def __repr__(self):
+        return '<%s (%s)>' % (self.__class__.__name__, getLevelName(self.level))
+
+
+class StreamHandler(Handler):
+    terminator = '\n'
+
+    def __init__(self, stream=None):
+        Handler.__init__(self)
+        self.stream = sys.stderr if stream is None else stream
+
+    def flush(self):
+        if self.stream and hasattr(self.stream, 'flush'):
+            self.stream.flush()
+
+    def emit(self, record):
+        try:
+            self.stream.write(self.format(record) + self.terminator)
+            self.flush()
+        except RecursionError:
+            raise
+        except Exception:
+            self.handleError(record)
+
+    def setStream(self, stream):
+        if stream is self.stream:
+            return None
+        old, self.stream = self.stream, stream
+        return old
+
+    def __repr__(self):
+        name = str(getattr(self.stream, 'name', ''))
+        return '<%s %s(%s)>' % (self.__class__.__name__, name + ' ' if name else '', getLevelName(self.level))
+
+
+class FileHandler(StreamHandler):
+    def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
+        StreamHandler.__init__(self, open(filename, mode, encoding=encoding))
+
+
+class NullHandler(Handler):
+    def handle(self, record):
+        pass
+
+    emit = handle
+
+
+class _Stderr(StreamHandler):
+    def __init__(self, level=NOTSET):
+        Handler.__init__(self, level)
+
+    @property
+    def stream(self):
+        return sys.stderr
+
+
+lastResort = _Stderr(WARNING)
+
+
+# ---- loggers ----
+class Logger(Filterer):
+    """Instances of the Logger class represent a single logging channel."""
+
+    def __init__(self, name, level=NOTSET):
+        Filterer.__init__(self)
+        self.name, self.level, self.parent, self.propagate, self.handlers, self.disabled = name, _level(level), None, True, [], False
+
+    def setLevel(self, level):
+        self.level = _level(level)
+
+    def debug(self, msg, *args, **kwargs):
+        if self.isEnabledFor(DEBUG):
+            self._log(DEBUG, msg, args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        if self.isEnabledFor(INFO):
+            self._log(INFO, msg, args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        if self.isEnabledFor(WARNING):
+            self._log(WARNING, msg, args, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        import warnings
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        self.warning(msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        if self.isEnabledFor(ERROR):
+            self._log(ERROR, msg, args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        if self.isEnabledFor(CRITICAL):
+            self._log(CRITICAL, msg, args, **kwargs)
+
+    fatal = critical
+
+    def log(self, level, msg, *args, **kwargs):
+        if not isinstance(level, int):
+            if raiseExceptions:
+                raise TypeError('level must be an integer')
+            return
+        if self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
+
+    def findCaller(self, stack_info=False, stacklevel=1):
+        f = sys._getframe(1)
+        while f.f_back and f.f_code.co_filename == _here:
+            f = f.f_back
+        for _ in range(stacklevel - 1):
+            f = f.f_back or f
+        stack = None
+        if stack_info:
+            stack = 'Stack (most recent call last):\n' + ''.join(traceback.format_stack(f)).rstrip('\n')
+        return f.f_code.co_filename, f.f_lineno, f.f_code.co_name, stack
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
+        r = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        for key in extra or ():
+            if key in ('message', 'asctime') or key in r.__dict__:
+                raise KeyError('Attempt to overwrite %r in LogRecord' % key)
+            r.__dict__[key] = extra[key]
+        return r
+
+    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
+        fn, lno, func, sinfo = self.findCaller(stack_info, stacklevel)
+        if exc_info:
+            if isinstance(exc_info, BaseException):
+                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
+            elif not isinstance(exc_info, tuple):
+                exc_info = sys.exc_info()
+        self.handle(self.makeRecord(self.name, level, fn, lno, msg, args, exc_info, func, extra, sinfo))
+
+    def handle(self, record):
+        if self.disabled:
+            return
+        answer = self.filter(record)
+        if answer:
+            self.callHandlers(answer if isinstance(answer, LogRecord) else record)
+
+    def addHandler(self, hdlr):
+        if hdlr not in self.handlers:
+            self.handlers.append(hdlr)
+
+    def removeHandler(self, hdlr):
+        if hdlr in self.handlers:
+            self.handlers.remove(hdlr)
+
+    def hasHandlers(self):
+        c = self
+        while c:
+            if c.handlers:
+                return True
+            c = c.parent if c.propagate else None
+        return False
+
+    def callHandlers(self, record):
+        c, found = self, 0
+        while c:
+            for h in c.handlers:
+                found += 1
+                if record.levelno >= h.level:
+                    h.handle(record)
+            c = c.parent if c.propagate else None
+        if found == 0 and lastResort and record.levelno >= lastResort.level:
+            lastResort.handle(record)
+
+    def getEffectiveLevel(self):
+        c = self
+        while c:
+            if c.level:
+                return c.level
+            c = c.parent
+        return NOTSET
+
+    def isEnabledFor(self, level):
+        return not self.disabled and self.manager.disable < level and level >= self.getEffectiveLevel()
+
+    def getChild(self, suffix):
+        return getLogger(suffix if self.root is self else self.name + '.' + suffix)
+
+    def getChildren(self):
+        return {x for x in Logger.manager.loggerDict.values() if x.parent is self}
+
+    def __repr__(self):
+        return '<%s %s (%s)>' % (self.__class__.__name__, self.name, getLevelName(self.getEffectiveLevel()))
+
+    def __reduce__(self):
+        return getLogger, (self.name,)
+
+
+class RootLogger(Logger):
+    def __init__(self, level):
+        Logger.__init__(self, 'root', level)
+
+    def __reduce__(self):
+        return getLogger, ()
+
+
+class Manager:
+    def __init__(self, rootnode):
+        self.root, self.disable, self.loggerDict, self.loggerClass = rootnode, 0, {}, None
+
+    def getLogger(self, name):
+        if not isinstance(name, str):
+            raise TypeError('A logger name must be a string')
+        if name in self.loggerDict:
+            return self.loggerDict[name]
+        logger = self.loggerDict[name] = (self.loggerClass or _logger_class)(name)
+        logger.manager = self
+        above = name
+        while '.' in above:
+            above = above.rpartition('.')[0]
+            if above in self.loggerDict:
+                break
+        logger.parent = self.loggerDict.get(above, self.root) if above != name else self.root
+        for other, below in self.loggerDict.items():
+            if other.startswith(name + '.') and not below.parent.name.startswith(name):
+                below.parent = logger
+        return logger
+
+    def setLoggerClass(self, klass):
+        self.loggerClass = klass
+
+
+_logger_class = Logger
+root = RootLogger(WARNING)
+Logger.root = root
+Logger.manager = Manager(root)
+
+
+def setLoggerClass(klass):
+    global _logger_class
+    _logger_class = klass
+
+
+def getLoggerClass():
+    return _logger_class
+
+
+def getLogger(name=None):
+    """Return a logger with the specified name, creating it if necessary."""
+    if not name or isinstance(name, str) and name == root.name:
+        return root
+    return Logger.manager.getLogger(name)
+
+
+class LoggerAdapter:
+    def __init__(self, logger, extra=None, merge_extra=False):
+        self.logger, self.extra, self.merge_extra = logger, extra, merge_extra
+
+    def process(self, msg, kwargs):
+        kwargs['extra'] = {**self.extra, **kwargs['extra']} if self.merge_extra and 'extra' in kwargs else self.extra
+        return msg, kwargs
+
+    def log(self, level, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
+
+    def debug(self, msg, *args, **kwargs):
+        self.log(DEBUG, msg, *args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        self.log(INFO, msg, *args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        self.log(WARNING, msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        self.log(ERROR, msg, *args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        self.log(CRITICAL, msg, *args, **kwargs)
+
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
+
+    def setLevel(self, level):
+        self.logger.setLevel(level)
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    def __repr__(self):
+        return '<%s %s (%s)>' % (self.__class__.__name__, self.logger.name, getLevelName(self.logger.getEffectiveLevel()))
+
+
+# ---- the root's own ----
+def basicConfig(**kwargs):
+    """Do basic configuration for the logging system."""
+    force = kwargs.pop('force', False)
+    encoding, errors = kwargs.pop('encoding', None), kwargs.pop('errors', 'backslashreplace')
+    if force:
+        for h in root.handlers[:]:
+            root.removeHandler(h)
+            h.close()
+    if root.handlers:
+        return
+    handlers = kwargs.pop('handlers', None)
+    if handlers is None:
+        if 'stream' in kwargs and 'filename' in kwargs:
+            raise ValueError("'stream' and 'filename' should not be specified together")
+    elif 'stream' in kwargs or 'filename' in kwargs:
+        raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+    if handlers is None:
+        filename, mode, stream = kwargs.pop('filename', None), kwargs.pop('filemode', 'a'), kwargs.pop('stream', None)
+        handlers = [FileHandler(filename, mode) if filename else StreamHandler(stream)]
+    datefmt, style = kwargs.pop('datefmt', None), kwargs.pop('style', '%')
+    if style not in _STYLES:
+        raise ValueError('Style must be one of: %s' % ','.join(_STYLES))
+    formatter = Formatter(kwargs.pop('format', _STYLES[style][1]), datefmt, style)
+    for h in handlers:
+        if h.formatter is None:
+            h.setFormatter(formatter)
+        root.addHandler(h)
+    level = kwargs.pop('level', None)
+    if level is not None:
+        root.setLevel(level)
+    if kwargs:
+        raise ValueError('Unrecognised argument(s): %s' % ', '.join(kwargs.keys()))
+
+
+def _with_handler(method):
+    def call(msg, *args, **kwargs):
+        if not root.handlers:
+            basicConfig()
+        method(msg, *args, **kwargs)
+    call.__name__ = call.__qualname__ = method.__name__
+    return call
+
+
+critical, error, exception = map(_with_handler, (root.critical, root.error, root.exception))
+warning, info, debug = map(_with_handler, (root.warning, root.info, root.debug))
+log = _with_handler(root.log)
+fatal = critical
+
+
+def warn(msg, *args, **kwargs):
+    import warnings
+    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    warning(msg, *args, **kwargs)
+
+
+def disable(level=CRITICAL):
+    """Disable all logging calls of severity 'level' and below."""
+    root.manager.disable = _level(level)
+
+
+def captureWarnings(capture):
+    raise NotImplementedError('slotscope: warnings are not led into loggers')
+
+
+def getHandlerByName(name):
+    return _handlers.get(name)
+
+
+def getHandlerNames():
+    return frozenset(_handlers)
+
+
+def shutdown(handlerList=()):
+    pass

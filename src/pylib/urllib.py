@@ -1,0 +1,1 @@
+"""The part of it that is only text is urllib.parse."""
