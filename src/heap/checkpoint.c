@@ -3,9 +3,10 @@
  * chunks. Invariant: a chunk of the part of a zone that was in use when the newest epoch began is writable only if that epoch has
  * logged it (the bitmap `logged` says so); what lies behind that part is always writable.
  *
- * What it costs is faults and copies. So a fault next to the last one takes twice as many chunks at once, kept bytes lie in large
- * blocks that are used again, and only what was written is protected anew. checkpoint_cost tells what the newest epoch took so far:
- * whoever takes checkpoints can wait until the run has earned the next one.
+ * What it costs is faults and copies, and the host's large pages, which are split where only a part of one is opened. So faults
+ * that follow each other take more and more chunks at once, in the end whole large pages; kept bytes lie in large blocks that are
+ * used again; and only what was written is protected anew. What was spent is counted: whoever takes checkpoints can wait until the
+ * run has earned the next one.
  */
 #include "slotscope/heap/checkpoint.h"
 
@@ -22,7 +23,11 @@
 
 #define CHUNK  (64 * KIB)
 #define CHUNKS (64 * 1024 * MIB / CHUNK) /* of the largest region there is */
-enum { ZONES = 5, MOST_AROUND = 16, FEW_RUNS = 64, KEEP_AT_LEAST = 2 };
+enum { ZONES = 5, STREAMS = 8, MOST_AROUND = 16, FEW_RUNS = 64, MUCH = 128, KEEP_AT_LEAST = 2 };
+
+static const double FAULT = 2e-6; /* seconds a fault takes before and after us */
+enum { MIB_AT_ONCE = 192, MIB_A_SECOND = 64 };
+static const double PRICE = 2e-4, FEW_MIB = 16; /* of keeping a MiB, as long as only few were */
 
 struct image { /* what a chunk held when the epoch began */
     uint32_t chunk;
@@ -48,8 +53,11 @@ static struct {
     size_t n, cap;
     struct free_block *free;
     char *fresh;                   /* what was never used of the store */
-    size_t around_first, around_n; /* chunks the last fault took */
-    double cost;                   /* seconds of processor time for the newest epoch */
+    struct stream {                /* faults that follow each other: the chunks the last one took */
+        size_t first, last, n;     /* n: how many it wanted; 0: none yet */
+    } stream[STREAMS];             /* the latest first */
+    double started, cost, spent;   /* seconds of processor time: for the newest epoch, for all */
+    double kept_seconds, kept_mib; /* what keeping took, for how much: the price of a MiB */
     struct sigaction old_segv, old_bus;
 } c;
 
@@ -275,11 +283,21 @@ static void forget_newest(void)
         protect(newest()->top[i], gone.top[i], PROT_READ | PROT_WRITE);
 }
 
-/* Every second checkpoint of the older half goes, until there is room again; in the end even the newest. */
+/* How much may be kept by now. Memory that was never used is the dearest part of a copy, so a short run uses what it has again. */
+static size_t allowed(void)
+{
+    double mib = MIB_AT_ONCE + MIB_A_SECOND * (processor_time() - c.started);
+    return mib * MIB < (double)c.budget ? (size_t)(mib * MIB) : c.budget;
+}
+
+/* Every second checkpoint of the older half goes, until there is room again; in the end, beyond the budget, even the newest. */
 static void keep_budget(void)
 {
-    while (c.bytes > c.budget && c.n > 1) {
+    size_t most = allowed();
+    while (c.bytes > most && c.n > 1) {
         if (c.n <= KEEP_AT_LEAST) {
+            if (c.bytes <= c.budget)
+                break;
             forget_newest();
             continue;
         }
@@ -301,24 +319,44 @@ static void keep_image(struct epoch *e, size_t chunk, char *end)
     set(logged, chunk);
 }
 
+static bool goes_on(const struct stream *s, size_t chunk)
+{
+    return s->n && chunk + 1 >= s->first && chunk <= s->last + 1;
+}
+
+/* The stream that a fault in this chunk goes on with, or a new one in the place of the oldest; it becomes the latest. */
+static struct stream *stream_of(size_t chunk)
+{
+    int i = 0;
+    while (i < STREAMS - 1 && !goes_on(&c.stream[i], chunk))
+        i++;
+    struct stream it = c.stream[i];
+    if (!goes_on(&it, chunk))
+        it = (struct stream){chunk, chunk, 0};
+    memmove(c.stream + 1, c.stream, (size_t)i * sizeof it);
+    c.stream[0] = it;
+    return c.stream;
+}
+
 /* The chunks to take for a fault in `chunk`: it alone, or more in the direction in which faults follow each other. Long walks
    upwards go by whole large pages, which then need not be split. */
 static void choose_around(size_t chunk, size_t first, size_t last, size_t *from, size_t *to)
 {
-    size_t n = 2 * c.around_n < MOST_AROUND ? 2 * c.around_n : MOST_AROUND;
+    const size_t in_page = LARGE_PAGE / CHUNK;
+    struct stream *s = stream_of(chunk);
+    size_t n = s->n == 0 ? 1 : s->n < MOST_AROUND ? 2 * s->n : MOST_AROUND, start = chunk, stop = chunk;
+    if (chunk < s->first)
+        start = chunk < n ? 0 : chunk + 1 - n;
+    else if (n < MOST_AROUND)
+        stop = chunk + n - 1;
+    else
+        stop = (start = chunk / in_page * in_page) + in_page - 1;
     *from = *to = chunk;
-    if (chunk == c.around_first + c.around_n) {
-        size_t stop = chunk + n - 1;
-        if (n == MOST_AROUND)
-            stop |= LARGE_PAGE / CHUNK - 1;
-        while (*to < last && *to < stop && !has(logged, *to + 1))
-            ++*to;
-    } else if (chunk + 1 == c.around_first) {
-        while (*from > first && chunk - *from + 1 < n && !has(logged, *from - 1))
-            --*from;
-    }
-    c.around_first = *from;
-    c.around_n = *to - *from + 1;
+    while (*to < last && *to < stop && !has(logged, *to + 1))
+        ++*to;
+    while (*from > first && *from > start && !has(logged, *from - 1))
+        --*from;
+    *s = (struct stream){*from, *to, n};
 }
 
 /* Makes p's chunk writable, its bytes kept. False: it is not protected by us. */
@@ -331,14 +369,23 @@ static bool open_chunk(char *p)
     size_t chunk = chunk_of(p), from = chunk, to = chunk;
     if (!has(logged, chunk)) {
         choose_around(chunk, chunk_of(zone(i)->start), chunk_of(end - 1), &from, &to);
+        double t = processor_time();
         for (size_t k = from; k <= to; k++)
             keep_image(newest(), k, end);
+        c.kept_seconds += processor_time() - t;
+        c.kept_mib += (double)(to - from + 1) * CHUNK / MIB;
     }
     char *stop = chunk_start(to + 1);
     protect(chunk_start(from), stop < end ? stop : end, PROT_READ | PROT_WRITE);
-    if (c.bytes > c.budget)
+    if (c.bytes > MIB_AT_ONCE * MIB || c.bytes > c.budget)
         keep_budget();
     return true;
+}
+
+static void spend(double seconds)
+{
+    c.cost += seconds;
+    c.spent += seconds;
 }
 
 static void on_fault(int sig, siginfo_t *info, void *context)
@@ -346,7 +393,7 @@ static void on_fault(int sig, siginfo_t *info, void *context)
     (void)context;
     double t = processor_time();
     if (c.on && c.n && info->si_code > 0 && open_chunk(info->si_addr)) {
-        c.cost += processor_time() - t;
+        spend(processor_time() - t + FAULT);
         return;
     }
     sigaction(sig, sig == SIGSEGV ? &c.old_segv : &c.old_bus, NULL); /* not ours: happens again under the old handler */
@@ -364,6 +411,7 @@ void checkpoints_start(size_t budget)
     sigaction(SIGSEGV, &sa, &c.old_segv);
     sigaction(SIGBUS, &sa, &c.old_bus);
     c.budget = budget ? budget : 512 * MIB;
+    c.started = processor_time();
     reserve_blocks();
     c.on = true;
 }
@@ -406,7 +454,9 @@ static void begin_epoch(uint64_t moment, char *const top[ZONES], char *const wri
         protect(writable[i], e.top[i], PROT_READ);
     }
     c.v[c.n++] = e;
-    c.around_n = 0;
+    c.cost = 0;
+    if (c.n < 2 || c.v[c.n - 2].nlog < MUCH)
+        memset(c.stream, 0, sizeof c.stream);
 }
 
 void checkpoint_take(uint64_t moment)
@@ -424,7 +474,7 @@ void checkpoint_take(uint64_t moment)
     begin_epoch(moment, top, before);
     if (c.n > 1)
         mark_log(logged, &c.v[c.n - 2], false);
-    c.cost = processor_time() - t;
+    spend(processor_time() - t);
 }
 
 static struct epoch *find(uint64_t moment)
@@ -476,7 +526,6 @@ bool checkpoint_restore(uint64_t moment)
     struct epoch *e = find(moment);
     if (!e || e->moment != moment)
         return false;
-    double t = processor_time();
     region_show();
     char *used[ZONES], *top[ZONES];
     for (int i = 0; i < ZONES; i++) {
@@ -503,7 +552,6 @@ bool checkpoint_restore(uint64_t moment)
     mark_log(logged, &old, false);
     mark_log(seen, &old, false);
     epoch_done(&old);
-    c.cost = processor_time() - t;
     return true;
 }
 
@@ -527,6 +575,19 @@ bool checkpoint_touched(uint64_t moment, const void *p)
 double checkpoint_cost(void)
 {
     return c.cost;
+}
+
+double checkpoint_spent(void)
+{
+    return c.spent;
+}
+
+double checkpoint_risk(void)
+{
+    double price = (c.kept_seconds + FEW_MIB * PRICE) / (c.kept_mib + FEW_MIB), mib = 0;
+    for (int i = 0; i < ZONES; i++)
+        mib += (double)(zone_used_end(i) - zone(i)->start) / MIB;
+    return mib * price;
 }
 
 size_t checkpoint_count(void)

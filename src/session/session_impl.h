@@ -36,7 +36,7 @@ struct session {
     struct mark *mark;
     size_t nmarks, marks_cap;
     uint64_t next_id;
-    double marked;                      /* seconds of processor time */
+    double began, marked;               /* seconds of processor time: recording, the last mark */
     uint64_t close_until;               /* ticks close before this pulse all leave marks; 0: none */
     uint64_t barren_from, barren_until; /* pulses between which no tick comes */
     uint64_t ticked;                    /* pulse of the last tick that was looked at */

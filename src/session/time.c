@@ -12,7 +12,9 @@
 #include "slotscope/heap/checkpoint.h"
 
 static const double INTERVAL = 0.020; /* seconds of processor time between marks */
-static const double EARNED = 20;      /* and so many times what the newest one cost: recording takes a twentieth of the run */
+/* Recording takes a share of the run. A mark is made when the run has earned so many times what the last one cost, and what all did
+   with a part of what this one may cost at most: most programs overwrite little of what they have, and those that do pay once. */
+static const double EARNED = 16, RISKED = 0.25;
 static const double LONG_AGO = 0.040; /* a mark so much older than the end of a run makes the first step back slow */
 enum { NEAR = 3 * 4096, KEEP_MARKS = 4096 };
 
@@ -55,6 +57,7 @@ void time_begin(struct session *s)
     if (!s->o.record)
         return;
     checkpoints_start(s->o.checkpoint_budget);
+    s->began = now();
     take(s, false);
 }
 
@@ -65,6 +68,11 @@ void time_done(struct session *s)
     s->nmarks = s->marks_cap = 0;
 }
 
+static bool earned(const struct session *s)
+{
+    return now() - s->began >= EARNED * (checkpoint_spent() + RISKED * checkpoint_risk());
+}
+
 void time_mark(struct session *s, bool inside)
 {
     if (!checkpoints_active() || s->kept)
@@ -72,7 +80,7 @@ void time_mark(struct session *s, bool inside)
     double since = now() - s->marked;
     uint64_t pulse = vm_place().pulse;
     bool close = s->close_until && pulse + NEAR >= s->close_until && pulse < s->close_until;
-    if (close || (since >= INTERVAL && since >= EARNED * checkpoint_cost()))
+    if (close || (since >= INTERVAL && since >= EARNED * checkpoint_cost() && earned(s)))
         take(s, inside);
 }
 
