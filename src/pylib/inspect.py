@@ -3,6 +3,7 @@
 import sys
 import types
 from _slotscope import policy
+from collections import OrderedDict
 
 __all__ = ['Parameter', 'Signature', 'BoundArguments', 'signature', 'getmembers', 'getmembers_static', 'getmro', 'getdoc', 'getmodule',
            'getname', 'getfullargspec', 'getcallargs', 'getattr_static', 'getclosurevars', 'getgeneratorstate', 'getcoroutinestate',
@@ -395,7 +396,7 @@ class _ParameterKind(int):
         return int(self)
 
     def __str__(self):
-        return self.name if not policy('has_except_star') else self.name
+        return self.name
 
     def __repr__(self):
         return f'<_ParameterKind.{self.name}: {int(self)}>'
@@ -471,6 +472,9 @@ class Parameter:
         return self._key() == other._key() if isinstance(other, Parameter) else NotImplemented
 
 
+_Arguments = dict if policy('has_generic_alias') else OrderedDict     # 3.9
+
+
 class BoundArguments:
     __slots__ = ('arguments', '_signature', '__weakref__')
 
@@ -511,7 +515,7 @@ class BoundArguments:
         return kwargs
 
     def apply_defaults(self):
-        found = {}
+        found = _Arguments()
         for name, p in self._signature.parameters.items():
             if name in self.arguments:
                 found[name] = self.arguments[name]
@@ -577,7 +581,7 @@ class Signature:
         return self._key() == other._key() if isinstance(other, Signature) else NotImplemented
 
     def _bind(self, args, kwargs, partial):
-        arguments = {}
+        arguments = _Arguments()
         args = list(args)
         kwargs = dict(kwargs)
         leftover = None

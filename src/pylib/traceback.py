@@ -1,7 +1,7 @@
 """Tracebacks as text."""
 
 import sys
-from _slotscope import format_entry, format_exception as _format, format_last, source_line, traceback_entries
+from _slotscope import format_entry, format_exception as _format, format_last, policy, source_line, traceback_entries
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list', 'format_stack', 'format_tb',
            'print_exc', 'format_exc', 'print_exception', 'print_last', 'print_stack', 'print_tb', 'clear_frames', 'FrameSummary',
@@ -213,10 +213,12 @@ def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True
 
 
 def format_exception_only(exc, /, value=_missing, *, show_group=False):
-    text = format_last(exc if value is _missing else value)
-    if not isinstance(exc if value is _missing else value, SyntaxError):
-        return [text] if not getattr(exc, '__notes__', None) else text.splitlines(True)
-    return text.splitlines(True)
+    return _last_pieces(exc if value is _missing else value, False)
+
+
+def _last_pieces(value, frames_known):
+    text = format_last(value, frames_known)
+    return text.splitlines(True) if isinstance(value, SyntaxError) or getattr(value, '__notes__', None) else [text]
 
 
 def print_exception(exc, /, value=_missing, tb=_missing, limit=None, file=None, chain=True):
@@ -284,7 +286,7 @@ class TracebackException:
         yield from _pieces(_text(self._value, ..., self._limit, chain))
 
     def format_exception_only(self, **_more):
-        yield from format_exception_only(self._value)
+        yield from _last_pieces(self._value, True)
 
     def print(self, *, file=None, chain=True, **_more):
         _print(''.join(self.format(chain=chain)), file)
@@ -295,4 +297,7 @@ class TracebackException:
         return NotImplemented
 
     def __str__(self):
-        return str(self._value)
+        text = str(self._value)
+        if isinstance(self._value, (AttributeError, ImportError, NameError)) and text and policy('traceback_suggests'):
+            text += format_last(self._value, True).rstrip('\n').rpartition(text)[2]
+        return text

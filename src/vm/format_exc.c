@@ -230,6 +230,19 @@ static void add_syntax_error(struct buf *b, struct obj *e)
     err_clear();
 }
 
+/* What the functions of the module traceback may ask for; all zero: everything, as it is. */
+static struct {
+    bool by_module, without_names, unchained, limited;
+    int64_t limit;        /* that many entries, the first or (negative) the last */
+    struct obj *exc, *tb; /* of this exception the traceback is another one */
+} wanted;
+
+static bool may_suggest(const struct obj *e)
+{
+    bool name = type_is_subtype(type_of(e), type_rec(exc_NameError));
+    return !wanted.by_module || (pol.traceback_suggests && !(name && wanted.without_names));
+}
+
 static void add_last_lines(struct buf *b, struct obj *e)
 {
     if (type_is_subtype(type_of(e), type_rec(exc_SyntaxError))) {
@@ -237,7 +250,8 @@ static void add_last_lines(struct buf *b, struct obj *e)
     } else {
         add_type_name(b, e);
         add_text(b, e);
-        suggestion_add(b, e);
+        if (may_suggest(e))
+            suggestion_add(b, e);
         buf_addc(b, '\n');
     }
     add_notes(b, e);
@@ -334,13 +348,6 @@ void vm_format_frames(struct buf *b)
     while (n-- > 0)
         add_frame(b, v[n]);
 }
-
-/* What the functions of the module traceback may ask for; all zero: everything, as it is. */
-static struct {
-    bool unchained, limited;
-    int64_t limit;         /* that many entries, the first or (negative) the last */
-    struct obj *exc, *tb;  /* of this exception the traceback is another one */
-} wanted;
 
 static struct obj *traceback_of(struct obj *e)
 {
@@ -520,6 +527,7 @@ static void add_chain(struct buf *b, struct obj *e, int before, int depth)
 
 void interp_format_parts(struct buf *b, struct obj *e, struct obj *tb, const int64_t *limit, bool chain)
 {
+    wanted.by_module = true;
     wanted.unchained = !chain;
     wanted.limited = limit;
     wanted.limit = limit ? *limit : 0;
@@ -529,10 +537,13 @@ void interp_format_parts(struct buf *b, struct obj *e, struct obj *tb, const int
     memset(&wanted, 0, sizeof wanted);
 }
 
-void interp_format_last(struct buf *b, struct obj *e)
+void interp_format_last(struct buf *b, struct obj *e, bool frames_known)
 {
     incref(e);
+    wanted.by_module = true;
+    wanted.without_names = !frames_known;
     add_last_lines(b, e);
+    memset(&wanted, 0, sizeof wanted);
     decref(e);
     err_clear();
 }

@@ -13,9 +13,9 @@ void prefix_lines(struct buf *b, const char *prefix, const char *text, size_t n)
 extern bool source_show_first; /* only the first line and no carets */
 void source_show(struct buf *b, const struct tb_entry *t);
 /* The functions of the module traceback: tb (NULL: its own) in place of e's traceback, at most *limit entries, without the chain; the last
-   lines only; one entry; the entries of a traceback. */
+   lines only (names are suggested where the frames are known); one entry; the entries of a traceback. */
 void interp_format_parts(struct buf *b, struct obj *e, struct obj *tb, const int64_t *limit, bool chain);
-void interp_format_last(struct buf *b, struct obj *e);
+void interp_format_last(struct buf *b, struct obj *e, bool frames_known);
 void interp_format_entry(struct buf *b, const char *file, const char *name, struct position pos);
 struct obj *interp_traceback_entries(struct obj *tb);
 /* ". Did you mean: 'x'?" and relatives (suggestions.c). */

@@ -97,14 +97,14 @@ CFUNCTION(slotscope_format_exception)
     return str_from_buf(&b);
 }
 
-/* format_last(e): what stands behind the entries. */
+/* format_last(e, frames_known): what stands behind the entries; with the frames at hand names are suggested too. */
 CFUNCTION(slotscope_format_last)
 {
-    if (one_arg("format_last", nargs, kwnames) < 0 || !obj_is_kind(args[0], K_EXCEPTION))
+    if (arg_count("format_last", nargs, kwnames, 2, 2) < 0 || !obj_is_kind(args[0], K_EXCEPTION))
         return err_occurred() ? NULL : str_from_c("NoneType: None\n");
     struct buf b;
     buf_init(&b);
-    interp_format_last(&b, args[0]);
+    interp_format_last(&b, args[0], args[1] == obj_true);
     return str_from_buf(&b);
 }
 

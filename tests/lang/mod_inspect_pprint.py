@@ -25,7 +25,9 @@ class C:
 
 print(inspect.signature(C), inspect.signature(C(1).m), inspect.signature(C.cm), inspect.signature(C.sm), inspect.signature(C.m))  # => (x, y=1) (z) (q) (w) (self, z)
 print(inspect.signature(lambda x, /, y, *, z: 0), inspect.signature(functools.partial(f, 1, c=3)))  # => (x, /, y, *, z) (b: int = 2, *args, c=3, d='x', **kw) -> str
-show(lambda: (inspect.signature(f).bind(1, c=2), inspect.signature(f).bind(1, 2, 3, c=2, e=5).arguments))  # => (<BoundArguments (a=1, c=2)>, {'a': 1, 'b': 2, 'args': (3,), 'c': 2, 'kw': {'e': 5}})
+show(lambda: (inspect.signature(f).bind(1, c=2), inspect.signature(f).bind(1, 2, 3, c=2, e=5).arguments))
+# =>(3.8) (<BoundArguments (a=1, c=2)>, OrderedDict([('a', 1), ('b', 2), ('args', (3,)), ('c', 2), ('kw', {'e': 5})]))
+# =>(3.9-3.15) (<BoundArguments (a=1, c=2)>, {'a': 1, 'b': 2, 'args': (3,), 'c': 2, 'kw': {'e': 5}})
 show(lambda: inspect.signature(f).bind())  # => TypeError: missing a required argument: 'a'
 show(lambda: inspect.signature(f).bind(1))  # => TypeError: missing a required argument: 'c'
 show(lambda: inspect.signature(C).bind(1, 2, 3))  # => TypeError: too many positional arguments
@@ -49,11 +51,9 @@ it = g()
 show(lambda: (inspect.getgeneratorstate(it), next(it), inspect.getgeneratorstate(it), list(it), inspect.getgeneratorstate(it)))  # => ('GEN_CREATED', 1, 'GEN_SUSPENDED', [2], 'GEN_CLOSED')
 show(lambda: (inspect.Parameter('x', inspect.Parameter.POSITIONAL_ONLY), inspect.Parameter.empty, repr(inspect.Parameter('x', inspect.Parameter.KEYWORD_ONLY).kind), inspect.Parameter.KEYWORD_ONLY.description))  # => (<Parameter "x">, <class 'inspect._empty'>, '<_ParameterKind.KEYWORD_ONLY: 3>', 'keyword-only')
 show(lambda: inspect.Parameter('1', inspect.Parameter.KEYWORD_ONLY))  # => ValueError: '1' is not a valid parameter name
-show(lambda: pprint.pprint({'b': 1, 'a': [1, 2]}))
-# => {'a': [1, 2], 'b': 1}
+show(lambda: pprint.pprint({'b': 1, 'a': [1, 2]}))  # => {'a': [1, 2], 'b': 1}
 # => None
-show(lambda: pprint.pprint(list(range(40))))
-# => [0,
+show(lambda: pprint.pprint(list(range(40))))  # => [0,
 # =>  1,
 # =>  2,
 # =>  3,
@@ -94,8 +94,7 @@ show(lambda: pprint.pprint(list(range(40))))
 # =>  38,
 # =>  39]
 # => None
-show(lambda: pprint.pprint({'name': 'x' * 30, 'items': ['a' * 20, 'b' * 20, 'c' * 20], 'nested': {'k' + str(i): i for i in range(10)}}))
-# => {'items': ['aaaaaaaaaaaaaaaaaaaa',
+show(lambda: pprint.pprint({'name': 'x' * 30, 'items': ['a' * 20, 'b' * 20, 'c' * 20], 'nested': {'k' + str(i): i for i in range(10)}}))  # => {'items': ['aaaaaaaaaaaaaaaaaaaa',
 # =>            'bbbbbbbbbbbbbbbbbbbb',
 # =>            'cccccccccccccccccccc'],
 # =>  'name': 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
@@ -110,8 +109,7 @@ show(lambda: pprint.pprint({'name': 'x' * 30, 'items': ['a' * 20, 'b' * 20, 'c' 
 # =>             'k8': 8,
 # =>             'k9': 9}}
 # => None
-show(lambda: pprint.pprint([{'a': 1, 'b': 'y' * 40, 'c': ('z' * 20, 'w' * 20)}] * 2, width=40))
-# => [{'a': 1,
+show(lambda: pprint.pprint([{'a': 1, 'b': 'y' * 40, 'c': ('z' * 20, 'w' * 20)}] * 2, width=40))  # => [{'a': 1,
 # =>   'b': 'yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy',
 # =>   'c': ('zzzzzzzzzzzzzzzzzzzz',
 # =>         'wwwwwwwwwwwwwwwwwwww')},
@@ -120,20 +118,16 @@ show(lambda: pprint.pprint([{'a': 1, 'b': 'y' * 40, 'c': ('z' * 20, 'w' * 20)}] 
 # =>   'c': ('zzzzzzzzzzzzzzzzzzzz',
 # =>         'wwwwwwwwwwwwwwwwwwww')}]
 # => None
-show(lambda: pprint.pprint(list(range(40)), compact=True, width=50))
-# => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
+show(lambda: pprint.pprint(list(range(40)), compact=True, width=50))  # => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
 # =>  15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
 # =>  27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38,
 # =>  39]
 # => None
-show(lambda: pprint.pprint([[1, [2, [3, [4]]]]], depth=2))
-# => [[1, [...]]]
+show(lambda: pprint.pprint([[1, [2, [3, [4]]]]], depth=2))  # => [[1, [...]]]
 # => None
-show(lambda: pprint.pprint({1, 2, 3}))
-# => {1, 2, 3}
+show(lambda: pprint.pprint({1, 2, 3}))  # => {1, 2, 3}
 # => None
-show(lambda: pprint.pprint(set('abcdefghijklmnopqrstuvwxyz' * 2), width=30))
-# => {'a',
+show(lambda: pprint.pprint(set('abcdefghijklmnopqrstuvwxyz' * 2), width=30))  # => {'a',
 # =>  'b',
 # =>  'c',
 # =>  'd',
@@ -160,8 +154,7 @@ show(lambda: pprint.pprint(set('abcdefghijklmnopqrstuvwxyz' * 2), width=30))
 # =>  'y',
 # =>  'z'}
 # => None
-show(lambda: pprint.pprint('the quick brown fox jumps over the lazy dog ' * 3, width=40))
-# => ('the quick brown fox jumps over the '
+show(lambda: pprint.pprint('the quick brown fox jumps over the lazy dog ' * 3, width=40))  # => ('the quick brown fox jumps over the '
 # =>  'lazy dog the quick brown fox jumps '
 # =>  'over the lazy dog the quick brown '
 # =>  'fox jumps over the lazy dog ')
@@ -170,33 +163,28 @@ show(lambda: (pprint.pformat((1,)), pprint.pformat({}), pprint.saferepr([1]), pp
 l = [1]
 show(lambda: l.append(l))  # => None
 show(lambda: (pprint.isrecursive(l), pprint.pformat(l).split(' id=')[0]))  # => (True, '[1, <Recursion on list with')
-show(lambda: pprint.pprint({'z': 1, 'a': 2}, sort_dicts=False))
-# => {'z': 1, 'a': 2}
+show(lambda: pprint.pprint({'z': 1, 'a': 2}, sort_dicts=False))  # => {'z': 1, 'a': 2}
 # => None
 import collections
-show(lambda: pprint.pprint(collections.OrderedDict((str(i), 'v' * 20) for i in range(4))))
-# => OrderedDict([('0', 'vvvvvvvvvvvvvvvvvvvv'),
+show(lambda: pprint.pprint(collections.OrderedDict((str(i), 'v' * 20) for i in range(4))))  # => OrderedDict([('0', 'vvvvvvvvvvvvvvvvvvvv'),
 # =>              ('1', 'vvvvvvvvvvvvvvvvvvvv'),
 # =>              ('2', 'vvvvvvvvvvvvvvvvvvvv'),
 # =>              ('3', 'vvvvvvvvvvvvvvvvvvvv')])
 # => None
-show(lambda: pprint.pprint(collections.defaultdict(list, {str(i): ['v' * 20] for i in range(4)})))
-# => defaultdict(<class 'list'>,
+show(lambda: pprint.pprint(collections.defaultdict(list, {str(i): ['v' * 20] for i in range(4)})))  # => defaultdict(<class 'list'>,
 # =>             {'0': ['vvvvvvvvvvvvvvvvvvvv'],
 # =>              '1': ['vvvvvvvvvvvvvvvvvvvv'],
 # =>              '2': ['vvvvvvvvvvvvvvvvvvvv'],
 # =>              '3': ['vvvvvvvvvvvvvvvvvvvv']})
 # => None
-show(lambda: pprint.pprint(collections.Counter('abcdefabcabc' * 10), width=20))
-# => Counter({'a': 30,
+show(lambda: pprint.pprint(collections.Counter('abcdefabcabc' * 10), width=20))  # => Counter({'a': 30,
 # =>          'b': 30,
 # =>          'c': 30,
 # =>          'd': 10,
 # =>          'e': 10,
 # =>          'f': 10})
 # => None
-show(lambda: pprint.pprint(collections.deque(['x' * 30] * 4)))
-# => deque(['xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+show(lambda: pprint.pprint(collections.deque(['x' * 30] * 4)))  # => deque(['xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
 # =>        'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
 # =>        'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
 # =>        'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'])
@@ -210,9 +198,7 @@ class DC:
     items: list
 
 
-show(lambda: pprint.pprint(DC('n', [1])))
-# => DC(name='n', items=[1])
+show(lambda: pprint.pprint(DC('n', [1])))  # => DC(name='n', items=[1])
 # => None
 try: 1 / 0
-except ZeroDivisionError as e: print(traceback.format_exception_only(type(e), e), traceback.format_exc().splitlines()[-1])
-# => ['ZeroDivisionError: division by zero\n'] ZeroDivisionError: division by zero
+except ZeroDivisionError as e: print(traceback.format_exception_only(type(e), e), traceback.format_exc().splitlines()[-1])  # => ['ZeroDivisionError: division by zero\n'] ZeroDivisionError: division by zero

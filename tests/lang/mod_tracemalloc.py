@@ -1,3 +1,4 @@
+# versions: 3.9 3.10 3.11 3.12 3.13 3.14 3.15
 # tracemalloc (the Python side): what every version says alike.
 def show(f):
     try:
@@ -8,8 +9,7 @@ def show(f):
 
 import tracemalloc
 from tracemalloc import *
-for n in (0, 99, 1023, 10239, 10240, 99*1024, 102400, 5*2**20, 2**33): print(tracemalloc.Statistic(tracemalloc.Traceback([('a.py', 3)]), n, 7))
-# => a.py:3: size=0 B, count=7, average=0 B
+for n in (0, 99, 1023, 10239, 10240, 99*1024, 102400, 5*2**20, 2**33): print(tracemalloc.Statistic(tracemalloc.Traceback([('a.py', 3)]), n, 7))  # => a.py:3: size=0 B, count=7, average=0 B
 # => a.py:3: size=99 B, count=7, average=14 B
 # => a.py:3: size=1023 B, count=7, average=146 B
 # => a.py:3: size=10239 B, count=7, average=1463 B

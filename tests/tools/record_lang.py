@@ -14,31 +14,29 @@ import shlex
 import subprocess
 import sys
 
-# Runs the program with print() noting the line of the module that was being executed.
+# Runs the program with a standard output that notes the line of the module that was being executed.
 DRIVER = r"""
-import builtins, io, json, sys
+import builtins, io, json, linecache, sys
 source = sys.stdin.buffer.read().decode()
-out, real = [], print
-def noting(*args, **keywords):
-    if keywords.get("file") not in (None, sys.stdout):
-        return real(*args, **keywords)
-    text = io.StringIO()
-    keywords["file"] = text
-    real(*args, **keywords)
-    frame, line = sys._getframe(1), 0
-    while frame:
-        if frame.f_code.co_name == "<module>" and frame.f_code.co_filename == "test.py":
-            line = frame.f_lineno
-        frame = frame.f_back
-    out.append((line, text.getvalue()))
-builtins.print = noting
-names = {"__name__": "__main__", "__builtins__": builtins, "__file__": "test.py"}
+linecache.cache["test.py"] = len(source), None, source.splitlines(True), "test.py"
+out, real = [], sys.stdout
+class Noting(io.TextIOBase):
+    encoding = "utf-8"
+    def write(self, text):
+        frame, line = sys._getframe(1), 0
+        while frame:
+            if frame.f_code.co_name == "<module>" and frame.f_code.co_filename == "test.py":
+                line = frame.f_lineno
+            frame = frame.f_back
+        out.append((line, text))
+        return len(text)
 module = type(sys)("__main__")
-module.__dict__.update(names)
+module.__dict__.update({"__name__": "__main__", "__builtins__": builtins, "__file__": "test.py"})
 sys.modules["__main__"] = module
+sys.stdout = sys.__stdout__ = Noting()
 exec(compile(source, "test.py", "exec"), module.__dict__)
 module.__dict__.clear()
-real(json.dumps([list(sys.version_info[:2]), out]))
+real.write(json.dumps([list(sys.version_info[:2]), out]))
 """
 
 
