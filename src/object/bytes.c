@@ -70,6 +70,13 @@ struct obj *bytes_unshared(const void *p, size_t n)
     return o;
 }
 
+/* Is bytes(x) new bytes even if it is one letter? */
+static bool made_new(const struct obj *x)
+{
+    enum kind k = type_of(x)->kind;
+    return k == K_INT || k == K_BOOL || (!pol.bytes_writer && (k == K_TUPLE || k == K_BYTEARRAY || k == K_MEMORYVIEW));
+}
+
 static struct obj *bytes_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     if (type == t_bytes->self && nargs == 1 && !kwnames && args[0]->ob_type == t_bytes->self)
@@ -79,7 +86,7 @@ static struct obj *bytes_new(struct obj *type, struct obj *const *args, size_t n
     struct obj *o = NULL;
     if (bytes_from_args(&b, "bytes", args, nargs, kwnames) == 0) {
         if (type == t_bytes->self)
-            o = bytes_from(b.p, b.len);
+            o = nargs && made_new(args[0]) ? bytes_unshared(b.p, b.len) : bytes_from(b.p, b.len);
         else if ((o = bytes_alloc(type_rec(type), (int64_t)b.len)))
             memcpy(data_of(o), b.p, b.len);
     }

@@ -47,6 +47,16 @@ struct obj *bytes_like(const struct obj *like, const void *p, int64_t n)
     return type_of(like)->kind == K_BYTEARRAY ? bytearray_from(p, (size_t)n) : bytes_from(p, (size_t)n);
 }
 
+struct obj *bytes_made_like(const struct obj *like, const void *p, int64_t n)
+{
+    return type_of(like)->kind == K_BYTEARRAY ? bytearray_from(p, (size_t)n) : bytes_unshared(p, (size_t)n);
+}
+
+struct obj *bytes_part(struct obj *self, const void *p, int64_t n)
+{
+    return n == bytes_view(self).n && self->ob_type == t_bytes->self ? incref(self) : bytes_like(self, p, n);
+}
+
 int byte_value(struct obj *o, const char *range_message)
 {
     int64_t v = num_as_ssize(o, NULL);
@@ -243,12 +253,12 @@ struct obj *bytes_subscript(struct obj *o, struct obj *key, const char *index_er
     v = bytes_view(o);
     int64_t n = slice_adjust(v.n, &start, &stop, &step);
     if (step == 1)
-        return n == v.n && o->ob_type == t_bytes->self ? incref(o) : bytes_like(o, v.p + start, n);
+        return bytes_part(o, v.p + start, n);
     struct buf b;
     buf_init(&b);
     for (int64_t i = 0; i < n; i++)
         buf_addc(&b, (char)v.p[start + i * step]);
-    struct obj *r = bytes_like(o, b.p, n);
+    struct obj *r = bytes_made_like(o, b.p, n);
     buf_done(&b);
     return r;
 }

@@ -12,6 +12,10 @@ struct bytes_view {
 struct bytes_view bytes_view(const struct obj *o);
 /* A bytes or bytearray with a copy of n bytes, by the kind of like. */
 struct obj *bytes_like(const struct obj *like, const void *p, int64_t n);
+/* The same, not shared even where it is one letter: what is computed is written into new bytes. */
+struct obj *bytes_made_like(const struct obj *like, const void *p, int64_t n);
+/* n bytes of self from p on: self where that is all of it. */
+struct obj *bytes_part(struct obj *self, const void *p, int64_t n);
 /* bytes(x, encoding, errors) and bytearray(...): appends what the arguments say; name: the type's, for messages. 0 or -1. */
 int bytes_from_args(struct buf *b, const char *name, struct obj *const *args, size_t nargs, struct obj *kwnames);
 /* Appends a bytes-like object's bytes or an iterable's ints. 0 or -1. */

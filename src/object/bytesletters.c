@@ -53,7 +53,7 @@ static struct obj *strip(const char *name, struct obj *self, struct obj *const *
         a++;
     while ((sides & 2) && b > a && memchr(chars.p, v.p[b - 1], (size_t)chars.n))
         b--;
-    return a == 0 && b == v.n && self->ob_type == t_bytes->self ? incref(self) : bytes_like(self, v.p + a, b - a);
+    return bytes_part(self, v.p + a, b - a);
 }
 
 METHOD(strip)
@@ -73,7 +73,7 @@ static struct obj *padded(struct obj *self, int64_t left, char fill, int64_t rig
 {
     struct bytes_view v = bytes_view(self);
     if (left <= 0 && right <= 0)
-        return self->ob_type == t_bytes->self ? incref(self) : bytes_like(self, v.p, v.n);
+        return bytes_part(self, v.p, v.n);
     if (left + right > (int64_t)1 << 32)
         return err_no_memory();
     struct buf b;
@@ -81,7 +81,7 @@ static struct obj *padded(struct obj *self, int64_t left, char fill, int64_t rig
     buf_fill(&b, fill, (size_t)left);
     buf_add(&b, (const char *)v.p, (size_t)v.n);
     buf_fill(&b, fill, (size_t)right);
-    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
+    struct obj *r = bytes_made_like(self, b.p, (int64_t)b.len);
     buf_done(&b);
     return r;
 }
@@ -135,7 +135,7 @@ METHOD(zfill)
     buf_add(&b, (const char *)v.p, sign);
     buf_fill(&b, '0', (size_t)(width - v.n));
     buf_add(&b, (const char *)v.p + sign, (size_t)(v.n - sign));
-    struct obj *r = bytes_like(self, b.p, width);
+    struct obj *r = bytes_made_like(self, b.p, width);
     buf_done(&b);
     return r;
 }
@@ -160,7 +160,7 @@ METHOD(expandtabs)
             column = v.p[i] == '\n' || v.p[i] == '\r' ? 0 : column + 1;
         }
     }
-    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
+    struct obj *r = bytes_made_like(self, b.p, (int64_t)b.len);
     buf_done(&b);
     return r;
 }
@@ -177,7 +177,7 @@ static struct obj *mapped(struct obj *self, unsigned char (*f)(unsigned char c, 
         buf_addc(&b, (char)f(v.p[i], first));
         first = !is_alpha(v.p[i]);
     }
-    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
+    struct obj *r = bytes_made_like(self, b.p, (int64_t)b.len);
     buf_done(&b);
     return r;
 }
@@ -230,7 +230,7 @@ METHOD(capitalize)
     buf_init(&b);
     for (int64_t i = 0; i < v.n; i++)
         buf_addc(&b, (char)(i ? to_lower(v.p[i]) : to_upper(v.p[i])));
-    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
+    struct obj *r = bytes_made_like(self, b.p, (int64_t)b.len);
     buf_done(&b);
     return r;
 }
@@ -422,7 +422,8 @@ METHOD(translate)
     for (int64_t i = 0; i < v.n; i++)
         if (!gone.n || !memchr(gone.p, v.p[i], (size_t)gone.n))
             buf_addc(&b, (char)(map.p ? map.p[v.p[i]] : v.p[i]));
-    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
+    bool same = (int64_t)b.len == v.n && (v.n == 0 || memcmp(b.p, v.p, b.len) == 0);
+    struct obj *r = same ? bytes_part(self, v.p, v.n) : bytes_made_like(self, b.p, (int64_t)b.len);
     buf_done(&b);
     return r;
 }

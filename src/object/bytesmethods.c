@@ -177,7 +177,7 @@ METHOD(removesuffix)
 
 static int add_piece(struct obj *list, struct obj *self, const unsigned char *p, int64_t n)
 {
-    struct obj *piece = bytes_like(self, p, n);
+    struct obj *piece = bytes_part(self, p, n);
     return piece ? list_append_take(list, piece) : -1;
 }
 
@@ -305,9 +305,11 @@ static struct obj *partition(struct obj *self, struct obj *separator, int direct
     if (at < 0) /* everything is the first part, or from the right the last */
         cut[1] = cut[2] = direction > 0 ? v.n : 0;
     struct obj *t = tuple_new(3);
-    for (int i = 0; t && i < 3; i++)
-        if (!(tuple_items(t)[i] = bytes_like(self, v.p + cut[i], cut[i + 1] - cut[i])))
+    for (int i = 0; t && i < 3; i++) {
+        bool itself = i == 1 && at >= 0 && type_of(self)->kind == K_BYTES;
+        if (!(tuple_items(t)[i] = itself ? incref(separator) : bytes_part(self, v.p + cut[i], cut[i + 1] - cut[i])))
             obj_clear_slot(&t);
+    }
     return t;
 }
 
@@ -333,6 +335,11 @@ METHOD(join)
         }
         return NULL;
     }
+    if (list_len(items) == 1 && type_of(self)->kind == K_BYTES && list_items(items)[0]->ob_type == t_bytes->self) {
+        r = incref(list_items(items)[0]);
+        decref(items);
+        return r;
+    }
     struct bytes_view sep = bytes_view(self), x;
     struct buf b;
     buf_init(&b);
@@ -348,7 +355,7 @@ METHOD(join)
         buf_add(&b, (const char *)x.p, (size_t)x.n);
     }
     if (i == list_len(items))
-        r = bytes_like(self, b.p, (int64_t)b.len);
+        r = bytes_made_like(self, b.p, (int64_t)b.len);
     buf_done(&b);
     decref(items);
     return r;
@@ -368,7 +375,9 @@ METHOD(replace)
     struct buf b;
     buf_init(&b);
     int64_t from = 0;
+    bool found = false;
     for (int64_t at = 0; most-- != 0 && (at = find_bytes(v, x, at, v.n, 1)) >= 0;) {
+        found = true;
         buf_add(&b, (const char *)v.p + from, (size_t)(at - from));
         buf_add(&b, (const char *)y.p, (size_t)y.n);
         from = at + x.n;
@@ -380,7 +389,7 @@ METHOD(replace)
     }
     if (from < v.n)
         buf_add(&b, (const char *)v.p + from, (size_t)(v.n - from));
-    struct obj *r = bytes_like(self, b.p, (int64_t)b.len);
+    struct obj *r = found ? bytes_made_like(self, b.p, (int64_t)b.len) : bytes_part(self, v.p, v.n);
     buf_done(&b);
     return r;
 }

@@ -376,7 +376,7 @@ METHOD(m_to_bytes)
             p[i] = p[n - 1 - i];
             p[n - 1 - i] = t;
         }
-        r = bytes_from(p, (size_t)n);
+        r = pol.bytes_writer ? bytes_from(p, (size_t)n) : bytes_unshared(p, (size_t)n);
     }
     free(p);
     return r;

@@ -183,7 +183,7 @@ static struct obj *get_name(struct obj *o, void *closure)
 {
     (void)closure;
     struct type *t = type_rec(o);
-    return t->flags & TF_HEAP ? incref(AT(o, PyHeapTypeObject, ht_name, struct obj *)) : str_intern_c(type_short_name(t));
+    return t->flags & TF_HEAP ? incref(AT(o, PyHeapTypeObject, ht_name, struct obj *)) : str_from_c(type_short_name(t));
 }
 
 int check_type_name(struct obj *name)

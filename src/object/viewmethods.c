@@ -20,7 +20,7 @@ static struct obj *to_bytes(const struct view_buffer *v, char order)
     struct buf b;
     buf_init(&b);
     view_add_bytes(&b, v, order);
-    struct obj *r = bytes_from(b.p, b.len);
+    struct obj *r = pol.bytes_writer ? bytes_from(b.p, b.len) : bytes_unshared(b.p, b.len);
     buf_done(&b);
     return r;
 }

@@ -4,6 +4,7 @@ import sys
 import _collections_abc
 from _collections import deque, defaultdict, OrderedDict, _count_elements, _tuplegetter
 from _slotscope import policy
+from heapq import nlargest as _nlargest
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
 from reprlib import recursive_repr as _recursive_repr
@@ -67,8 +68,12 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     n = len(names)
     params = ', '.join(names) + (',' if n == 1 else '')
     new_tuple = tuple.__new__
-    __new__ = eval(f'lambda _cls, {params}: _tuple_new(_cls, ({params}))' if n else 'lambda _cls: _tuple_new(_cls, ())',
-                   {'_tuple_new': new_tuple, '__builtins__': {}, '__name__': f'namedtuple_{typename}'})
+    made, names_of_new = f'(_tuple_new(_cls, ({params})))', {'_tuple_new': new_tuple, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
+    if policy('namedtuple_new_lambda'):
+        __new__ = eval(f'lambda _cls, {params}: {made}' if n else f'lambda _cls: {made}', names_of_new)
+    else:
+        exec(f'def __new__(_cls, {params}): return {made}', names_of_new)
+        __new__ = names_of_new['__new__']
     __new__.__name__ = '__new__'
     __new__.__doc__ = f'Create new instance of {typename}({", ".join(names)})'
     if defaults is not None:
@@ -132,8 +137,9 @@ class Counter(dict):
             return sum(self.values())
 
     def most_common(self, n=None):
-        ordered = sorted(self.items(), key=_itemgetter(1), reverse=True)
-        return ordered if n is None else ordered[:max(n, 0)]
+        if n is None:
+            return sorted(self.items(), key=_itemgetter(1), reverse=True)
+        return _nlargest(n, self.items(), key=_itemgetter(1))
 
     def elements(self):
         for key, count in self.items():

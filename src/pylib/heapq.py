@@ -100,12 +100,22 @@ def merge(*iterables, key=None, reverse=False):
             heappop(heap)
 
 
+def _first(n, iterable, key, reverse):
+    """The first n of what sorted() gives; the list has grown only if there is more than them."""
+    items = sorted(iterable, key=key, reverse=reverse)
+    if n >= len(items) and n != 1 and policy('heapq_all_as_sorted'):
+        return items
+    if n == 1 or n >= len(items):
+        return items[:n]
+    return [item for item in items[:max(n, 0)]]
+
+
 def nsmallest(n, iterable, key=None):
-    return sorted(iterable, key=key)[:max(n, 0)]
+    return _first(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+    return _first(n, iterable, key, True)
 
 
 if policy('has_deferred_annotations'):

@@ -1,5 +1,6 @@
 /*
- * Binding arguments to parameters: the fast way for plain positional ones, and the whole way with CPython's wording of every mistake.
+ * Binding arguments to parameters: the fast way for plain positional ones, and the whole way with CPython's wording of every
+ * mistake.
  */
 #include <stdio.h>
 #include <string.h>
@@ -11,7 +12,7 @@
 
 static struct obj *shown_name(struct obj *func)
 {
-    return pol.qualname_in_errors ? F(func, qualname) : F(func, name);
+    return pol.qualname_in_errors ? F(func, qualname) : AT(F(func, code), PyCodeObject, co_name, struct obj *);
 }
 
 int frame_make_cells(struct frame *f)
@@ -76,8 +77,8 @@ static void too_many(struct obj *func, struct frame *f, int64_t given)
     if (kwonly)
         snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)", given != 1 ? "s" : "", kwonly,
                  kwonly != 1 ? "s" : "");
-    err_type("%U() takes %s positional argument%s but %ld%s %s given", shown_name(func), takes, plural ? "s" : "", (long)given, extra,
-             given == 1 && !kwonly ? "was" : "were");
+    err_type("%U() takes %s positional argument%s but %ld%s %s given", shown_name(func), takes, plural ? "s" : "", (long)given,
+             extra, given == 1 && !kwonly ? "was" : "were");
 }
 
 static int parameter(const struct rcode *r, struct obj *name, int from)

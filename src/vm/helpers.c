@@ -15,10 +15,12 @@ void *name_error(struct obj *name)
     return NULL;
 }
 
-/* The name is a local of the function; in a comprehension that the version runs in the function's frame, the function's are local too. */
+/* The name is a local of the function; in a comprehension that the version runs in the function's frame, the function's are local
+ * too. */
 static bool is_free(const struct frame *f, int local)
 {
-    bool inlined = (f->code->flags & CODE_COMPREHENSION) && pol.inline_comprehensions && f->back && (f->back->code->flags & CODE_OPTIMIZED);
+    bool inlined =
+        (f->code->flags & CODE_COMPREHENSION) && pol.inline_comprehensions && f->back && (f->back->code->flags & CODE_OPTIMIZED);
     return (f->code->code->locals[local].kind & LOCAL_FREE) && !inlined;
 }
 
@@ -168,10 +170,9 @@ int unpack_sequence(struct obj *seq, int before, int after, bool star, struct ob
         err_value("not enough values to unpack (expected at least %d, got %ld)", before + after, (long)before + (long)n);
         goto fail;
     }
-    for (int i = 0; i < after; i++)
-        *--sp = incref(list_items(rest)[n - after + i]);
-    if (after && list_set_slice(rest, n - after, n, NULL) < 0)
-        goto fail;
+    for (int i = 0; i < after; i++) /* moved: the list keeps its room */
+        *--sp = list_items(rest)[n - after + i];
+    ((struct varobj *)(void *)rest)->size = n - after;
     decref(it);
     return 0;
 fail:
@@ -233,7 +234,7 @@ static struct obj *function_name_text(struct obj *func)
 {
     struct obj *q = NULL, *m = NULL, *r;
     if (!pol.call_errors_qualified)
-        return type_of(func)->kind == K_FUNCTION   ? str_printf("%U()", AT(func, PyFunctionObject, func_name, struct obj *))
+        return type_of(func)->kind == K_FUNCTION    ? str_printf("%U()", AT(func, PyFunctionObject, func_name, struct obj *))
                : type_of(func)->kind == K_CFUNCTION ? str_printf("%s()", cfunction_def(func)->name)
                                                     : str_printf("%s object", type_name(type_of(func)));
     if (obj_lookup_attr(func, str_name("__qualname__"), &q) <= 0) {
@@ -379,7 +380,8 @@ static int match_positional(struct obj *subject, struct obj *cls, int npos, stru
         err_type("%s.__match_args__ must be a tuple (got %T)", type_name(type_rec(cls)), args);
         r = -1;
     } else if (allowed < npos) {
-        err_type("%s() accepts %ld positional sub-pattern%s (%d given)", type_name(type_rec(cls)), (long)allowed, allowed == 1 ? "" : "s", npos);
+        err_type("%s() accepts %ld positional sub-pattern%s (%d given)", type_name(type_rec(cls)), (long)allowed,
+                 allowed == 1 ? "" : "s", npos);
         r = -1;
     } else if (self) {
         r = list_append(values, subject) < 0 ? -1 : 1;
