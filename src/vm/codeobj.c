@@ -193,6 +193,25 @@ static struct obj *local_tuple(const struct local *v, int to, unsigned kinds)
     return merged_tuple(t);
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* co_cellvars as the object holds it up to 3.10: in order of the names. */
+static struct obj *cells_tuple(const struct code *c)
+{
+    const char **v = mem_alloc((size_t)(c->ncells + 1) * sizeof *v);
+    int n = 0;
+    for (int i = 0; i < c->nlocalsplus; i++)
+        if (c->locals[i].kind & LOCAL_CELL)
+            v[n++] = c->locals[i].name;
+    qsort((void *)v, (size_t)n, sizeof *v, by_name);
+    struct obj *t = names_tuple(v, n);
+    free((void *)v);
+    return t;
+}
+
 /* ---- making one ---- */
 
 #define PUT(o, field, T, v)                                                                                                        \
@@ -201,18 +220,35 @@ static struct obj *local_tuple(const struct local *v, int to, unsigned kinds)
             AT(o, PyCodeObject, field, T) = (v);                                                                                   \
     } while (0)
 
+static int count_locals(const struct codeshape *shape, unsigned kinds)
+{
+    int n = 0;
+    for (int i = 0; i < shape->nlocals; i++)
+        n += (shape->locals[i].kind & kinds) != 0;
+    return n;
+}
+
+/* co_flags as the version has them. */
+static int shown_flags(const struct code *c, const struct codeshape *shape)
+{
+    int flags = (int)(c->flags & 0xFFFFFFF);
+    if (pol.code_flag_nofree && count_locals(shape, LOCAL_CELL | LOCAL_FREE) == 0)
+        flags |= 0x40;
+    return pol.code_flag_docstring ? flags : flags & ~(CODE_HAS_DOCSTRING | CODE_METHOD);
+}
+
 static void put_numbers(struct obj *o, const struct code *c, const struct codeshape *shape)
 {
     PUT(o, co_argcount, int, c->argcount);
     PUT(o, co_posonlyargcount, int, c->posonlyargcount);
     PUT(o, co_kwonlyargcount, int, c->kwonlyargcount);
-    PUT(o, co_nlocals, int, c->nlocals);
     PUT(o, co_stacksize, int, shape->stack);
-    PUT(o, co_flags, int, (int)(c->flags & 0xFFFFFFF));
+    PUT(o, co_flags, int, shown_flags(c, shape));
     PUT(o, co_firstlineno, int, shape->first_line);
-    PUT(o, co_nlocalsplus, int, c->nlocalsplus);
-    PUT(o, co_ncellvars, int, c->ncells);
-    PUT(o, co_nfreevars, int, c->nfree);
+    PUT(o, co_nlocals, int, count_locals(shape, LOCAL_PLAIN));
+    PUT(o, co_nlocalsplus, int, shape->nlocals);
+    PUT(o, co_ncellvars, int, count_locals(shape, LOCAL_CELL));
+    PUT(o, co_nfreevars, int, count_locals(shape, LOCAL_FREE));
 }
 
 /* The object of a constant that the record r or a comprehension inside it holds, or a new one. */
@@ -281,7 +317,8 @@ static bool put_objects(struct obj *o, const struct rcode *r, const struct codes
     PUT(o, co_localsplusnames, struct obj *, local_tuple(shape->locals, shape->nlocals, 0xFF));
     PUT(o, co_localspluskinds, struct obj *, kinds_bytes(shape));
     PUT(o, co_varnames, struct obj *, local_tuple(c->locals, c->nlocals, LOCAL_PLAIN));
-    PUT(o, co_cellvars, struct obj *, local_tuple(c->locals, c->nlocalsplus, LOCAL_CELL));
+    if (lay.PyCodeObject_co_cellvars >= 0)
+        AT(o, PyCodeObject, co_cellvars, struct obj *) = cells_tuple(c);
     PUT(o, co_freevars, struct obj *, local_tuple(c->locals, c->nlocalsplus, LOCAL_FREE));
     return put_cell_arguments(o, c) && !err_occurred();
 }
@@ -515,11 +552,24 @@ static struct obj *get_int(struct obj *o, void *which)
     return int_from_i64(*(int *)(void *)((char *)o + *(const short *)which));
 }
 
+/* Names of one kind of locals: a tuple of its own, or picked from those of all of them. */
 static struct obj *get_kind(struct obj *o, void *which)
 {
-    const struct code *c = code_record(o)->code;
-    unsigned kinds = (unsigned)(uintptr_t)which;
-    return local_tuple(c->locals, kinds == LOCAL_PLAIN ? c->nlocals : c->nlocalsplus, kinds);
+    unsigned kind = (unsigned)(uintptr_t)which;
+    if (lay.PyCodeObject_co_varnames >= 0)
+        return incref(*(struct obj **)(void *)((char *)o + (kind == LOCAL_PLAIN  ? lay.PyCodeObject_co_varnames
+                                                            : kind == LOCAL_CELL ? lay.PyCodeObject_co_cellvars
+                                                                                 : lay.PyCodeObject_co_freevars)));
+    struct obj *names = AT(o, PyCodeObject, co_localsplusnames, struct obj *);
+    const unsigned char *kinds = bytes_data(AT(o, PyCodeObject, co_localspluskinds, struct obj *));
+    int64_t n = 0;
+    for (int64_t i = 0; i < tuple_len(names); i++)
+        n += (kinds[i] & kind) != 0;
+    struct obj *t = tuple_new(n);
+    for (int64_t i = 0, j = 0; t && i < tuple_len(names); i++)
+        if (kinds[i] & kind)
+            tuple_items(t)[j++] = incref(tuple_items(names)[i]);
+    return t;
 }
 
 static struct obj *get_qualname(struct obj *o, void *unused)

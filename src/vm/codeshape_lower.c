@@ -110,6 +110,37 @@ static bool truly_cell(const struct lowering *l, int local)
     return i < 0 ? false : (l->unit->locals[i].kind & LOCAL_FREE) || shape_is_cell(l->unit, i);
 }
 
+/* ---- comprehensions that run in the frame around them ---- */
+
+/* Is step i the beginning of making a function of an inlined comprehension? Then *load is the LOAD_CONST of its code. */
+static bool comprehension_at(const struct code *c, int i, int *load)
+{
+    int j = i;
+    while (j < c->nsteps && c->steps[j].op == OPC_LOAD_CLOSURE)
+        j++;
+    if (j > i && c->steps[j].op == OPC_BUILD_TUPLE)
+        j++;
+    if (j + 2 >= c->nsteps || c->steps[j].op != OPC_LOAD_CONST || c->steps[j + 1].op != OPC_MAKE_FUNCTION)
+        return false;
+    const struct code_const *k = &c->constants[c->steps[j].arg];
+    *load = j;
+    return k->kind == CONSTANT_CODE && shape_inlined(k->code) && c->steps[j + 2].op == OPC_PUSH_NULL;
+}
+
+/* The end of the iterator's expression: the GET_ITER whose CALL belongs to the PUSH_NULL at i. */
+static int call_of(const struct code *c, int i)
+{
+    int open = 0;
+    for (; i < c->nsteps; i++) {
+        int op = c->steps[i].op;
+        open += op == OPC_PUSH_NULL || op == OPC_LOAD_METHOD;
+        open -= op == OPC_CALL || op == OPC_CALL_KW || op == OPC_CALL_EX;
+        if (open == 0)
+            return i;
+    }
+    return c->nsteps - 1;
+}
+
 /* ---- constants, names, locals ---- */
 
 struct sought {
@@ -178,25 +209,57 @@ static int name_index(struct lowering *l, int arg)
 static int frame_local(struct lowering *l, int arg)
 {
     struct codeshape *out = l->s->out;
-    if (l->c == l->unit)
-        return arg;
     for (int i = 0; i < out->nlocals; i++)
         if (strcmp(out->locals[i].name, l->c->locals[arg].name) == 0)
             return i;
-    struct local local = {l->c->locals[arg].name, (unsigned char)(LOCAL_PLAIN | (shape_is_cell(l->c, arg) ? LOCAL_CELL : 0))};
-    VEC_PUSH(out->locals, out->nlocals, l->locals_cap, local);
-    return out->nlocals - 1;
+    return arg;
+}
+
+static void take_local(struct lowering *l, const struct code *c, int i)
+{
+    struct codeshape *out = l->s->out;
+    struct local x = c->locals[i];
+    if ((x.kind & LOCAL_CELL) && !shape_is_cell(c, i))
+        x.kind = LOCAL_PLAIN;
+    else if (c != l->unit)
+        x.kind |= LOCAL_PLAIN;
+    for (int k = 0; k < out->nlocals; k++)
+        if (strcmp(out->locals[k].name, x.name) == 0)
+            return;
+    VEC_PUSH(out->locals, out->nlocals, l->locals_cap, x);
+}
+
+/* Locals in the order in which they are first met; those of a comprehension that runs in this frame when it begins. */
+static void take_locals_of(struct lowering *l, const struct code *c, int from, int to)
+{
+    for (int i = from; i < to; i++) {
+        int load;
+        if (comprehension_at(c, i, &load)) {
+            const struct code *k = c->constants[c->steps[load].arg].code;
+            int end = call_of(c, load + 2);
+            take_locals_of(l, c, load + 3, end);
+            for (int j = 1; j < k->nlocalsplus; j++)
+                if (!(k->locals[j].kind & LOCAL_FREE))
+                    take_local(l, k, j);
+            take_locals_of(l, k, 0, k->nsteps);
+            i = end;
+        } else if (c == l->unit && c->steps[i].op != STEP_SETUP && opcode_operands[c->steps[i].op] == OPERAND_LOCAL &&
+                   (c->locals[c->steps[i].arg].kind & LOCAL_PLAIN)) {
+            for (int j = 0; j <= c->steps[i].arg; j++) /* stores may have changed places */
+                take_local(l, c, j);
+        }
+    }
 }
 
 static void take_locals(struct lowering *l)
 {
     const struct code *c = l->unit;
-    for (int i = 0; i < c->nlocalsplus; i++) {
-        struct local x = c->locals[i];
-        if ((x.kind & LOCAL_CELL) && !shape_is_cell(c, i))
-            x.kind = LOCAL_PLAIN;
-        VEC_PUSH(l->s->out->locals, l->s->out->nlocals, l->locals_cap, x);
-    }
+    int arguments = c->argcount + c->kwonlyargcount + ((c->flags & CODE_VARARGS) != 0) + ((c->flags & CODE_VARKEYWORDS) != 0);
+    for (int i = 0; i < arguments; i++)
+        take_local(l, c, i);
+    take_locals_of(l, c, 0, c->nsteps);
+    for (int i = 0; i < c->nlocalsplus; i++)
+        take_local(l, c, i);
 }
 
 /* A function's first constant is its docstring, or None. */
@@ -236,7 +299,7 @@ static void pop_jump(struct lowering *l, int op, int to, struct position pos)
 {
     bool none = op == OPC_POP_JUMP_IF_NONE || op == OPC_POP_JUMP_IF_NOT_NONE;
     if (none && !pol.code_jump_if_none) {
-        other(l, pos, 1);
+        put(l, OPC_LOAD_CONST, made_const(l, (struct code_const){.kind = CONSTANT_NONE}), pos, 1);
         put(l, OPC_IS_OP, 0, pos, -1);
         op = op == OPC_POP_JUMP_IF_NONE ? OPC_POP_JUMP_IF_TRUE : OPC_POP_JUMP_IF_FALSE;
     } else if (!none) {
@@ -456,7 +519,7 @@ static void one(struct lowering *l, const struct step *given, const int *labels,
     const struct step *x = &s;
     if (opcode_operands[s.op] == OPERAND_NAME)
         s.arg = name_index(l, s.arg);
-    else if (opcode_operands[s.op] == OPERAND_LOCAL && l->c != l->unit && !(l->c->locals[s.arg].kind & (LOCAL_CELL | LOCAL_FREE)))
+    else if (opcode_operands[s.op] == OPERAND_LOCAL && !(l->c->locals[s.arg].kind & (LOCAL_CELL | LOCAL_FREE)))
         s.arg = frame_local(l, s.arg);
     int effect = opcode_effect((enum opcode)x->op, x->arg, false);
     switch (x->op) {
@@ -589,35 +652,6 @@ static void repeat_test(struct lowering *l, const struct code *c, int test, cons
 /* ---- comprehensions in the frame around them ---- */
 
 static void steps_of(struct lowering *l, const struct code *c, int from, int to);
-
-/* Is step i the beginning of making a function of an inlined comprehension? Then *load is the LOAD_CONST of its code. */
-static bool comprehension_at(const struct code *c, int i, int *load)
-{
-    int j = i;
-    while (j < c->nsteps && c->steps[j].op == OPC_LOAD_CLOSURE)
-        j++;
-    if (j > i && c->steps[j].op == OPC_BUILD_TUPLE)
-        j++;
-    if (j + 2 >= c->nsteps || c->steps[j].op != OPC_LOAD_CONST || c->steps[j + 1].op != OPC_MAKE_FUNCTION)
-        return false;
-    const struct code_const *k = &c->constants[c->steps[j].arg];
-    *load = j;
-    return k->kind == CONSTANT_CODE && shape_inlined(k->code) && c->steps[j + 2].op == OPC_PUSH_NULL;
-}
-
-/* The end of the iterator's expression: the GET_ITER whose CALL belongs to the PUSH_NULL at i. */
-static int call_of(const struct code *c, int i)
-{
-    int open = 0;
-    for (; i < c->nsteps; i++) {
-        int op = c->steps[i].op;
-        open += op == OPC_PUSH_NULL || op == OPC_LOAD_METHOD;
-        open -= op == OPC_CALL || op == OPC_CALL_KW || op == OPC_CALL_EX;
-        if (open == 0)
-            return i;
-    }
-    return c->nsteps - 1;
-}
 
 static int inline_comprehension(struct lowering *l, const struct code *c, int load)
 {
