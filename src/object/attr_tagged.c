@@ -77,8 +77,8 @@ static struct obj *tagged_dict(struct obj *o)
 {
     if (values_now(o))
         return materialise(o);
-    if (!*dict_word(o))
-        *dict_word(o) = dict_new();
+    if (!*dict_word(o)) /* made without object's own __new__: a subclass of str, say */
+        *dict_word(o) = dict_new_split(type_of(o)->keys);
     return *dict_word(o);
 }
 

@@ -242,9 +242,9 @@ struct obj *str_intern_c(const char *spelling)
 enum { BOOT_STATIC = 1, BOOT_IMMORTAL = 2, BOOT_INTERNED = 3 };
 static const struct {
     const char *text;
-    unsigned char in[5]; /* one of the above, 0: not there */
+    unsigned char in[6]; /* one of the above, 0: not there */
 } static_strings[] = {
-#define STRING(text, a, b, c, d, e) {text, {a, b, c, d, e}},
+#define STRING(text, a, b, c, d, e, f) {text, {a, b, c, d, e, f}},
 #include "slotscope/layout/strings.def"
 #undef STRING
 };
@@ -276,6 +276,8 @@ void str_shared_boot(void)
         for (unsigned c = 0; c < 256; c++) {
             str_state->latin1[c] = static_latin1(c);
             mark_static(str_state->latin1[c]);
+            if (!pol.latin1_interned)
+                set_interned(str_state->latin1[c], 0);
         }
     }
     make_static_strings();
