@@ -41,9 +41,9 @@ int layout_record_fields(const char *record, struct record_field *out, int max)
             continue;
         bool taken = false; /* the first row of an offset is the one to show */
         for (int j = 0; j < n; j++)
-            taken = taken || all[j].offset == f->offset[v];
+            taken = taken || all[j].offset == layout_shift(record, f->offset[v]);
         if (!taken)
-            all[n++] = (struct record_field){f->name, f->ctype, f->offset[v], f->size[v]};
+            all[n++] = (struct record_field){f->name, f->ctype, (short)layout_shift(record, f->offset[v]), f->size[v]};
     }
     qsort(all, (size_t)n, sizeof all[0], by_offset);
     for (int i = 0; i < n && kept < max; i++)

@@ -255,7 +255,8 @@ static bool verify_with(const struct options *o, const char *python, const struc
         buf_done(&real);
         return false;
     }
-    struct session_options so = {.version = v, .memory_limit = o->memory_limit, .time_limit = o->time_limit};
+    const struct version *release = layout_find(exact);
+    struct session_options so = {.version = release ? release : v, .memory_limit = o->memory_limit, .time_limit = o->time_limit};
     buf_init(&ours);
     render_dump(&so, text->p, text->len, o->args[1], NULL, true, &ours);
     struct facts a, b;
@@ -296,7 +297,7 @@ int command_verify(const struct options *o)
         char *space = v ? strchr(exact.p, ' ') : NULL, *end = space ? strchr(space, '\n') : NULL;
         if (end)
             *end = 0;
-        if (v && !seen[v->index] && (!o->version_given || o->version == v)) {
+        if (v && !seen[v->index] && (!o->version_given || strcmp(o->version->name, v->name) == 0)) {
             seen[v->index] = any = true;
             all = verify_with(o, pythons[i], v, space ? space + 1 : v->name, &text) && all;
         }

@@ -74,7 +74,7 @@ static int merge_item(struct obj *d, struct obj *key, struct obj *v, int64_t has
 static bool may_replace_table(struct obj *d)
 {
     void *values = *dict_values_word(d);
-    return !values || values == dict_state->empty_values || pol.values_format == VALUES_PREFIX;
+    return !values || values == dict_state->empty_values || pol.values_format != VALUES_HEADER;
 }
 
 static int merge_dict(struct obj *d, struct obj *other, int override)

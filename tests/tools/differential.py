@@ -99,9 +99,9 @@ def compare(a, seed, pythons):
     with open(path, "w", encoding="utf-8") as f:
         f.write(Writer(seed, a.without).program())
     seen, flags, found = os.path.join(a.seen_in, os.path.basename(path)) if a.seen_in else path, ["--no-heap"] if a.no_heap else [], []
-    for v, (python, _) in pythons.items():
+    for v, (python, full) in pythons.items():
         mine = servers.__dict__.setdefault(v, None) or servers.__dict__.update({v: Server([python, a.reader, "--compact"] + flags)}) or servers.__dict__[v]
-        want, got = mine.ask(seen), simulated([os.path.abspath(a.slotscope), "dump", "--python", v] + flags + [path])
+        want, got = mine.ask(seen), simulated([os.path.abspath(a.slotscope), "dump", "--python", full] + flags + [path])
         found.append((v, differing(want, got)))
     os.remove(path)
     return found

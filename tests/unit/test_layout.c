@@ -147,6 +147,21 @@ START_TEST(choosing_a_version_fills_the_offsets)
 }
 END_TEST
 
+START_TEST(a_release_differs_from_the_build_that_was_recorded)
+{
+    layout_choose(layout_find("3.8.18"));
+    ck_assert_str_eq(layout_chosen()->name, "3.8");
+    ck_assert_int_eq(layout_sizeof("PyHeapTypeObject"), 880);
+    ck_assert_int_eq(pol.all_classes_collected, 1);
+    layout_choose(layout_find("3.10.4"));
+    ck_assert_int_eq(pol.list_exact_even, 0);
+    layout_choose(layout_find("3.10.5"));
+    ck_assert_int_eq(pol.list_exact_even, 1);
+    ck_assert_ptr_eq(layout_find("3.12.5"), layout_find("3.12"));
+    ck_assert_ptr_null(layout_find("3.12.x"));
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("layout");
@@ -156,6 +171,7 @@ Suite *make_suite(void)
     tcase_add_test(t, choosing_a_version_fills_the_offsets);
     tcase_add_test(t, tables_of_names_are_sorted);
     tcase_add_test(t, signatures_follow_the_version);
+    tcase_add_test(t, a_release_differs_from_the_build_that_was_recorded);
     suite_add_tcase(s, t);
     return s;
 }

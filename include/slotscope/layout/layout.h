@@ -5,7 +5,8 @@
  * policies.def  one line per named policy: a value per version (never test which version this is; ask for the policy)
  * messages.def  error texts that were reworded between versions
  * attributes.def, signatures.def  what kind of attribute built-in types have, and what __text_signature__ says
- * All three were read from the debug information, sources and behaviour of the real interpreters; tests hold them against recorded facts.
+ * releases.def  what releases of a version do otherwise than the build that was measured
+ * All were read from the debug information, sources and behaviour of the real interpreters; tests hold them against recorded facts.
  */
 #ifndef SLOTSCOPE_LAYOUT_LAYOUT_H
 #define SLOTSCOPE_LAYOUT_LAYOUT_H
@@ -43,6 +44,9 @@ int layout_sizeof(const char *record);
 /* sizeof of a record in bytes for the version with this index, 0 if it has none. */
 int layout_record_size(const char *record, int version_index);
 
+/* Where a field lies in the chosen release that lies at offset in the version's table. */
+int layout_shift(const char *record, int offset);
+
 /* The fields a record consists of in the chosen version, in order of their offsets and without overlap: whole members of inner structs,
    no bit fields, no second view of a union. Returns how many (at most max). */
 struct record_field {
@@ -72,9 +76,10 @@ struct version {
     const char *name;  /* "3.14" */
     const char *exact; /* "3.14.10": the build the facts were measured on */
     int index;         /* 0..7, row of the tables */
+    int release;       /* 18 for 3.8.18: releases.def is applied; -1: the build the facts were measured on */
 };
 extern const struct version layout_versions[LAYOUT_VERSIONS];
-/* The version called name ("3.12"), or NULL. */
+/* The version called name ("3.12"), or one of its releases ("3.12.1"); NULL: there is none. */
 const struct version *layout_find(const char *name);
 /* Default version (3.14). */
 const struct version *layout_default(void);
