@@ -130,18 +130,24 @@ static void handler_body(struct compiler *c, const struct excepthandler *h, int 
     c->u->handler = inner;
 }
 
-static void try_except(struct compiler *c, const struct stmt *s)
+/* The body, whose exceptions lead to `except`, and what follows it when there was none, on to `end`; `except` begins here. */
+static void guarded_body(struct compiler *c, const struct stmt_list *body, const struct stmt_list *orelse, int except, int end)
 {
-    int except = label_new(c), end = label_new(c), cleanup = label_new(c);
     struct block b;
     block_push(c, &b, BLOCK_TRY, 0, 0);
     handler_begin(c, except, false);
-    visit_body(c, &s->Try.body);
+    visit_body(c, body);
     handler_end(c);
     block_pop(c);
-    visit_body(c, &s->Try.orelse);
+    visit_body(c, orelse);
     emit_jump(c, OPC_JUMP, end);
     label_here(c, except);
+}
+
+static void try_except(struct compiler *c, const struct stmt *s)
+{
+    int except = label_new(c), end = label_new(c), cleanup = label_new(c);
+    guarded_body(c, &s->Try.body, &s->Try.orelse, except, end);
     int outer = c->u->handler;
     handler_begin(c, cleanup, true);
     emit_op(c, OPC_PUSH_EXC_INFO, 0);
@@ -239,15 +245,7 @@ static void star_handler(struct compiler *c, const struct excepthandler *h, int 
 static void try_except_star(struct compiler *c, const struct stmt *s)
 {
     int except = label_new(c), end = label_new(c), cleanup = label_new(c), reraise = label_new(c);
-    struct block b;
-    block_push(c, &b, BLOCK_TRY, 0, 0);
-    handler_begin(c, except, false);
-    visit_body(c, &s->TryStar.body);
-    handler_end(c);
-    block_pop(c);
-    visit_body(c, &s->TryStar.orelse);
-    emit_jump(c, OPC_JUMP, end);
-    label_here(c, except);
+    guarded_body(c, &s->TryStar.body, &s->TryStar.orelse, except, end);
     int outer = c->u->handler;
     handler_begin(c, cleanup, true);
     emit_op(c, OPC_PUSH_EXC_INFO, 0);

@@ -195,48 +195,28 @@ static const struct method_def own_methods[] = {
 
 /* ---- the iterator of both types ---- */
 
-#define ITER_SEQ(i)   AT(i, seqiterobject, it_seq, struct obj *)
-#define ITER_INDEX(i) AT(i, seqiterobject, it_index, int64_t)
-
 struct obj *bytes_iter(struct obj *o)
 {
-    struct obj *it = obj_alloc(type_of(o)->kind == K_BYTEARRAY ? bytearray_iterator : bytes_iterator, 0);
-    if (!it)
-        return NULL;
-    ITER_SEQ(it) = incref(o);
-    gc_track(it);
-    return it;
-}
-
-static void iter_dealloc(struct obj *it)
-{
-    gc_untrack(it);
-    xdecref(ITER_SEQ(it));
-    obj_free(it);
-}
-
-static int iter_traverse(struct obj *it, visitproc *visit, void *arg)
-{
-    return ITER_SEQ(it) ? visit(ITER_SEQ(it), arg) : 0;
+    return seqiter_make(type_of(o)->kind == K_BYTEARRAY ? bytearray_iterator : bytes_iterator, FREE_COUNT, o, 0);
 }
 
 static struct obj *iter_next(struct obj *it)
 {
-    struct obj *o = ITER_SEQ(it);
+    struct obj *o = *iter_seq(it);
     if (!o)
         return NULL;
     struct bytes_view v = bytes_view(o);
-    if (ITER_INDEX(it) < v.n)
-        return int_from_i64(v.p[ITER_INDEX(it)++]);
-    obj_clear_slot(&ITER_SEQ(it));
+    if (*iter_index(it) < v.n)
+        return int_from_i64(v.p[(*iter_index(it))++]);
+    obj_clear_slot(iter_seq(it));
     return NULL;
 }
 
 #define ITER_SPEC(n)                                                                                                               \
     {                                                                                                                              \
         .name = n, .kind = K_ITERATOR, .flags = TF_GC | TF_DISALLOW_NEW, .record = "seqiterobject",                                \
-        .s = {.dealloc = iter_dealloc,                                                                                             \
-              .traverse = iter_traverse,                                                                                           \
+        .s = {.dealloc = seqiter_dealloc,                                                                                          \
+              .traverse = seqiter_traverse,                                                                                        \
               .getattro = generic_getattr,                                                                                         \
               .iter = iter_self,                                                                                                   \
               .iternext = iter_next},                                                                                              \

@@ -11,16 +11,6 @@
 #include "slotscope/object/text.h"
 #include "slotscope/object/spec.h"
 
-/* Index and sequence: words 16 and 24 of all of these records in every version. The sequence is dropped at the end. */
-static inline int64_t *iter_index(const struct obj *it)
-{
-    return (int64_t *)(void *)((char *)(uintptr_t)it + 16);
-}
-static inline struct obj **iter_seq(const struct obj *it)
-{
-    return (struct obj **)(void *)((char *)(uintptr_t)it + 24);
-}
-
 static struct type *t_list_iter, *t_list_reverse_iter, *t_tuple_iter, *t_seq_iter, *t_call_iter;
 struct type *t_reversed;
 
@@ -29,7 +19,7 @@ struct obj *iter_self(struct obj *o)
     return incref(o);
 }
 
-static struct obj *iter_make(struct type *t, enum free_id list, struct obj *seq, int64_t index)
+struct obj *seqiter_make(struct type *t, enum free_id list, struct obj *seq, int64_t index)
 {
     struct obj *it = list == FREE_COUNT ? NULL : freelist_take(list, t);
     if (!it && !(it = obj_alloc(t, 0)))
@@ -40,12 +30,12 @@ static struct obj *iter_make(struct type *t, enum free_id list, struct obj *seq,
     return it;
 }
 
-static int iter_traverse(struct obj *it, visitproc *visit, void *arg)
+int seqiter_traverse(struct obj *it, visitproc *visit, void *arg)
 {
     return *iter_seq(it) ? visit(*iter_seq(it), arg) : 0;
 }
 
-static void iter_dealloc(struct obj *it)
+void seqiter_dealloc(struct obj *it)
 {
     gc_untrack(it);
     xdecref(*iter_seq(it));
@@ -60,12 +50,12 @@ static void iter_dealloc(struct obj *it)
 
 struct obj *list_iter(struct obj *l)
 {
-    return iter_make(t_list_iter, FREE_LIST_ITER, l, 0);
+    return seqiter_make(t_list_iter, FREE_LIST_ITER, l, 0);
 }
 
 struct obj *list_reversed(struct obj *l)
 {
-    return iter_make(t_list_reverse_iter, FREE_COUNT, l, list_len(l) - 1);
+    return seqiter_make(t_list_reverse_iter, FREE_COUNT, l, list_len(l) - 1);
 }
 
 static struct obj *list_iter_next(struct obj *it)
@@ -103,7 +93,7 @@ static struct obj *list_reverse_next(struct obj *it)
 
 struct obj *tuple_iter(struct obj *t)
 {
-    return iter_make(t_tuple_iter, FREE_TUPLE_ITER, t, 0);
+    return seqiter_make(t_tuple_iter, FREE_TUPLE_ITER, t, 0);
 }
 
 static struct obj *tuple_iter_next(struct obj *it)
@@ -124,7 +114,7 @@ static struct obj *tuple_iter_next(struct obj *it)
 
 struct obj *seqiter_new(struct obj *seq)
 {
-    return iter_make(t_seq_iter, FREE_COUNT, seq, 0);
+    return seqiter_make(t_seq_iter, FREE_COUNT, seq, 0);
 }
 
 static struct obj *sequence_item(struct obj *seq, int64_t i)
@@ -374,7 +364,7 @@ static const struct method_def calliter_methods[] = {{"__reduce__", calliter_red
         .kind = K_ITERATOR,                                                                                                        \
         .flags = TF_GC | TF_IMMUTABLE | TF_DISALLOW_NEW,                                                                           \
         .record = rec,                                                                                                             \
-        .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = step},                            \
+        .s = {.dealloc = seqiter_dealloc, .traverse = seqiter_traverse, .iter = iter_self, .iternext = step},                      \
         .methods = defs,                                                                                                           \
     }
 /* All are as long as seqiterobject: a header, an index and a reference. */
@@ -397,7 +387,11 @@ static const struct type_spec reversed_spec = {
     .kind = K_ITERATOR,
     .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,
     .record = "reversedobject",
-    .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = reversed_next, .new_ = reversed_new},
+    .s = {.dealloc = seqiter_dealloc,
+          .traverse = seqiter_traverse,
+          .iter = iter_self,
+          .iternext = reversed_next,
+          .new_ = reversed_new},
     .methods = backward_methods,
 };
 

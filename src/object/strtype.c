@@ -330,46 +330,26 @@ static const struct method_def own_methods[] = {
 
 /* ---- iterator ---- */
 
-#define ITER_SEQ(it)   AT(it, unicodeiterobject, it_seq, struct obj *)
-#define ITER_INDEX(it) AT(it, unicodeiterobject, it_index, int64_t)
-
 static struct obj *str_iter(struct obj *s)
 {
-    struct obj *it = obj_alloc(pol.str_ascii_iterator && ascii_of(s) ? t_ascii_striter : t_striter, 0);
-    if (!it)
-        return NULL;
-    ITER_SEQ(it) = incref(s);
-    gc_track(it);
-    return it;
-}
-
-static void iter_dealloc(struct obj *it)
-{
-    gc_untrack(it);
-    xdecref(ITER_SEQ(it));
-    obj_free(it);
-}
-
-static int iter_traverse(struct obj *it, visitproc *visit, void *arg)
-{
-    return ITER_SEQ(it) ? visit(ITER_SEQ(it), arg) : 0;
+    return seqiter_make(pol.str_ascii_iterator && ascii_of(s) ? t_ascii_striter : t_striter, FREE_COUNT, s, 0);
 }
 
 static struct obj *iter_next(struct obj *it)
 {
-    struct obj *s = ITER_SEQ(it);
+    struct obj *s = *iter_seq(it);
     if (!s)
         return NULL;
-    if (ITER_INDEX(it) < str_length(s))
-        return str_from_char(str_char(s, ITER_INDEX(it)++));
-    obj_clear_slot(&ITER_SEQ(it));
+    if (*iter_index(it) < str_length(s))
+        return str_from_char(str_char(s, (*iter_index(it))++));
+    obj_clear_slot(iter_seq(it));
     return NULL;
 }
 
 #define ITER_SPEC(n)                                                                                                               \
     {                                                                                                                              \
         .name = n, .kind = K_ITERATOR, .flags = TF_GC | TF_DISALLOW_NEW, .record = "unicodeiterobject",                            \
-        .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = iter_next},                       \
+        .s = {.dealloc = seqiter_dealloc, .traverse = seqiter_traverse, .iter = iter_self, .iternext = iter_next},                 \
         .methods = iter_forward_methods                                                                                            \
     }
 static const struct type_spec iter_spec = ITER_SPEC("str_iterator"), ascii_iter_spec = ITER_SPEC("str_ascii_iterator");
