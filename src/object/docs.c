@@ -55,7 +55,10 @@ struct obj *doc_of(const struct type *t, const char *name, const char *otherwise
 struct obj *own_doc_of(const struct type *t, const char *name)
 {
     char full[NAME_MAX_LENGTH];
-    return text_or_none(join(full, type_short_name(t), name) ? doc_text(full) : NULL);
+    const char *text = !(t->flags & TF_HEAP) && join(full, type_short_name(t), name) ? doc_text(full) : NULL;
+    if (!text && name[0] == '_' && name[1] == '_' && join(full, "", name)) /* __dict__, __weakref__ */
+        text = doc_text(full);
+    return text_or_none(text);
 }
 
 struct obj *signature_of(const struct type *t, const char *name)

@@ -206,15 +206,19 @@ int64_t obj_getsizeof(struct obj *o)
     decref(method);
     if (!r)
         return -1;
-    int64_t n = num_as_ssize(r, exc_OverflowError);
-    decref(r);
-    if (n == -1 && err_occurred())
-        return -1;
-    if (n < 0) {
+    int overflow = 0;
+    int64_t n = is_int(r) ? int_as_i64(r, &overflow) : -1;
+    if (!is_int(r))
+        err_type("an integer is required");
+    else if (overflow)
+        err_format(exc_OverflowError, "Python int too large to convert to C ssize_t");
+    else if (n < 0)
         err_value("__sizeof__() should return >= 0");
+    decref(r);
+    if (err_occurred())
         return -1;
-    }
-    return n + (is_static_type(o) && !pol.getsizeof_static_types_presize ? 0 : (int64_t)obj_presize(type_of(o)));
+    uint64_t front = is_static_type(o) && !pol.getsizeof_static_types_presize ? 0 : obj_presize(type_of(o));
+    return (int64_t)((uint64_t)n + front); /* a size_t, that may need all 64 bits */
 }
 
 /* ---- recursion ---- */

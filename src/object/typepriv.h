@@ -111,7 +111,7 @@ bool is_new_wrapper(const struct obj *f);
 const char *doc_text(const char *name);
 /* Docstring and signature of the attribute called name of t; new references, None without. */
 struct obj *doc_of(const struct type *t, const char *name, const char *otherwise);
-struct obj *own_doc_of(const struct type *t, const char *name); /* only what is said of this type */
+struct obj *own_doc_of(const struct type *t, const char *name); /* of data: only what is said of this type */
 struct obj *signature_of(const struct type *t, const char *name);
 struct obj *wrapper_signature(const char *name); /* of the wrapper of a slot: the same for all types */
 /* The same of a function in a module (a str, or NULL). */

@@ -102,6 +102,10 @@ def ismethoddescriptor(object):
     return hasattr(kind, '__get__') and not hasattr(kind, '__set__')
 
 
+def ismethodwrapper(object):
+    return isinstance(object, types.MethodWrapperType)
+
+
 def isdatadescriptor(object):
     if isclass(object) or ismethod(object) or isfunction(object):
         return False
@@ -110,7 +114,8 @@ def isdatadescriptor(object):
 
 
 def isroutine(object):
-    return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)
+    return (isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object) or
+            policy('has_except_star') and ismethodwrapper(object))
 
 
 def isabstract(object):
@@ -193,13 +198,19 @@ def classify_class_attrs(cls):
     Attribute = namedtuple('Attribute', 'name kind defining_class object')
     found = []
     for name in dir(cls):
+        try:  # some come to be when they are read
+            value = getattr(cls, name) if name != '__dict__' else None
+        except Exception:
+            value = None
         for base in cls.__mro__ + type(cls).__mro__:
             if name in base.__dict__:
                 raw = base.__dict__[name]
-                kind = ('static method' if isinstance(raw, staticmethod) or name == '__new__' else
-                        'class method' if isinstance(raw, classmethod) or type(raw).__name__ == 'classmethod_descriptor' else
-                        'property' if isinstance(raw, property) else
-                        'method' if isroutine(raw) else 'data')
+                kind = ('static method' if isinstance(raw, (staticmethod, types.BuiltinFunctionType)) else
+                        'class method' if isinstance(raw, (classmethod, types.ClassMethodDescriptorType)) else
+                        'property' if isinstance(raw, property) else '')
+                if not kind:
+                    raw = raw if value is None else value
+                    kind = 'method' if isroutine(raw) else 'data'
                 found.append(Attribute(name, kind, base, raw))
                 break
     return found
@@ -241,7 +252,7 @@ def _inherited_doc(obj):
         cls = getattr(sys.modules.get(obj.__module__), obj.__qualname__.split('.')[0], None)
     if isinstance(cls, type):
         for base in cls.__mro__:
-            doc = getattr(base.__dict__.get(obj.__name__), '__doc__', None)
+            doc = getattr(getattr(base, obj.__name__, None), '__doc__', None) if hasattr(base, obj.__name__) else None
             if doc is not None:
                 return doc
     return None
@@ -726,8 +737,14 @@ def _of_class(obj, cls, *rest):
                 if isfunction(method):
                     return _without_first(_signature(method, cls, *rest))
                 break
+    for base in obj.__mro__[:-1]:
+        text = base.__text_signature__ if not base.__flags__ & 1 << 9 else None  # of classes that C made
+        if text:
+            return _from_text(text, cls, base)
+    if type in obj.__mro__:
+        raise ValueError(f'no signature found for builtin type {obj!r}' if obj is not type else f'no signature found for builtin {obj!r}')
     if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
-        return cls()
+        return _from_text(object.__text_signature__, cls, object) if object.__text_signature__ else cls()
     raise ValueError(f'no signature found for builtin type {obj!r}')
 
 
@@ -750,7 +767,7 @@ def _signature(obj, cls, follow_wrapped=True, eval_str=False, globals=None, loca
         return _of_partial(obj, cls, *rest)
     if isclass(obj):
         return _of_class(obj, cls, *rest)
-    if isbuiltin(obj) or ismethoddescriptor(obj):
+    if isbuiltin(obj) or ismethoddescriptor(obj) or ismethodwrapper(obj):
         text = getattr(obj, '__text_signature__', None)
         if text:
             return _from_text(text, cls, obj)
@@ -762,15 +779,19 @@ def _signature(obj, cls, follow_wrapped=True, eval_str=False, globals=None, loca
 
 
 def _from_text(text, cls, obj):
-    """The signature that CPython notes for a built-in function, such as ($self, x, /)."""
-    bound = '$' in text
-    names = {}
+    """The signature that CPython notes for something built in, such as ($self, x, /)."""
+    names = {'sys': sys}
     try:
         exec(f'def f{text.replace("$", "")}: pass', names)
     except SyntaxError:
-        raise ValueError(f'{obj!r} has invalid signature') from None
+        raise ValueError(f'{obj!r} builtin has invalid signature') from None
     sig = _of_function(names['f'], cls, False, None, None)
-    return _without_first(sig) if bound and isbuiltin(obj) else sig
+    if '$' not in text:
+        return sig
+    if getattr(obj, '__self__', None) is not None:
+        return _without_first(sig)
+    first, *rest = sig.parameters.values()
+    return sig.replace(parameters=[first.replace(kind=_POSITIONAL_ONLY), *rest])
 
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False, **_more):

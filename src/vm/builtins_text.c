@@ -107,21 +107,22 @@ const struct method_def builtins_text_defs[] = {
 };
 
 /* ---- exit, quit, help, copyright, credits, license: objects with a repr that can be called ---- */
+enum site_kind { SITE_QUITTER, SITE_PRINTER, SITE_HELPER, SITE_KINDS };
 struct site_text {
-    const char *name, *shown, *called; /* called NULL: leaves the program */
+    const char *name, *shown, *called; /* called: what a printer prints */
+    enum site_kind kind;
 };
 static const char copyright_text[] =
     "Python is copyright (c) 2001 Python Software Foundation and others; slotscope only simulates it.";
 static const char credits_text[] = "Thanks to everyone who made CPython, whose objects slotscope shows.";
 static const struct site_text site_texts[] = {
-    {"exit", "Use exit() or Ctrl-D (i.e. EOF) to exit", NULL},
-    {"quit", "Use quit() or Ctrl-D (i.e. EOF) to exit", NULL},
-    {"copyright", copyright_text, copyright_text},
-    {"credits", credits_text, credits_text},
+    {"exit", "Use exit() or Ctrl-D (i.e. EOF) to exit", NULL, SITE_QUITTER},
+    {"quit", "Use quit() or Ctrl-D (i.e. EOF) to exit", NULL, SITE_QUITTER},
+    {"copyright", copyright_text, copyright_text, SITE_PRINTER},
+    {"credits", credits_text, credits_text, SITE_PRINTER},
     {"license", "Type license() to see the full license text",
-     "slotscope: the text of Python's license is at https://docs.python.org/3/license.html"},
-    {"help", "Type help() for interactive help, or help(object) for help about object.",
-     "slotscope: there is no help() here; name? at the prompt shows what an object is"},
+     "slotscope: the text of Python's license is at https://docs.python.org/3/license.html", SITE_PRINTER},
+    {"help", "Type help() for interactive help, or help(object) for help about object.", NULL, SITE_HELPER},
 };
 enum { SITE_INDEX = 16 }; /* offset of the row number behind the header */
 
@@ -135,18 +136,31 @@ static struct obj *site_repr(struct obj *self)
     return str_from_c(site_row(self)->shown);
 }
 
-static struct obj *site_call(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *quitter_call(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    const struct site_text *row = site_row(self);
-    if (!row->called) {
-        if (arg_count(row->name, nargs, kwnames, 0, 1) == 0)
-            err_set_object(exc_SystemExit, nargs ? args[0] : obj_none);
-        return NULL;
-    }
+    if (arg_count(site_row(self)->name, nargs, kwnames, 0, 1) == 0)
+        err_set_object(exc_SystemExit, nargs ? args[0] : obj_none);
+    return NULL;
+}
+
+static struct obj *printer_call(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    const char *text = site_row(self)->called;
     struct obj *out = sys_get("stdout");
-    if (out && out != obj_none && (file_write(out, row->called, strlen(row->called)) < 0 || file_write(out, "\n", 1) < 0))
+    if (out && out != obj_none && (file_write(out, text, strlen(text)) < 0 || file_write(out, "\n", 1) < 0))
         return NULL;
     return new_none();
+}
+
+static struct obj *helper_call(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)self;
+    struct obj *m = interp_import("pydoc"), *f = m ? obj_getattr_c(m, "help") : NULL;
+    struct obj *r = f ? obj_call(f, args, nargs, kwnames) : NULL;
+    xdecref(m);
+    xdecref(f);
+    return r;
 }
 
 static void site_dealloc(struct obj *self)
@@ -154,18 +168,23 @@ static void site_dealloc(struct obj *self)
     obj_free(self);
 }
 
-static const struct type_spec site_spec = {
-    .name = "_sitebuiltins._Printer",
-    .kind = K_OTHER,
-    .basicsize_adjust = 8,
-    .s = {.dealloc = site_dealloc, .repr = site_repr, .call = site_call},
+#define SITE_SPEC(text, caller)                                                                                                    \
+    {                                                                                                                              \
+        .name = text, .kind = K_OTHER, .basicsize_adjust = 8, .s = {.dealloc = site_dealloc, .repr = site_repr, .call = caller }   \
+    }
+static const struct type_spec site_specs[SITE_KINDS] = {
+    [SITE_QUITTER] = SITE_SPEC("_sitebuiltins.Quitter", quitter_call),
+    [SITE_PRINTER] = SITE_SPEC("_sitebuiltins._Printer", printer_call),
+    [SITE_HELPER] = SITE_SPEC("_sitebuiltins._Helper", helper_call),
 };
 
 bool builtins_add_site(struct obj *m)
 {
-    struct type *t = type_ready(&site_spec);
+    struct type *t[SITE_KINDS];
+    for (int i = 0; i < SITE_KINDS; i++)
+        t[i] = type_ready(&site_specs[i]);
     for (size_t i = 0; i < sizeof site_texts / sizeof *site_texts; i++) {
-        struct obj *o = type_generic_alloc(t, 0);
+        struct obj *o = type_generic_alloc(t[site_texts[i].kind], 0);
         if (!o)
             return false;
         *(int64_t *)(void *)((char *)o + SITE_INDEX) = (int64_t)i;

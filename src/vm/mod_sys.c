@@ -17,8 +17,8 @@ CFUNCTION(sys_getsizeof)
     if (arg_parse("getsizeof(object:O, default:O=)", args, nargs, kwnames, &o, &def) < 0)
         return NULL;
     int64_t n = obj_getsizeof(o);
-    if (n >= 0)
-        return int_from_i64(n);
+    if (n != -1 || !err_occurred())
+        return int_from_u64((uint64_t)n);
     if (!def || !err_matches(exc_TypeError))
         return NULL;
     err_clear();

@@ -38,10 +38,11 @@ void lib_boot(void)
 
 /* Modules of CPython that nobody has written for slotscope yet. */
 #define NOT_YET(X)                                                                                                                 \
-    X(ast) X(cProfile) X(configparser) X(dis) X(email) X(fileinput) X(getpass) X(gettext) X(gzip) X(http) X(importlib)             \
-    X(ipaddress) X(linecache) X(locale) X(optparse) X(pdb) X(pkgutil) X(profile) X(pstats) X(pydoc) X(shelve) X(site)              \
-    X(smtplib) X(stringprep) X(symtable) X(sysconfig) X(tarfile) X(telnetlib) X(tokenize) X(trace) X(tty) X(turtle) X(venv)        \
-    X(xml) X(zipfile) X(zlib) X(zoneinfo)
+    X(ast)                                                                                                                         \
+    X(cProfile) X(configparser) X(dis) X(email) X(fileinput) X(getpass) X(gettext) X(gzip) X(http) X(importlib) X(ipaddress)       \
+        X(linecache) X(locale) X(optparse) X(pdb) X(pkgutil) X(profile) X(pstats) X(shelve) X(site) X(smtplib) X(stringprep)       \
+            X(symtable) X(sysconfig) X(tarfile) X(telnetlib) X(tokenize) X(trace) X(tty) X(turtle) X(venv) X(xml) X(zipfile)       \
+                X(zlib) X(zoneinfo)
 
 static struct obj *refuse(const char *name, const char *why)
 {
