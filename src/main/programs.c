@@ -15,12 +15,25 @@
 #include "slotscope/session/session.h"
 #include "slotscope/vm/vm.h"
 
+/* CR LF, and a CR alone, end lines of a file as LF does. */
+static void plain_newlines(struct buf *b)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < b->len; i++) {
+        bool cr = b->p[i] == '\r';
+        b->p[n++] = cr ? '\n' : b->p[i];
+        i += cr && i + 1 < b->len && b->p[i + 1] == '\n';
+    }
+    buf_cut(b, n);
+}
+
 static bool read_bytes(const char *path, struct buf *b)
 {
     struct diag d = {.file = path};
     buf_init(b);
     if (buf_read_file(b, path) == 0) {
         encoding_to_utf8(b);
+        plain_newlines(b);
         return true;
     }
     diag_set(&d, path, 0, 0, "cannot be read: %s", strerror(errno));
@@ -102,7 +115,10 @@ static const char *read_stdin(void *ctx)
     static char *line;
     static size_t cap;
     fflush(stdout);
-    return getline(&line, &cap, stdin) < 0 ? NULL : line;
+    bool read = getline(&line, &cap, stdin) >= 0;
+    if (!read && errno == EINTR)
+        clearerr(stdin);
+    return read ? line : NULL;
 }
 
 static int end_of_run(enum vm_result r)
@@ -151,7 +167,8 @@ int command_run(const struct options *o)
                                   .write = program_output,
                                   .read_line = read_stdin,
                                   .argc = o->nargs - 1,
-                                  .argv = o->args + 1};
+                                  .argv = o->args + 1,
+                                  .from_stdin = strcmp(path, "-") == 0};
     vm_boot(&vo);
     catch_interrupts();
     struct buf name;

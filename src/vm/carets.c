@@ -242,7 +242,7 @@ static void show_line(struct buf *b, const struct shown *s, int i)
         bool left = i > s->a.left.line || (i == s->a.left.line && (int)k >= s->a.left.byte);
         bool right = i < s->a.right.line || (i == s->a.right.line && (int)k < s->a.right.byte);
         char mark = k < blank || (i == 0 && (int)k < s->start) ? ' ' : s->special && !(left && right) ? '~' : '^';
-        for (int width = used ? text_width(c) : 1; width > 0; width--)
+        for (int width = used && text_width(c) == 2 ? 2 : 1; width > 0; width--) /* a tab counts as one */
             buf_addc(b, mark);
     }
     buf_addc(b, '\n');

@@ -25,6 +25,7 @@ struct lib_state {
     bool keep_last; /* sys.displayhook binds builtins._ */
     int gc_debug;
     struct obj *exit_functions; /* list of (f, args, kwargs); NULL until atexit is imported */
+    struct obj *typed;          /* the rest of a line of standard input of which read(n) took the beginning; NULL: none */
     struct obj *keyword_mark;   /* functools.lru_cache: between positional and keyword arguments of a key; owned */
 };
 extern struct lib_state *lib;

@@ -1,5 +1,7 @@
 /* The module `atexit`: functions to call when the program ends, last registered first. */
+#include "format_exc.h"
 #include "lib.h"
+#include "slotscope/base/buf.h"
 
 CFUNCTION(atexit_register)
 {
@@ -37,6 +39,24 @@ CFUNCTION(atexit_clear)
     return list_set_slice(lib->exit_functions, 0, list_len(lib->exit_functions), NULL) < 0 ? NULL : new_none();
 }
 
+static void tell_failure(struct obj *f)
+{
+    struct obj *e = err_fetch(), *text = NULL;
+    if (!(pol.atexit_hides_exit && exc_matches(e, exc_SystemExit)) && (text = str_printf(message(MSG_ATEXIT_FAILED), f))) {
+        struct buf b;
+        buf_init(&b);
+        str_to_utf8(text, &b);
+        sys_write_error(b.p, b.len);
+        buf_done(&b);
+        source_show_first = pol.unraisable_is_plain;
+        sys_show_exception(e);
+        source_show_first = false;
+    }
+    err_clear();
+    xdecref(text);
+    decref(e);
+}
+
 /* Calls and forgets them all; errors are told on stderr and do not stop the rest. */
 void lib_run_exit_functions(void)
 {
@@ -46,7 +66,7 @@ void lib_run_exit_functions(void)
         struct obj *r =
             list_set_slice(lib->exit_functions, last, last + 1, NULL) < 0 ? NULL : obj_call_tuple(parts[0], parts[1], parts[2]);
         if (!r)
-            err_unraisable(parts[0]);
+            tell_failure(parts[0]);
         xdecref(r);
         decref(entry);
     }

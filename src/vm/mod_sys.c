@@ -177,7 +177,7 @@ void sys_report_exception(struct obj *e)
         if (failed) {
             sys_write_error("Error in sys.excepthook:\n", 25);
             sys_show_exception(failed);
-            sys_write_error("\nOriginal exception was:\n", 26);
+            sys_write_error("\nOriginal exception was:\n", 25);
             sys_show_exception(e);
         }
         xdecref(failed);

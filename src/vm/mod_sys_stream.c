@@ -152,8 +152,12 @@ CFUNCTION(stream_writelines)
 
 static struct obj *read_line(void)
 {
+    struct obj *rest = lib->typed;
+    lib->typed = NULL;
+    if (rest)
+        return rest;
     const char *line = interp_read_line();
-    if (err_occurred())
+    if (obj_check_break() < 0 || err_occurred()) /* C-c ends the waiting */
         return NULL;
     return line ? str_from_utf8(line, strlen(line)) : str_from_c("");
 }
@@ -162,6 +166,8 @@ CFUNCTION(stream_readline)
 {
     if (arg_count("readline", nargs, kwnames, 0, 1) < 0)
         return NULL;
+    if (*word_at(self, CLOSED))
+        return err_value("I/O operation on closed file.");
     return stream_number(self) == 0 ? read_line() : err_value("not readable");
 }
 
@@ -183,9 +189,36 @@ CFUNCTION(stream_readlines)
     return arg_count("readlines", nargs, kwnames, 0, 1) < 0 ? NULL : list_from_iter(self);
 }
 
+/* At most n characters; what is left of their last line waits for the next reader. */
+static struct obj *read_some(struct obj *self, int64_t n)
+{
+    struct obj *s = str_from_c("");
+    while (s && str_length(s) < n) {
+        struct obj *line = stream_readline(self, NULL, 0, NULL), *longer = line ? str_concat(s, line) : NULL;
+        bool end = line && str_length(line) == 0;
+        xdecref(line);
+        decref(s);
+        s = longer;
+        if (end)
+            return s;
+    }
+    if (s && str_length(s) > n) {
+        struct obj *begin = str_slice(s, 0, n);
+        lib->typed = str_slice(s, n, str_length(s));
+        decref(s);
+        s = begin;
+    }
+    return s;
+}
+
 CFUNCTION(stream_read)
 {
-    struct obj *l = arg_count("read", nargs, kwnames, 0, 1) < 0 ? NULL : list_from_iter(self), *empty = str_from_c("");
+    if (arg_count("read", nargs, kwnames, 0, 1) < 0)
+        return NULL;
+    int64_t n = nargs && args[0] != obj_none ? num_as_ssize(args[0], exc_OverflowError) : -1;
+    if (n >= 0 || err_occurred())
+        return err_occurred() ? NULL : read_some(self, n);
+    struct obj *l = list_from_iter(self), *empty = str_from_c("");
     struct obj *s = l && empty ? str_join(empty, l) : NULL;
     xdecref(l);
     xdecref(empty);

@@ -48,6 +48,8 @@ void source_forget(void)
 
 const char *source_line(const char *name, int line, size_t *n)
 {
+    if (interp_options()->from_stdin && strcmp(name, "<stdin>") == 0)
+        return NULL;
     for (size_t i = sources.n; i-- > 0;) {
         const struct source *s = &sources.v[i];
         if (line < s->first_line || line >= s->first_line + s->lines || strcmp(s->name, name) != 0)

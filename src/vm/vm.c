@@ -639,7 +639,7 @@ static void name_file(const char *name)
 enum vm_result vm_run_source(const char *text, size_t n, const char *name, char mode, int first_line)
 {
     begin();
-    if (mode == 'x' && name[0] != '<')
+    if (mode == 'x' && (name[0] != '<' || options.from_stdin))
         name_file(name);
     return run_job(&(struct job){.text = text, .n = n, .name = name, .mode = mode, .first_line = first_line});
 }
@@ -710,6 +710,7 @@ void vm_report_exception(void)
 
 void vm_format_exception(struct buf *b)
 {
+    obj_break_clear(BREAK_STOP); /* what came too late for the run is not meant for what is told of it */
     if (vm->exception)
         interp_display_exception(b, vm->exception);
 }

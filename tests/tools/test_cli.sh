@@ -88,6 +88,26 @@ in="$work/in" try 7 1 "\['-p', 'x'\] typed" "$bin" run "$work/args.py" -p x
 in="$work/good.py" try 0 1 '^2$' "$bin" run -
 try 0 1 "$(printf '^\033\\[31mred$')" "$bin" run "$work/escape.py" # a pipe gets bytes as they are
 
+printf 'print(__file__)\n1/0\n' >"$work/stdin.py"
+in="$work/stdin.py" try 1 1 '^<stdin>$' "$bin" run -
+if grep -q '    1/0' "$work/2"; then # nobody can read standard input again
+    failed=$((failed + 1)) && echo "FAIL: run -: a source line in the traceback"
+fi
+printf 'print(1)\r\nif 1:\r    print(2)\r1/0\r' >"$work/cr.py"
+try 1 2 '^    1/0$' "$bin" run "$work/cr.py"
+printf 'import sys\nprint(repr(sys.stdin.read(3)), repr(sys.stdin.readline()), repr(input()))\n' >"$work/read.py"
+printf 'abcdef\nnext\n' >"$work/in"
+in="$work/in" try 0 1 "^'abc' 'def.n' 'next'$" "$bin" run "$work/read.py"
+printf 'import atexit\n@atexit.register\ndef f(): 1/0\n' >"$work/atexit.py"
+try 0 2 '^Error in atexit._run_exitfuncs:$' "$bin" run -p 3.9 "$work/atexit.py"
+try 0 2 '^Exception ignored in atexit callback: <function f' "$bin" run -p 3.11 "$work/atexit.py"
+try 0 2 '^Exception ignored in atexit callback <function f .*>:$' "$bin" run -p 3.13 "$work/atexit.py"
+printf 'def f():\n\treturn\t1/0\nf()\n' >"$work/tab.py"
+try 1 2 '^           ~^~$' "$bin" run "$work/tab.py"
+printf 'import sys\nsys.excepthook = None\n1/0\n' >"$work/hook.py"
+try 1 2 '^Original exception was:$' "$bin" run "$work/hook.py"
+if tr -d '\0' <"$work/2" | cmp -s - "$work/2"; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "FAIL: a NUL on stderr"; fi
+
 # streams that cannot be written to, or are not there
 try 2 2 'standard output cannot be written' sh -c '"$0" run "$1" >/dev/full' "$bin" "$work/good.py"
 try 0 1 '' sh -c '"$0" run "$1" >&- 2>&- <&-' "$bin" "$work/good.py"
@@ -120,6 +140,13 @@ x = (1 << 10**8) - 1; x * x
 ("a" * 10**9 + "\u20ac").rfind("b" + "a" * 10**6)
 exec("class A:\n    def __del__(self): A()\nA()")
 END
+# waiting for input ends, too, and what comes then is read
+printf 'try: input()\nexcept KeyboardInterrupt: print("stopped")\nprint(input())\n' >"$work/wait.py"
+mkfifo "$work/late"
+(sleep 2 && echo typed) >"$work/late" &
+timeout -s INT 1 "$bin" run "$work/wait.py" <"$work/late" >"$work/waited" 2>&1
+try 0 1 '^stopped$' cat "$work/waited"
+try 0 1 '^typed$' cat "$work/waited"
 # the wrong statement is undone, the prompt goes on
 mkfifo "$work/keys"
 (printf 'x = 5\ny = (1 << 10**8) - 1; y = y * y\n' && sleep 2 && printf 'x + 1\n') >"$work/keys" &

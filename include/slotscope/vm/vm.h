@@ -19,6 +19,7 @@ struct vm_options {
     void *ctx;
     int argc;
     char **argv;          /* sys.argv */
+    bool from_stdin;      /* a whole source called <stdin> is a program: nobody can read its lines again */
 };
 /* Opens the heap, boots objects and builtins, makes __main__. May be called again: the old program is gone. */
 void vm_boot(const struct vm_options *o);
