@@ -32,13 +32,11 @@ def work():
 
 
 work()
-print(shown().replace('<module>', 'm').split('Traceback')[0], end='')
-# => DEBUG   |a.b|work|d 1 x
+print(shown().replace('<module>', 'm').split('Traceback')[0], end='')  # => DEBUG   |a.b|work|d 1 x
 # => ERROR   |a.b|work|v
 # => Level 25|a.b|work|between
 # => ERROR   |a.b|work|failed
-print(log.parent is other, other.parent, log, logging.getLogger(), log.isEnabledFor(5), log.getEffectiveLevel(), log.hasHandlers(), log.getChild('c').name)
-# => True <RootLogger root (DEBUG)> <Logger a.b (DEBUG)> <RootLogger root (DEBUG)> False 10 True a.b.c
+print(log.parent is other, other.parent, log, logging.getLogger(), log.isEnabledFor(5), log.getEffectiveLevel(), log.hasHandlers(), log.getChild('c').name)  # => True <RootLogger root (DEBUG)> <Logger a.b (DEBUG)> <RootLogger root (DEBUG)> False 10 True a.b.c
 other.setLevel('ERROR')
 log.info('hidden')
 log.error('seen')
@@ -49,17 +47,15 @@ h.setLevel(logging.ERROR)
 log.addHandler(h)
 log.propagate = False
 log.error('braces')
-print(shown(), end='')  # => ERROR braces 46
+print(shown(), end='')  # => ERROR braces 49
 h.setFormatter(logging.Formatter('$levelname $message', style='$'))
 log.error('dollars')
 h.addFilter(lambda record: 'no' not in record.getMessage())
 log.error('no')
 log.error('yes')
-print(shown(), end='')
-# => ERROR dollars
+print(shown(), end='')  # => ERROR dollars
 # => ERROR yes
-print(logging.getLevelName(10), logging.getLevelName('INFO'), logging.getLevelName(25), h, logging.INFO)
-# => DEBUG 20 Level 25 <StreamHandler (ERROR)> 20
+print(logging.getLevelName(10), logging.getLevelName('INFO'), logging.getLevelName(25), h, logging.INFO)  # => DEBUG 20 Level 25 <StreamHandler (ERROR)> 20
 logging.addLevelName(25, 'NOTICE')
 log.log(25, 'x')
 print(logging.getLevelName(25))  # => NOTICE
@@ -86,8 +82,7 @@ said(logging.Formatter, 'no fields at all')  # => ValueError Invalid format 'no 
 said(logging.Formatter, '%(message)s', style='?')  # => ValueError Style must be one of: %,{,$
 said(logging.getLogger, 5)  # => TypeError A logger name must be a string
 record = logging.LogRecord('n', 20, '/p/file.py', 7, 'm %d', (3,), None)
-print(record, record.getMessage(), record.filename, record.module, record.levelname, logging.Formatter('%(asctime)s').usesTime())
-# => <LogRecord: n, 20, /p/file.py, 7, "m %d"> m 3 file.py file INFO True
+print(record, record.getMessage(), record.filename, record.module, record.levelname, logging.Formatter('%(asctime)s').usesTime())  # => <LogRecord: n, 20, /p/file.py, 7, "m %d"> m 3 file.py file INFO True
 
 # ---- context variables ----
 v = contextvars.ContextVar('v', default=1)
@@ -104,11 +99,11 @@ print(v.get(), context.run(inside), v.get(), context[v], v in context, len(conte
 v.reset(token)
 print(v.get(), contextvars.ContextVar('w').get('given'))  # => 1 given
 said(v.reset, token)
-# =>(3.8) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7ff80145f6d0> at 0x7ff8013da6c0> has already been used once
-# =>(3.9) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7f4cd3a14b80> at 0x7f4cd390b400> has already been used once
-# =>(3.10) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7f7416568770> at 0x7f74163e8400> has already been used once
-# =>(3.11) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7fdba79e02c0> at 0x7fdba7882d40> has already been used once
-# =>(3.12) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7fee2b67f790> at 0x7fee2b4a41c0> has already been used once
-# =>(3.13) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7f1db1776b60> at 0x7f1db161c700> has already been used once
-# =>(3.14) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7fd276bf6f20> at 0x7fd276bc9680> has already been used once
-# =>(3.15) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7f1cddfd6200> at 0x7f1cdde40100> has already been used once
+# =>(3.8) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7fd960e23450> at 0x7fd960e25900> has already been used once
+# =>(3.9) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7f490cfbbe50> at 0x7f490cdaecc0> has already been used once
+# =>(3.10) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7fbfff6e0450> at 0x7fbfff60b480> has already been used once
+# =>(3.11) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7fe618e13e70> at 0x7fe618e6fc80> has already been used once
+# =>(3.12) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7fcde6ad86d0> at 0x7fcde6ae1a00> has already been used once
+# =>(3.13) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7f0e8aa8cc20> at 0x7f0e8aa9ce80> has already been used once
+# =>(3.14) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7f0b188f5f30> at 0x7f0b18648f40> has already been used once
+# =>(3.15) RuntimeError <Token used var=<ContextVar name='v' default=1 at 0x7efef340e7a0> at 0x7efef317f000> has already been used once

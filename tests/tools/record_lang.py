@@ -36,23 +36,23 @@ sys.modules["__main__"] = module
 sys.stdout = sys.__stdout__ = Noting()
 exec(compile(source, "test.py", "exec"), module.__dict__)
 module.__dict__.clear()
-real.write(json.dumps([list(sys.version_info[:2]), out]))
+real.write(json.dumps(out))
 """
 
 
 def record(command, source):
-    """The (major, minor) of an interpreter and its [line, text] pairs, lines never going down."""
+    """The (line, text) pairs that it prints, lines never going down."""
     p = subprocess.run(shlex.split(command) + ["-c", DRIVER], input=source.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                        env={"PYTHONHASHSEED": "0", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"})
     if p.returncode:
         sys.exit(f"{command}: {p.stderr.decode()[-1000:]}")
-    version, pairs = json.loads(p.stdout.decode().splitlines()[-1])
+    pairs = json.loads(p.stdout.decode().splitlines()[-1])
     last, rows, begun = 0, [], ""
     for line, text in pairs:
         last = max(last, line) if line else source.count("\n")
         *whole, begun = (begun + text).split("\n")
         rows += [(last, t) for t in whole]
-    return tuple(version), rows
+    return rows
 
 
 def ranges(versions, all_versions):
@@ -85,34 +85,51 @@ def comments(by_version, all_versions):
     return result
 
 
+def version_of(command):
+    p = subprocess.run(shlex.split(command) + ["-c", "import sys; print(*sys.version_info[:2])"], stdout=subprocess.PIPE, text=True)
+    return tuple(map(int, p.stdout.split()))
+
+
+def annotated(text, pythons):
+    """text with its comments as the interpreters (by version) have them say now."""
+    recorded = {v: record(command, text) for v, command in pythons.items()}
+    versions = sorted(recorded)
+    result, found = [], {}
+    lines = text.split("\n")
+    for v, rows in recorded.items():
+        for number, printed in rows:
+            while re.match(r"\s*# =>", lines[number - 1]):  # at the end of the program
+                number -= 1
+            found.setdefault(number, {w: [] for w in versions})[v].append(printed)
+    for number, line in enumerate(lines, 1):
+        if re.match(r"\s*# =>", line):
+            continue
+        line = re.sub(r"\s*# =>.*", "", line)
+        texts = comments(found[number], versions) if number in found else []
+        beside = texts and line.strip() and not texts[0].startswith("# =>(") and not line.endswith(("\\", "'''", '"""'))
+        result.append(line + "  " + texts.pop(0) if beside else line)
+        result += texts
+    return "\n".join(result)
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("files", nargs="+", metavar="FILE")
     options.add_argument("--python", action="append", required=True, metavar="COMMAND")
     given = options.parse_args()
+    pythons = [(version_of(command), command) for command in given.python]
     for name in given.files:
         with open(name, encoding="utf-8") as f:
-            kept = [line for line in f.read().split("\n") if not re.match(r"\s*# =>", line)]
-        source = "\n".join(re.sub(r"\s*# =>.*", "", line) for line in kept)
-        wanted = re.match(r"# versions: *(.*)", kept[0])
-        recorded = {}
-        for command in given.python:
-            version = subprocess.run(shlex.split(command) + ["-c", "import sys; print(*sys.version_info[:2], sep='.')"],
-                                     stdout=subprocess.PIPE, text=True).stdout.strip()
-            if not wanted or version in wanted.group(1).split():
-                version, rows = record(command, source)
-                recorded[version] = rows
-        versions = sorted(recorded)
-        lines = source.split("\n")
-        result = []
-        for number, line in enumerate(lines, 1):
-            found = comments({v: [t for n, t in recorded[v] if n == number] for v in versions}, versions)
-            beside = found and line.strip() and "'''" not in line and '"""' not in line and not line.endswith("\\")
-            result.append(line + "  " + found.pop(0) if beside and not found[0].startswith("# =>(") else line)
-            result += found
+            text = f.read()
+        wanted = re.match(r"# versions: *(.*)", text)
+        used = {v: c for v, c in pythons if not wanted or "%d.%d" % v in wanted.group(1).split()}
+        for _ in range(4):  # what it prints may depend on the lines' numbers, which the comments change
+            before, text = text, annotated(text, used)
+            if text == before:
+                break
         with open(name, "w", encoding="utf-8") as f:
-            f.write("\n".join(result))
-        print(f"{name}: {', '.join('3.%d' % v[1] for v in versions)}")
+            f.write(text)
+        print(f"{name}: {', '.join('%d.%d' % v for v in sorted(used))}")
 
 
 main()
