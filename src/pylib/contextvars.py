@@ -50,6 +50,8 @@ class ContextVar:
         return token
 
     def reset(self, token, /):
+        if not isinstance(token, Token):
+            raise TypeError(f'expected an instance of Token, got {token!r}')
         if token._used:
             raise RuntimeError(f'{token!r} has already been used once')
         if token.var is not self:

@@ -46,7 +46,7 @@ class TopologicalSorter:
     def prepare(self):
         """Mark the graph as finished and check for cycles in the graph."""
         if self._ready is not None and (not policy('has_msgs_314') or self._passed):
-            raise ValueError('cannot prepare() after starting iteration' if policy('has_msgs_314') else 'cannot prepare() more than once')
+            raise ValueError('cannot prepare() after starting sort' if policy('has_msgs_314') else 'cannot prepare() more than once')
         if self._ready is None:
             self._ready = [i.node for i in self._nodes.values() if i.waits == 0]
         cycle = self._find_cycle()

@@ -8,11 +8,10 @@ ts.add(1, 0)
 ts.prepare()
 while ts.is_active():
     ready = ts.get_ready()
-    print(ready, bool(ts))
-    ts.done(*ready)
-# => (2, 0) True
+    print(ready, bool(ts))  # => (2, 0) True
 # => (1,) True
 # => (3,) True
+    ts.done(*ready)
 
 
 def said(f, *args):
