@@ -3,7 +3,7 @@ import math as _math
 import time as _time
 from operator import index as _index
 
-from _slotscope import native, policy
+from _slotscope import native, native_instance, native_set, policy
 
 __all__ = ('date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR') + (('UTC',) if policy('datetime_iso_any') else ())
 
@@ -343,7 +343,7 @@ timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,
 
 All arguments are optional and default to 0.
 Arguments may be integers or floats, and may be positive or negative."""
-    __slots__ = '_days', '_seconds', '_microseconds', '_hashcode'
+    __slots__ = ()
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0, *extra, **other):
         if extra or other:
@@ -382,7 +382,7 @@ Arguments may be integers or floats, and may be positive or negative."""
                 raise OverflowError('Python int too large to convert to C int' if -2 ** 63 <= days < 2 ** 63 else
                                     'Python int too large to convert to C long')
             raise OverflowError(f'days={days}; must have magnitude <= 999999999')
-        self = object.__new__(cls)
+        self = native_instance(cls)
         self._days = days
         self._seconds, self._microseconds = divmod(us, 10 ** 6)
         self._hashcode = -1
@@ -495,9 +495,10 @@ Arguments may be integers or floats, and may be positive or negative."""
         return self.__class__, (self._days, self._seconds, self._microseconds)
 
 
-timedelta.min = timedelta(-999999999)
-timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
-timedelta.resolution = timedelta(microseconds=1)
+timedelta = native(timedelta, 'datetime.timedelta')
+native_set(timedelta, 'min', timedelta(-999999999))
+native_set(timedelta, 'max', timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999))
+native_set(timedelta, 'resolution', timedelta(microseconds=1))
 
 
 def _type_name(o, cls):
@@ -532,16 +533,16 @@ else:
 
 class date:
     """date(year, month, day) --> date object"""
-    __slots__ = '_year', '_month', '_day', '_hashcode'
+    __slots__ = ()
 
     def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING, *extra, **other):
         if month is _MISSING and isinstance(year, (bytes, str)) and len(year) == 4 and 1 <= ord(year[2:3]) <= 12 and not extra:
-            self = object.__new__(cls)
+            self = native_instance(cls)
             self._take_date(year if isinstance(year, bytes) else year.encode('latin1'))
             return self
         if day is _MISSING or month is _MISSING or year is _MISSING or extra or other:
             _refuse('date', ('year', 'month', 'day'), 3, (year, month, day), extra, other, ())
-        self = object.__new__(cls)
+        self = native_instance(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         self._hashcode = -1
         return self
@@ -714,9 +715,10 @@ class date:
         return self.__class__, (self._state(),)
 
 
-date.min = date(1, 1, 1)
-date.max = date(9999, 12, 31)
-date.resolution = timedelta(days=1)
+date = native(date, 'datetime.date')
+native_set(date, 'min', date(1, 1, 1))
+native_set(date, 'max', date(9999, 12, 31))
+native_set(date, 'resolution', timedelta(days=1))
 
 
 class tzinfo:
@@ -764,9 +766,12 @@ class tzinfo:
         return (self.__class__, args, state) if state is not None or policy('datetime_iso_any') else (self.__class__, args)
 
 
+tzinfo = native(tzinfo, 'datetime.tzinfo')
+
+
 class timezone(tzinfo):
     """Fixed offset from UTC implementation of tzinfo."""
-    __slots__ = '_offset', '_name'
+    __slots__ = ()
 
     def __new__(cls, offset=_MISSING, name=_MISSING):
         if offset is _MISSING:
@@ -783,13 +788,10 @@ class timezone(tzinfo):
             raise TypeError(f'timezone() argument {"" if not named else chr(39) + "name" + chr(39)}{2 if not named else ""} must be str, '
                             f'not {type(name).__name__}')
         _check_offset('utcoffset', offset)
-        self = tzinfo.__new__(cls)
+        self = native_instance(cls)
         self._offset = offset
         self._name = name
         return self
-
-    def __init_subclass__(cls):
-        raise TypeError("type 'datetime.timezone' is not an acceptable base type")
 
     def __getinitargs__(self):
         return (self._offset,) if self._name is None else (self._offset, self._name)
@@ -838,10 +840,11 @@ class timezone(tzinfo):
         return dt + self._offset
 
 
+timezone = native(timezone, 'datetime.timezone')
 _utc = timezone(timedelta(0))
-timezone.utc = _utc
-timezone.min = timezone(-timedelta(hours=23, minutes=59))
-timezone.max = timezone(timedelta(hours=23, minutes=59))
+native_set(timezone, 'utc', _utc)
+native_set(timezone, 'min', timezone(-timedelta(hours=23, minutes=59)))
+native_set(timezone, 'max', timezone(timedelta(hours=23, minutes=59)))
 if policy('datetime_iso_any'):
     UTC = timezone.utc
 
@@ -851,7 +854,7 @@ class time:
 
 All arguments are optional. tzinfo may be None, or an instance of
 a tzinfo subclass. The remaining arguments may be ints."""
-    __slots__ = '_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold', '_hashcode'
+    __slots__ = ()
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *extra, fold=0, **other):
         if isinstance(hour, (bytes, str)) and len(hour) == 6 and ord(hour[:1]) & 0x7f < 24:
@@ -860,7 +863,7 @@ a tzinfo subclass. The remaining arguments may be ints."""
             _refuse('time', (), 5, (), extra, other, ())
         fields = _check_time(hour, minute, second, microsecond, fold)
         _check_tzinfo(tzinfo)
-        self = object.__new__(cls)
+        self = native_instance(cls, 0 if tzinfo is not None else 8)
         self._hour, self._minute, self._second, self._microsecond, self._fold = fields
         self._tzinfo = tzinfo
         self._hashcode = -1
@@ -1008,9 +1011,10 @@ a tzinfo subclass. The remaining arguments may be ints."""
         return self.__reduce_ex__(2)
 
 
-time.min = time(0, 0, 0)
-time.max = time(23, 59, 59, 999999)
-time.resolution = timedelta(microseconds=1)
+time = native(time, 'datetime.time')
+native_set(time, 'min', time(0, 0, 0))
+native_set(time, 'max', time(23, 59, 59, 999999))
+native_set(time, 'resolution', timedelta(microseconds=1))
 _time_class, _tzinfo_class = time, tzinfo
 
 
@@ -1039,7 +1043,7 @@ class datetime(date):
 
 The year, month and day arguments are required. tzinfo may be None, or an
 instance of a tzinfo subclass. The remaining arguments may be ints."""
-    __slots__ = '_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold'
+    __slots__ = ()
 
     def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *extra, fold=0,
                 **other):
@@ -1050,7 +1054,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints."""
         ymd = _check_date(year, month, day)
         fields = _check_time(hour, minute, second, microsecond, fold)
         _check_tzinfo(tzinfo)
-        self = object.__new__(cls)
+        self = native_instance(cls, 0 if tzinfo is not None else 8)
         self._year, self._month, self._day = ymd
         self._hour, self._minute, self._second, self._microsecond, self._fold = fields
         self._tzinfo = tzinfo
@@ -1062,7 +1066,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints."""
         if tz is not None and not isinstance(tz, _tzinfo_class):
             raise TypeError('bad tzinfo state arg')
         state = state if isinstance(state, bytes) else state.encode('latin1')
-        self = object.__new__(cls)
+        self = native_instance(cls, 0 if tz is not None else 8)
         self._take_date(state)
         self._hour, self._minute, self._second, self._microsecond = state[4], state[5], state[6], int.from_bytes(state[7:10], 'big')
         self._fold, self._tzinfo = state[2] >> 7, tz
@@ -1367,12 +1371,10 @@ def _date_length(text):
     return 8
 
 
+datetime = native(datetime, 'datetime.datetime')
 _date_class = date
-datetime.min = datetime(1, 1, 1)
-datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
-datetime.resolution = timedelta(microseconds=1)
-for _c in (date, datetime, time, timedelta, timezone, tzinfo):
-    native(_c, 'datetime.' + _c.__name__)
-del _c
+native_set(datetime, 'min', datetime(1, 1, 1))
+native_set(datetime, 'max', datetime(9999, 12, 31, 23, 59, 59, 999999))
+native_set(datetime, 'resolution', timedelta(microseconds=1))
 if not policy('has_type_params'):
     import sys

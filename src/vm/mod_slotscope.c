@@ -3,7 +3,7 @@
 
 #include "slotscope/base/buf.h"
 #include "format_exc.h"
-#include "lib.h"
+#include "native.h"
 
 static const struct {
     const char *name;
@@ -23,61 +23,6 @@ CFUNCTION(slotscope_policy)
         if (str_eq_c(args[0], policies[i].name))
             return int_from_i64(*policies[i].value);
     return err_value("slotscope: no policy is called %R", args[0]);
-}
-
-void type_sync(struct type *t); /* object/type.c */
-
-struct obj *getset_descr_new(struct type *t, const struct getset_def *def); /* object/descr.c */
-
-static struct obj *call_getter(struct obj *self, void *getter)
-{
-    return obj_call1(getter, self);
-}
-
-/* Read-only properties become the descriptors that C would have; their getters stay with the type. */
-static int properties_to_getsets(struct type *t)
-{
-    struct obj *names = dict_keys(t->dict);
-    int r = names ? 0 : -1;
-    for (int64_t i = 0; r == 0 && i < list_len(names); i++) {
-        struct obj *name = list_items(names)[i], *p = dict_get(t->dict, name);
-        if (!p || p->ob_type != t_property->self || AT(p, propertyobject, prop_set, struct obj *))
-            continue;
-        struct getset_def *def = engine_alloc(sizeof *def);
-        *def = (struct getset_def){strcpy(engine_alloc(strlen(str_c(name)) + 1), str_c(name)), call_getter, NULL,
-                                   incref(AT(p, propertyobject, prop_get, struct obj *))};
-        struct obj *d = getset_descr_new(t, def);
-        r = d ? dict_set(t->dict, name, d) : -1;
-        xdecref(d);
-    }
-    xdecref(names);
-    return r;
-}
-
-/*
- * native(cls, "datetime.date"): the class is one that CPython writes in C. Messages call it by this name, it cannot be changed, and
- * what only classes written in Python have is not in its dict.
- */
-CFUNCTION(slotscope_native)
-{
-    static const char *const ours[] = {"__slots__", "__firstlineno__", "__static_attributes__"};
-    if (arg_count("native", nargs, kwnames, 2, 2) < 0)
-        return NULL;
-    if (!obj_is_kind(args[0], K_TYPE) || !is_str(args[1]))
-        return err_type("slotscope: native(class, name)");
-    struct type *t = type_rec(args[0]);
-    const char *name = str_c(args[1]);
-    t->name = strcpy(engine_alloc(strlen(name) + 1), name);
-    AT(t->self, PyTypeObject, tp_name, const char *) = t->name;
-    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-        if (dict_get_c(t->dict, ours[i]) && dict_del(t->dict, str_name(ours[i])) < 0)
-            return NULL;
-    if (properties_to_getsets(t) < 0)
-        return NULL;
-    t->flags |= TF_IMMUTABLE;
-    type_sync(t);
-    type_modified(t);
-    return incref(args[0]);
 }
 
 /* format_exception(e, tb, limit, chain): the traceback of an exception as the version prints it. tb ...: its own. */
@@ -176,7 +121,6 @@ CFUNCTION(slotscope_remember_source)
 }
 
 static const struct method_def defs[] = {{"policy", slotscope_policy, NULL, 0},
-                                         {"native", slotscope_native, NULL, 0},
                                          {"mark_collection", slotscope_mark_collection, NULL, 0},
                                          {"source_line", slotscope_source_line, NULL, 0},
                                          {"remember_source", slotscope_remember_source, NULL, 0},
@@ -191,7 +135,7 @@ extern const struct method_def slotscope_facts[]; /* mod_slotscope_facts.c */
 struct obj *mod_slotscope_init(void)
 {
     struct obj *m = module_with("_slotscope", defs);
-    if (m && module_add_functions(m, slotscope_facts) < 0) {
+    if (m && (module_add_functions(m, slotscope_facts) < 0 || module_add_functions(m, native_defs) < 0)) {
         decref(m);
         return NULL;
     }
