@@ -1,5 +1,5 @@
-/* The module `_operator`: the operators as functions; itemgetter and its like are Python (pylib/operator.py). */
-#include "lib.h"
+/* The module `_operator`: the operators as functions; itemgetter and its like are in mod_operator_getters.c. */
+#include "mod_operator.h"
 
 #define BINARY(name, body)                                                                                                         \
     CFUNCTION(op_##name)                                                                                                           \
@@ -39,12 +39,14 @@ static struct obj *invert_truth(struct obj *o)
 
 #define ARITHMETIC(X)                                                                                                              \
     X(add, OP_ADD)                                                                                                                 \
-    X(sub, OP_SUB) X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD)              \
-        X(lshift, OP_LSHIFT) X(rshift, OP_RSHIFT) X(and_, OP_AND) X(xor, OP_XOR) X(or_, OP_OR)
+    X(sub, OP_SUB)                                                                                                                 \
+    X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD) X(lshift, OP_LSHIFT)        \
+        X(rshift, OP_RSHIFT) X(and_, OP_AND) X(xor, OP_XOR) X(or_, OP_OR)
 #define INPLACE(X)                                                                                                                 \
     X(iadd, OP_ADD)                                                                                                                \
-    X(isub, OP_SUB) X(imul, OP_MUL) X(imatmul, OP_MATMUL) X(itruediv, OP_TRUEDIV) X(ifloordiv, OP_FLOORDIV) X(imod, OP_MOD)        \
-        X(ilshift, OP_LSHIFT) X(irshift, OP_RSHIFT) X(iand, OP_AND) X(ixor, OP_XOR) X(ior, OP_OR)
+    X(isub, OP_SUB)                                                                                                                \
+    X(imul, OP_MUL) X(imatmul, OP_MATMUL) X(itruediv, OP_TRUEDIV) X(ifloordiv, OP_FLOORDIV) X(imod, OP_MOD) X(ilshift, OP_LSHIFT)  \
+        X(irshift, OP_RSHIFT) X(iand, OP_AND) X(ixor, OP_XOR) X(ior, OP_OR)
 #define COMPARISON(X) X(lt, CMP_LT) X(le, CMP_LE) X(eq, CMP_EQ) X(ne, CMP_NE) X(gt, CMP_GT) X(ge, CMP_GE)
 #define X(name, op)   BINARY(name, num_binary(op, args[0], args[1]))
 ARITHMETIC(X)
@@ -143,5 +145,6 @@ static const struct method_def defs[] = {
 
 struct obj *mod_operator_init(void)
 {
-    return module_with("_operator", defs);
+    struct obj *m = module_with("_operator", defs);
+    return m && operator_add_getters(m) ? m : NULL;
 }
