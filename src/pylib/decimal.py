@@ -1,7 +1,7 @@
 """Decimal numbers that keep their digits: General Decimal Arithmetic, with contexts, signals and all roundings."""
 import math as _math
 import re as _re
-from _slotscope import native, policy
+from _slotscope import native, native_instance, native_setattr, policy
 
 __all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext', 'ExtendedContext', 'DecimalException', 'Clamped',
            'InvalidOperation', 'DivisionByZero', 'Inexact', 'Rounded', 'Subnormal', 'Overflow', 'Underflow', 'FloatOperation',
@@ -112,7 +112,7 @@ class Context:
                                 'ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]')
         elif name not in ('flags', 'traps'):
             raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
-        object.__setattr__(self, name, value)
+        native_setattr(self, name, value)
 
     def __repr__(self):
         names = lambda d: '[' + ', '.join(s.__name__ for s in _SHOWN if d[s]) + ']'
@@ -193,6 +193,9 @@ for _name, _method in (('add', '__add__'), ('subtract', '__sub__'), ('multiply',
     _delegate(_name, _method, 2)
 
 
+Context = native(Context, 'decimal.Context')
+
+
 # ---- digits ----
 
 def _size(n):
@@ -238,10 +241,10 @@ or another Decimal object. If no value is given, return Decimal('0'). The
 context does not affect the conversion and is only passed to determine if
 the InvalidOperation trap is active."""
     # _special: '' for numbers, 'F' infinity, 'n' quiet NaN, 'N' signaling NaN
-    __slots__ = '_sign', '_coeff', '_exp', '_special'
+    __slots__ = ()
 
     def __new__(cls, value='0', context=None):
-        self = object.__new__(cls)
+        self = native_instance(cls)
         self._special = ''
         if isinstance(value, int):
             self._sign, self._coeff, self._exp = int(value < 0), abs(int(value)), 0
@@ -1081,8 +1084,11 @@ the InvalidOperation trap is active."""
         return self if type(self) is Decimal else self.__class__(str(self))
 
 
+Decimal = native(Decimal, 'decimal.Decimal')
+
+
 def _make(sign, coeff, exp, cls=Decimal, special=''):
-    d = object.__new__(Decimal)
+    d = native_instance(Decimal)
     d._sign, d._coeff, d._exp, d._special = sign, coeff, exp, special
     return d if cls is Decimal else cls(d)
 
@@ -1335,32 +1341,34 @@ def setcontext(context):
     _current = context.copy() if context in (DefaultContext, BasicContext, ExtendedContext) else context
 
 
-class _ContextManager:
-    def __init__(self, context):
-        self.new = context.copy()
+class ContextManager:
+    __slots__ = ()
 
     def __enter__(self):
-        self.saved = getcontext()
-        setcontext(self.new)
-        return self.new
+        self._global = getcontext()
+        setcontext(self._local)
+        return self._local
 
     def __exit__(self, *exc):
-        setcontext(self.saved)
+        setcontext(self._global)
+
+
+_ContextManager = native(ContextManager, 'decimal.ContextManager')
+del ContextManager
 
 
 def localcontext(ctx=None, **kwargs):
     """A context for the body of a with statement; attributes of it may be given."""
     if kwargs and not policy('has_except_star'):
         raise TypeError(f"'{next(iter(kwargs))}' is an invalid keyword argument for this function")
-    manager = _ContextManager(ctx if ctx is not None else getcontext())
+    manager = native_instance(_ContextManager)
+    manager._local = (ctx if ctx is not None else getcontext()).copy()
     for name, value in kwargs.items():
         if name not in ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'):
             raise TypeError(f"'{name}' is an invalid keyword argument for this function")
-        setattr(manager.new, name, value)
+        setattr(manager._local, name, value)
     return manager
 
 
 import numbers as _numbers
 _numbers.Number.register(Decimal)
-native(Decimal, 'decimal.Decimal')
-native(Context, 'decimal.Context')

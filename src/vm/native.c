@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "native.h"
+#include "slotscope/object/attr.h"
 #include "slotscope/object/gc.h"
 #include "slotscope/object/spec.h"
 
@@ -14,7 +15,7 @@ void type_sync(struct type *t);                                             /* o
 void update_all_slots(struct type *t);                                      /* object/slotdefs.c */
 struct obj *getset_descr_new(struct type *t, const struct getset_def *def); /* object/descr.c */
 
-static const struct native_class *const tables[] = {native_datetime};
+static const struct native_class *const tables[] = {native_datetime, native_decimal};
 
 struct obj *native_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
@@ -38,8 +39,9 @@ static struct obj *field_get(struct obj *o, void *closure)
     struct obj *ref;
     uint64_t v = 0;
     int32_t v32;
+    if (f->get)
+        return f->get(o);
     switch (f->kind) {
-    case NATIVE_CUSTOM: return f->get(o);
     case NATIVE_REF: memcpy(&ref, at, sizeof ref); return ref ? incref(ref) : new_none();
     case NATIVE_BIG:
         for (int i = 0; i < f->size; i++)
@@ -56,7 +58,7 @@ static int field_set(struct obj *o, struct obj *value, void *closure)
 {
     const struct native_field *f = closure;
     char *at = (char *)o + f->offset;
-    if (f->kind == NATIVE_CUSTOM)
+    if (f->set)
         return f->set(o, value);
     if (f->kind == NATIVE_REF) {
         obj_set_slot((struct obj **)(void *)at, value && value != obj_none ? incref(value) : NULL);
@@ -160,15 +162,26 @@ static const struct native_class *class_called(const char *name)
 {
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         for (const struct native_class *c = tables[i]; c->spec; c++)
-            if (strcmp(c->spec->name, name) == 0 && (!c->wanted || c->wanted()))
+            if (strcmp(c->spec->name, name) == 0)
                 return c;
     return NULL;
+}
+
+static int no_references(struct obj *o, visitproc *visit, void *arg)
+{
+    (void)o, (void)visit, (void)arg;
+    return 0;
 }
 
 /* A new reference to the built-in type that stands for a class from now on. */
 static struct obj *replace(const struct native_class *c, struct type *cls)
 {
-    struct type *t = type_ready(c->spec);
+    struct type_spec *spec = spec_copy(c->spec);
+    if (c->collected)
+        spec->flags = *c->collected ? spec->flags | TF_GC : spec->flags & ~(uint32_t)TF_GC;
+    if (spec->flags & TF_GC && !spec->s.traverse)
+        spec->s.traverse = no_references;
+    struct type *t = type_ready(spec);
     if (add_fields(t, c->fields) < 0 || take_over(t, cls) < 0 || properties_to_getsets(t) < 0)
         return NULL;
     update_all_slots(t);
@@ -218,6 +231,14 @@ CFUNCTION(slotscope_native_set)
     return new_none();
 }
 
+/* native_setattr(o, name, value): as object.__setattr__, which refuses where the type has a __setattr__ of its own. */
+CFUNCTION(slotscope_native_setattr)
+{
+    if (arg_count("native_setattr", nargs, kwnames, 3, 3) < 0 || generic_setattr(args[0], args[1], args[2]) < 0)
+        return NULL;
+    return new_none();
+}
+
 /* native_instance(cls, less=0): an instance of cls; of a native class itself, not of one derived from it, `less` bytes shorter. */
 CFUNCTION(slotscope_native_instance)
 {
@@ -225,11 +246,18 @@ CFUNCTION(slotscope_native_instance)
     int64_t less = 0;
     if (arg_parse("native_instance(cls:O, less:n=)", args, nargs, kwnames, &cls, &less) < 0)
         return NULL;
-    struct type *t = type_rec(cls);
-    return t->flags & TF_HEAP || !less ? instance_new(t) : obj_alloc(t, (size_t)-less);
+    struct type *t = type_rec(cls), *native = t;
+    while (native->flags & TF_HEAP)
+        native = native->base;
+    const struct native_class *c = native->spec ? class_called(native->spec->name) : NULL;
+    struct obj *o = t != native || !less ? instance_new(t) : obj_alloc(t, (size_t)-less);
+    if (o && c && c->init)
+        c->init(o);
+    return o;
 }
 
 const struct method_def native_defs[] = {{"native", slotscope_native, NULL, 0},
                                          {"native_set", slotscope_native_set, NULL, 0},
+                                         {"native_setattr", slotscope_native_setattr, NULL, 0},
                                          {"native_instance", slotscope_native_instance, NULL, 0},
                                          {NULL, NULL, NULL, 0}};

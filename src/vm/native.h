@@ -10,7 +10,7 @@ enum native_kind {
     NATIVE_BIG,   /* unsigned, most significant byte first */
     NATIVE_INT,   /* signed, 4 or 8 bytes */
     NATIVE_REF,   /* reference; NULL reads as None */
-    NATIVE_CUSTOM /* get and set are given */
+    NATIVE_CUSTOM /* read and written by get and set, which may be given for other kinds as well */
 };
 struct native_field {
     const char *name;
@@ -22,11 +22,12 @@ struct native_field {
 struct native_class {
     const struct type_spec *spec; /* its name is what Python's native(cls, name) asks for; new_: native_new or its own */
     const struct native_field *fields;
-    struct type **where;  /* set to the type, for bases; may be NULL */
-    bool (*wanted)(void); /* NULL: in every version */
+    struct type **where;         /* set to the type, for bases; may be NULL */
+    void (*init)(struct obj *o); /* a new instance, all zero; may be NULL */
+    const int *collected;        /* policy: it has a GC header; NULL: as the spec says */
 };
 /* Tables end with a NULL spec. */
-extern const struct native_class native_datetime[];
+extern const struct native_class native_datetime[], native_decimal[];
 
 /* tp_new of a native class: an empty instance, whatever the arguments; its Python side fills it. */
 struct obj *native_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);

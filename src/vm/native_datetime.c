@@ -91,10 +91,8 @@ SPEC(datetime, "datetime", 48, TF_BASETYPE, &t_date, datetime_dealloc);
 SPEC(tzinfo, "tzinfo", 16, TF_BASETYPE, NULL, native_free);
 SPEC(timezone, "timezone", 32, 0, &t_tzinfo, timezone_dealloc);
 
-const struct native_class native_datetime[] = {{&delta_spec, delta_fields, NULL, NULL},
-                                               {&date_spec, date_fields, &t_date, NULL},
-                                               {&time_spec, time_fields, NULL, NULL},
-                                               {&datetime_spec, datetime_fields, NULL, NULL},
-                                               {&tzinfo_spec, NULL, &t_tzinfo, NULL},
-                                               {&timezone_spec, timezone_fields, NULL, NULL},
-                                               {NULL, NULL, NULL, NULL}};
+const struct native_class native_datetime[] = {
+    {.spec = &delta_spec, .fields = delta_fields},       {.spec = &date_spec, .fields = date_fields, .where = &t_date},
+    {.spec = &time_spec, .fields = time_fields},         {.spec = &datetime_spec, .fields = datetime_fields},
+    {.spec = &tzinfo_spec, .where = &t_tzinfo},          {.spec = &timezone_spec, .fields = timezone_fields},
+    {.spec = NULL}};
