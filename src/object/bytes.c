@@ -62,6 +62,29 @@ struct obj *bytes_from(const void *p, size_t n)
     return o;
 }
 
+struct obj *bytes_unset(int64_t n)
+{
+    return n ? bytes_alloc(t_bytes, n) : bytes_from("", 0);
+}
+
+int bytes_resize(struct obj **o, int64_t n)
+{
+    if (n == 0 || bytes_length(*o) == 0) {
+        obj_set_slot(o, bytes_unset(n));
+        return *o ? 0 : -1;
+    }
+    struct obj *grown = heap_realloc(*o, (size_t)t_bytes->basicsize + (size_t)n);
+    if (!grown) {
+        err_no_memory();
+        return -1;
+    }
+    *o = grown;
+    SIZE(grown) = n;
+    HASH(grown) = -1;
+    data_of(grown)[n] = 0;
+    return 0;
+}
+
 struct obj *bytes_unshared(const void *p, size_t n)
 {
     struct obj *o = n ? bytes_alloc(t_bytes, (int64_t)n) : bytes_from(p, 0);

@@ -17,11 +17,11 @@ class UnsupportedOperation(OSError, ValueError):
 
 
 class _IOBase:
-    __slots__ = ('__weakref__', '_closed')
+    __slots__ = ()
 
     @property
     def closed(self):
-        return getattr(self, '_closed', False)
+        return bool(getattr(self, '_closed', False))
 
     def _open(self):
         if self.closed:
@@ -76,6 +76,9 @@ class _IOBase:
         raise UnsupportedOperation('fileno')
 
 
+_IOBase = native(_IOBase, '_io._IOBase')
+
+
 class _RawIOBase(_IOBase):
     __slots__ = ()
 
@@ -97,8 +100,9 @@ class _TextIOBase(_IOBase):
         raise UnsupportedOperation('detach')
 
 
-for _c in (_IOBase, _RawIOBase, _BufferedIOBase, _TextIOBase):
-    _c.__module__ = '_io'
+_RawIOBase = native(_RawIOBase, '_io._RawIOBase')
+_BufferedIOBase = native(_BufferedIOBase, '_io._BufferedIOBase')
+_TextIOBase = native(_TextIOBase, '_io._TextIOBase')
 
 
 class IOBase(_IOBase, metaclass=_ABCMeta):
@@ -158,6 +162,10 @@ class _Memory:
         self._pos += n
         self._length = len(self._value)
 
+    def _cut(self, pos):
+        self._value = self._whole()[:pos]
+        self._length = len(self._value)
+
     def _take(self, size):
         value = self._whole()
         end = len(value) if size < 0 else self._pos + size
@@ -192,8 +200,7 @@ class _Memory:
         if pos < 0:
             raise ValueError(f'negative pos value {pos}' if policy('io_truncate_pos') and self._empty == '' else
                              f'{self._bad_size} size value {pos}')
-        self._value = self._whole()[:pos]
-        self._length = len(self._value)
+        self._cut(pos)
         return pos
 
     def readable(self):
@@ -210,7 +217,6 @@ class _Memory:
 
     def close(self):
         self._closed = True
-        self._value, self._tail = self._empty, []
 
 
 def _sharing(cls):
@@ -218,15 +224,15 @@ def _sharing(cls):
     for name, value in vars(_Memory).items():
         if name not in ('__module__', '__qualname__', '__dict__', '__weakref__', '__doc__', '__static_attributes__', '__firstlineno__',
                         '__annotate__', '__annotate_func__', '__classdictcell__'):
-            setattr(cls, name, value)
-    cls.__module__ = '_io'
+            if name not in vars(cls):
+                setattr(cls, name, value)
     return native(cls, '_io.' + cls.__name__)
 
 
 @_sharing
 class StringIO(_TextIOBase):
     """Text I/O implementation using an in-memory buffer."""
-    __slots__ = ('_value', '_tail', '_pos', '_length', '_mode', '_seen', '__dict__')
+    __slots__ = ()
     _empty, _zero, _bad_size = '', '\0', 'Negative'
     line_buffering = False
 
@@ -303,14 +309,18 @@ class StringIO(_TextIOBase):
 @_sharing
 class BytesIO(_BufferedIOBase):
     """Buffered I/O implementation using an in-memory bytes buffer."""
-    __slots__ = ('_value', '_tail', '_pos', '_length', '__dict__')
+    __slots__ = ()
     _empty, _zero, _bad_size = b'', b'\0', 'negative'
+
+    def _open(self):
+        if self._closed:
+            raise ValueError('I/O operation on closed file.')
 
     def __init__(self, initial_bytes=b''):
         if isinstance(initial_bytes, (str, int)):
             raise TypeError(f"a bytes-like object is required, not '{type(initial_bytes).__name__}'")
-        self._value, self._tail = bytes(initial_bytes if initial_bytes is not None else b''), []
-        self._pos, self._length = 0, len(self._value)
+        self._value = bytes(initial_bytes if initial_bytes is not None else b'')
+        self._pos = 0
 
     def write(self, b, /):
         self._open()

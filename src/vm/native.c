@@ -15,7 +15,7 @@ void type_sync(struct type *t);                                             /* o
 void update_all_slots(struct type *t);                                      /* object/slotdefs.c */
 struct obj *getset_descr_new(struct type *t, const struct getset_def *def); /* object/descr.c */
 
-static const struct native_class *const tables[] = {native_datetime, native_decimal};
+static const struct native_class *const tables[] = {native_datetime, native_decimal, native_io, native_struct};
 
 struct obj *native_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
@@ -58,13 +58,17 @@ static int field_set(struct obj *o, struct obj *value, void *closure)
 {
     const struct native_field *f = closure;
     char *at = (char *)o + f->offset;
+    if (!value) {
+        err_format(exc_AttributeError, "readonly attribute");
+        return -1;
+    }
     if (f->set)
         return f->set(o, value);
     if (f->kind == NATIVE_REF) {
-        obj_set_slot((struct obj **)(void *)at, value && value != obj_none ? incref(value) : NULL);
+        obj_set_slot((struct obj **)(void *)at, value != obj_none ? incref(value) : NULL);
         return 0;
     }
-    int64_t v = value ? num_as_ssize(value, exc_OverflowError) : 0;
+    int64_t v = num_as_ssize(value, exc_OverflowError);
     if (v == -1 && err_occurred())
         return -1;
     if (f->kind == NATIVE_BIG)
@@ -143,13 +147,22 @@ static void renew_class_cell(struct obj *v, struct type *from, struct type *to)
     }
 }
 
+/* What C has, Python does not replace. */
+static bool is_method_of(const struct type_spec *spec, struct obj *name)
+{
+    const struct method_def *m = spec->methods;
+    while (m && m->name && !str_eq_c(name, m->name))
+        m++;
+    return m && m->name;
+}
+
 static int take_over(struct type *t, struct type *cls)
 {
     struct obj *names = dict_keys(cls->dict);
     int r = names ? 0 : -1;
     for (int64_t i = 0; r == 0 && i < list_len(names); i++) {
         struct obj *name = list_items(names)[i], *v = dict_get(cls->dict, name);
-        if (!v || of_python_only(name) || obj_is_kind(v, K_MEMBER_DESCR))
+        if (!v || of_python_only(name) || is_method_of(t->spec, name) || obj_is_kind(v, K_MEMBER_DESCR))
             continue;
         renew_class_cell(v, cls, t);
         r = dict_set(t->dict, name, v);
@@ -179,6 +192,8 @@ static struct obj *replace(const struct native_class *c, struct type *cls)
     struct type_spec *spec = spec_copy(c->spec);
     if (c->collected)
         spec->flags = *c->collected ? spec->flags | TF_GC : spec->flags & ~(uint32_t)TF_GC;
+    if (c->bare && *c->bare)
+        spec->name = strrchr(spec->name, '.') + 1;
     if (spec->flags & TF_GC && !spec->s.traverse)
         spec->s.traverse = no_references;
     struct type *t = type_ready(spec);

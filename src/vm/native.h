@@ -25,9 +25,10 @@ struct native_class {
     struct type **where;         /* set to the type, for bases; may be NULL */
     void (*init)(struct obj *o); /* a new instance, all zero; may be NULL */
     const int *collected;        /* policy: it has a GC header; NULL: as the spec says */
+    const int *bare;             /* policy: its name is without the module; NULL: never */
 };
 /* Tables end with a NULL spec. */
-extern const struct native_class native_datetime[], native_decimal[];
+extern const struct native_class native_datetime[], native_decimal[], native_io[], native_struct[];
 
 /* tp_new of a native class: an empty instance, whatever the arguments; its Python side fills it. */
 struct obj *native_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);

@@ -91,8 +91,10 @@ SPEC(datetime, "datetime", 48, TF_BASETYPE, &t_date, datetime_dealloc);
 SPEC(tzinfo, "tzinfo", 16, TF_BASETYPE, NULL, native_free);
 SPEC(timezone, "timezone", 32, 0, &t_tzinfo, timezone_dealloc);
 
-const struct native_class native_datetime[] = {
-    {.spec = &delta_spec, .fields = delta_fields},       {.spec = &date_spec, .fields = date_fields, .where = &t_date},
-    {.spec = &time_spec, .fields = time_fields},         {.spec = &datetime_spec, .fields = datetime_fields},
-    {.spec = &tzinfo_spec, .where = &t_tzinfo},          {.spec = &timezone_spec, .fields = timezone_fields},
-    {.spec = NULL}};
+const struct native_class native_datetime[] = {{.spec = &delta_spec, .fields = delta_fields},
+                                               {.spec = &date_spec, .fields = date_fields, .where = &t_date},
+                                               {.spec = &time_spec, .fields = time_fields},
+                                               {.spec = &datetime_spec, .fields = datetime_fields},
+                                               {.spec = &tzinfo_spec, .where = &t_tzinfo},
+                                               {.spec = &timezone_spec, .fields = timezone_fields},
+                                               {.spec = NULL}};

@@ -1,6 +1,6 @@
 /*
- * The layouts of decimal (Modules/_decimal): a Decimal holds libmpdec's number, whose digits are words of nineteen decimal digits each; four
- * words lie in the object itself, more of them in a block of their own.
+ * The layouts of decimal (Modules/_decimal): a Decimal holds libmpdec's number, whose digits are words of nineteen decimal digits
+ * each; four words lie in the object itself, more of them in a block of their own.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -105,7 +105,7 @@ static int set_coefficient(struct obj *o, struct obj *v)
 {
     struct decimal *d = decimal_of(o);
     int64_t n;
-    if (!v || !is_int(v)) {
+    if (!is_int(v) || int_sign(v) < 0) {
         err_type("slotscope: a coefficient is an int");
         return -1;
     }
@@ -158,7 +158,7 @@ static struct obj *get_special(struct obj *o)
 
 static int set_special(struct obj *o, struct obj *v)
 {
-    const char *s = str_c(v);
+    const char *s = is_str(v) ? str_c(v) : "";
     return set_flags(o, MPD_SPECIAL, *s == 'F' ? MPD_INF : *s == 'n' ? MPD_NAN : *s == 'N' ? MPD_SNAN : 0);
 }
 
@@ -214,7 +214,7 @@ static struct obj *get_rounding(struct obj *o)
 
 static int set_rounding(struct obj *o, struct obj *v)
 {
-    for (int i = 0; v && is_str(v) && i < ROUNDINGS; i++)
+    for (int i = 0; is_str(v) && i < ROUNDINGS; i++)
         if (str_eq_c(v, roundings[i])) {
             *rounding_of(o) = i;
             return 0;
