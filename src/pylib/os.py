@@ -202,11 +202,15 @@ def getrandom(size, flags=0):
     return urandom(size)
 
 
-from collections import namedtuple as _namedtuple
-terminal_size = _namedtuple('terminal_size', 'columns lines')
-terminal_size.__module__ = 'os'
-terminal_size.__repr__ = lambda self: f'os.terminal_size(columns={self[0]}, lines={self[1]})'
-uname_result = _namedtuple('uname_result', 'sysname nodename release version machine')
+class terminal_size(tuple):
+    """A tuple of (columns, lines) for holding terminal window size"""
+
+    __slots__ = ()
+    columns = property(lambda self: self[0])
+    lines = property(lambda self: self[1])
+
+    def __repr__(self):
+        return f'os.terminal_size(columns={self[0]}, lines={self[1]})'
 
 
 def get_terminal_size(fd=1, /):
