@@ -20,6 +20,7 @@ struct folder {
     struct ast_module *m;
     const char *name_debug;
     bool text_annotations;
+    bool keep_bool_invert;
 };
 
 static void fold_expr(struct folder *f, struct expr *e);
@@ -339,6 +340,8 @@ static void fold_unary(struct folder *f, struct expr *e)
     case UNARY_Invert:
         if (is_small(c))
             out = int_constant(f, ~(wide)c->i), become(e, &out);
+        else if ((c->kind == CONST_TRUE || c->kind == CONST_FALSE) && !f->keep_bool_invert)
+            out = int_constant(f, c->kind == CONST_TRUE ? -2 : -1), become(e, &out);
         return;
     case UNARY_Not:
         if (truth(c) >= 0)
@@ -676,7 +679,7 @@ static void fold_stmts(struct folder *f, struct stmt_list *l)
 
 void ast_fold(struct ast_module *m, bool text_annotations)
 {
-    struct folder f = {m, ast_interns(m, "__debug__"), text_annotations};
+    struct folder f = {m, ast_interns(m, "__debug__"), text_annotations, m->keeps_bool_invert};
     if (m->kind == MODULE_EVAL)
         fold_expr(&f, m->expr);
     else

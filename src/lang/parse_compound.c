@@ -480,7 +480,7 @@ static struct stmt *function_def(struct parser *p, struct expr_list decorator_li
     if (!type_params(p, &tparams))
         return NULL;
     if (peek(p) != T_LPAR) {
-        if (p->d->msgs_310 && (p->diagnose || !p->d->msgs_312) && !p->failed && p->diagnose)
+        if (p->d->msgs_311 && !p->failed && p->diagnose)
             raise_pos(p, ERR_SYNTAX, &token_at(p)->pos, "expected '('");
         return NULL;
     }

@@ -722,7 +722,7 @@ static bool one_future(struct scope_builder *b, struct stmt *s)
         const char *name = s->ImportFrom.names[i]->name;
         struct pos stmt = s->pos;
         stmt.end_col = -1; /* no end, where the statement is blamed */
-        const struct pos *pos = b->d->msgs_312 ? &s->ImportFrom.names[i]->pos : &stmt;
+        const struct pos *pos = b->d->msgs_313 ? &s->ImportFrom.names[i]->pos : &stmt;
         bool ok = false;
         if (!strcmp(name, "annotations")) {
             b->m->future_annotations = ok = true;

@@ -211,11 +211,10 @@ static bool continuation(struct lexer *x)
     x->cur += x->cur < x->n;
     if (x->cur >= x->n) {
         x->hit_eof = true;
-        if (x->level)
+        if (x->level && x->d->msgs_310)
             lexer_unclosed(x, x->err);
         else
-            lex_fail(x, ERR_SYNTAX, x->from_file && x->d->msgs_310 ? 0 : lexer_col(x, x->line_start, x->cur), -1,
-                     "unexpected EOF while parsing");
+            lex_fail(x, ERR_SYNTAX, lexer_col(x, x->line_start, x->cur), -1, "unexpected EOF while parsing");
         lexer_old_file_end(x, x->err, 2, false);
         x->failed = true;
         return false;
@@ -556,7 +555,7 @@ void lexer_init(struct lexer *x, struct ast_module *m, const struct dialect *d, 
     x->arena = m->arena;
     x->at_bol = true;
     x->err = err;
-    x->from_file = m->filename[0] != '<';
+    x->from_file = m->filename[0] != '<' && !d->from_string;
     for (x->warn_tail = &m->warnings; *x->warn_tail;)
         x->warn_tail = &(*x->warn_tail)->next;
 }

@@ -53,7 +53,7 @@ static bool check_end(struct lexer *x, const char *kind)
         lexer_warn(x, x->d->msgs_311 ? "SyntaxWarning" : "DeprecationWarning", x->line, "invalid %s literal", kind);
         return true;
     }
-    if (is_name_char(at(x, 0))) /* the place shown is the last digit's */
+    if (is_name_char(at(x, 0)) || (!x->d->msgs_311 && (unsigned char)at(x, 0) >= 128)) /* the place shown is the last digit's */
         return error_here(x, kind);
     return true;
 }

@@ -291,7 +291,8 @@ class _Methods:
     def add(self, name, params, lines, refuse=None, replace=False):
         """refuse: what to say when the class has its own (True: nothing more); replace: put it there anyway."""
         body = '\n'.join('  ' + line for line in lines)
-        self.text.append(f' def {name}({", ".join(params)}):\n{body}')
+        decorator = '\n' if name == '__repr__' else ''  # _once is put on later, its line is there
+        self.text.append(f'{decorator} def {name}({", ".join(params)}):\n{body}')
         self.names.append(name)
         self.rules.append((refuse, replace))
         if not _COPY_REPLACE:

@@ -7,7 +7,7 @@
 
 static struct dialect dialect_now(void)
 {
-    struct dialect d;
+    struct dialect d = {0};
 #define ASK(feature) d.feature = pol.has_##feature != 0;
     DIALECT_FEATURES(ASK)
 #undef ASK

@@ -5,7 +5,11 @@
 
 CFUNCTION(builtin_repr)
 {
-    return one_arg("repr", nargs, kwnames) < 0 ? NULL : obj_repr(args[0]);
+    if (one_arg("repr", nargs, kwnames) < 0 || recursion_enter(" while calling a Python object") < 0)
+        return NULL;
+    struct obj *r = obj_repr(args[0]);
+    recursion_leave();
+    return r;
 }
 
 CFUNCTION(builtin_ascii)

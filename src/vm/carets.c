@@ -31,7 +31,7 @@ static bool is_blank(char c)
 
 static struct ast_module *parse(struct arena *a, const struct buf *text)
 {
-    struct dialect d;
+    struct dialect d = {0};
     struct syntax_error err = {0};
 #define FEATURE(name) d.name = pol.has_##name;
     DIALECT_FEATURES(FEATURE)

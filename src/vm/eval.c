@@ -217,7 +217,7 @@ int nested_level(void)
 
 struct obj *eval(struct frame *f)
 {
-    int call = frame_call_units(), units = frame_eval_units(f) + call;
+    int call = frame_call_units(), units = pol.c_units_eval + call;
     if (recursion_enter_units("", units) < 0) {
         frame_pop(f);
         return NULL;

@@ -111,7 +111,7 @@ static bool find_typo(struct obj *file, struct obj *msg, int64_t line, struct ke
     if (!pol.has_msgs_314 || !file || !is_str(file) || !msg || !is_str(msg) || line <= 0)
         return false;
     struct buf m, f, code;
-    struct dialect d;
+    struct dialect d = {0};
     buf_init(&m);
     buf_init(&f);
     buf_init(&code);

@@ -137,16 +137,6 @@ int frame_call_units(void)
     return kind == K_FUNCTION || kind == K_METHOD ? 0 : class_units(base[0]);
 }
 
-int frame_eval_units(const struct frame *f)
-{
-    const struct frame *caller = vm->frame;
-    if (!pol.loop_calls_getters || !caller || caller->done)
-        return pol.c_units_eval;
-    int op = caller->ip > caller->code->words ? CODE_OP(caller->ip[-1]) : OPC_NOP;
-    bool inside = op == OPC_CALL_EX || op == OPC_BINARY_SUBSCR || (op == OPC_LOAD_ATTR && !str_eq_c(f->code->name, "__getattr__"));
-    return inside ? 0 : pol.c_units_eval;
-}
-
 bool frame_room(size_t n)
 {
     if (vm->depth >= vm->recursion_limit)

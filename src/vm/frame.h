@@ -140,7 +140,6 @@ static inline bool frames_are_objects(void)
 }
 bool frame_give_object(struct frame *f); /* false: MemoryError, and f is popped */
 int frame_call_units(void);  /* what the call of C code that the running frame is in, if any, counts towards the recursion limit */
-int frame_eval_units(const struct frame *f); /* what counts when C enters the loop for f */
 bool frame_room(size_t n); /* on the stack, for one more frame of so many bytes; false: RecursionError or MemoryError */
 /* A frame on the stack, locals NULL, references in it to be filled by the caller; NULL: RecursionError or MemoryError. */
 static inline struct frame *frame_push(struct rcode *code)
@@ -301,4 +300,5 @@ void source_forget(void);
 
 /* ---- import.c ---- */
 bool import_knows(const char *name); /* is there such a public module? */
+struct obj *import_names(void);
 #endif

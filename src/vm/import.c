@@ -47,6 +47,27 @@ bool import_knows(const char *name)
     return name[0] != '_' && (find_builtin(name) || find_pylib(name));
 }
 
+static void add_public(struct obj *list, const char *name)
+{
+    struct obj *s = name[0] == '_' || strchr(name, '.') ? NULL : str_from_c(name);
+    if (s)
+        list_append(list, s);
+    xdecref(s);
+}
+
+/* The top-level modules that CPython finds in files, those that are refused too: new list. */
+struct obj *import_names(void)
+{
+    struct obj *l = list_new(0);
+    for (const struct builtin_module *m = builtin_modules; l && m->name; m++)
+        if (module_is_refused(m->name))
+            add_public(l, m->name);
+    for (const struct pylib_file *f = pylib_files; l && f->name; f++)
+        add_public(l, f->name);
+    err_clear();
+    return l;
+}
+
 static int not_found(struct obj *name, const char *parent)
 {
     if (parent)
@@ -59,6 +80,22 @@ static int not_found(struct obj *name, const char *parent)
     if (e)
         err_set_instance(e);
     return -1;
+}
+
+/* Where a module of the library lies on a machine that has a Python from its distribution; false: it is part of the interpreter. */
+static bool library_file(const char *name, struct buf *b)
+{
+    const struct pylib_file *f = find_pylib(name);
+    if (!f || strncmp(f->text, PYLIB_NATIVE_LINE, sizeof PYLIB_NATIVE_LINE - 1) == 0)
+        return false;
+    bool package = is_package(name) || strcmp(name, "json") == 0 || (strcmp(name, "re") == 0 && pol.re_is_package);
+    if (strcmp(name, "string") == 0)
+        package = pol.has_tstrings;
+    buf_printf(b, "/usr/lib/python%s/", layout_chosen()->name);
+    for (const char *s = name; *s; s++)
+        buf_addc(b, *s == '.' ? '/' : *s);
+    buf_adds(b, package ? "/__init__.py" : ".py");
+    return true;
 }
 
 static int run_pylib(struct obj *module, const struct pylib_file *file)
@@ -267,8 +304,16 @@ struct obj *import_from(struct obj *module, struct obj *name)
             return incref(m);
         }
     }
-    err_format(exc_ImportError, "cannot import name %R from %R (unknown location)", name, modname ? modname : str_name("<unknown module name>"));
-    struct obj *e = err_fetch();
+    struct buf path;
+    buf_init(&path);
+    bool known = modname && is_str(modname) && library_file(str_c(modname), &path);
+    err_format(exc_ImportError, "cannot import name %R from %R (%s)", name, modname ? modname : str_name("<unknown module name>"),
+               known ? path.p : "unknown location");
+    struct obj *e = err_fetch(), *file = known ? str_from_c(path.p) : NULL;
+    buf_done(&path);
+    if (e && file && obj_setattr_c(e, "path", file) < 0)
+        err_clear();
+    xdecref(file);
     if (e && modname && obj_setattr_c(e, "name", modname) < 0)
         err_clear();
     if (e && pol.import_error_name_from && obj_setattr_c(e, "name_from", name) < 0)

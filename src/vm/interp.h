@@ -19,6 +19,7 @@ struct builtin_module {
     const char *name;
     struct obj *(*init)(void); /* new module object; called on first import */
 };
+bool module_is_refused(const char *name); /* CPython has it, slotscope says why not */
 extern const struct builtin_module builtin_modules[]; /* ends with a NULL name; "builtins" and "sys" are made at boot through it too */
 
 struct obj *interp_modules(void);                  /* sys.modules: borrowed dict */

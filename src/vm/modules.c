@@ -2,6 +2,8 @@
  * The table of modules that are written in C, and of those that a program on a simulated heap cannot have. The ones written in
  * Python (src/pylib) are found by the import system itself.
  */
+#include <string.h>
+
 #include "lib.h"
 
 struct lib_state *lib;
@@ -38,11 +40,17 @@ void lib_boot(void)
 
 /* Modules of CPython that nobody has written for slotscope yet. */
 #define NOT_YET(X)                                                                                                                 \
-    X(ast)                                                                                                                         \
-    X(cProfile) X(configparser) X(dis) X(email) X(fileinput) X(getpass) X(gettext) X(gzip) X(http) X(importlib) X(ipaddress)       \
-        X(linecache) X(locale) X(optparse) X(pdb) X(pkgutil) X(profile) X(pstats) X(shelve) X(site) X(smtplib) X(stringprep)       \
-            X(symtable) X(sysconfig) X(tarfile) X(telnetlib) X(tokenize) X(trace) X(tty) X(turtle) X(venv) X(xml) X(zipfile)       \
-                X(zlib) X(zoneinfo)
+    X(antigravity)                                                                                                                 \
+    X(argparse) X(ast) X(bdb) X(bz2) X(cmd) X(code) X(codeop) X(compileall) X(configparser) X(cProfile) X(curses) X(dbm) X(dis)    \
+        X(email) X(encodings) X(ensurepip) X(faulthandler) X(fcntl) X(filecmp) X(fileinput) X(ftplib) X(genericpath) X(getpass)    \
+            X(gettext) X(grp) X(gzip) X(http) X(idlelib) X(imaplib) X(importlib) X(ipaddress) X(linecache) X(locale) X(lzma)       \
+                X(mailbox) X(mimetypes) X(modulefinder) X(netrc) X(ntpath) X(opcode) X(optparse) X(pdb) X(pickletools) X(pkgutil)  \
+                    X(plistlib) X(poplib) X(posix) X(profile) X(pstats) X(pty) X(pwd) X(py_compile) X(pyclbr) X(pydoc_data)        \
+                        X(pyexpat) X(quopri) X(readline) X(rlcompleter) X(runpy) X(selectors) X(shelve) X(site) X(smtplib)         \
+                            X(socketserver) X(ssl) X(stat) X(stringprep) X(symtable) X(sysconfig) X(syslog) X(tabnanny) X(tarfile) \
+                                X(telnetlib) X(termios) X(this) X(token) X(tokenize) X(trace) X(tty) X(turtle) X(turtledemo)       \
+                                    X(unicodedata) X(unittest) X(venv) X(wave) X(webbrowser) X(wsgiref) X(xml) X(xmlrpc) X(zipapp) \
+                                        X(zipfile) X(zipimport) X(zlib) X(zoneinfo)
 
 static struct obj *refuse(const char *name, const char *why)
 {
@@ -71,6 +79,23 @@ REFUSED(X)
     }
 NOT_YET(X)
 #undef X
+
+bool module_is_refused(const char *name)
+{
+#define X(refused, why) #refused,
+    static const char *const no[] = {REFUSED(X)};
+#undef X
+#define X(refused) #refused,
+    static const char *const not_yet[] = {NOT_YET(X)};
+#undef X
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        if (strcmp(no[i], name) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof not_yet / sizeof *not_yet; i++)
+        if (strcmp(not_yet[i], name) == 0)
+            return true;
+    return false;
+}
 
 const struct builtin_module builtin_modules[] = {{"builtins", builtins_init},
                                                  {"sys", mod_sys_init},

@@ -79,7 +79,7 @@ static void set_syntax_error(const struct syntax_error *err, const char *name)
 {
     struct obj *types[] = {[ERR_SYNTAX] = exc_SyntaxError, [ERR_INDENTATION] = exc_IndentationError, [ERR_TAB] = exc_TabError};
     struct obj *msg = str_from_c(err->msg), *file = str_from_c(name), *line = err->line >= 0 ? int_from_i64(err->line) : new_none(), *offset = int_or_none(err->offset);
-    struct obj *text = err->text ? str_from_c(err->text) : new_none(), *end_line = int_or_none(err->end_line), *end = int_or_none(err->end_offset);
+    struct obj *text = err->text ? str_from_c(err->text) : new_none(), *end_line = int_or_none(err->end_line), *end = err->end_line > 0 ? int_from_i64(err->end_offset) : new_none();
     struct obj *where = pol.syntax_error_has_end ? tuple_pack(6, file, line, offset, text, end_line, end) : tuple_pack(4, file, line, offset, text);
     struct obj *e = msg && where ? obj_call2(types[err->kind], msg, where) : NULL;
     struct obj *parts[] = {msg, file, line, offset, text, end_line, end, where};
@@ -131,6 +131,7 @@ static int give_warnings(const struct ast_module *m)
 
 static void fill_dialect(struct dialect *d)
 {
+    *d = (struct dialect){0};
 #define FEATURE(name) d->name = pol.has_##name;
     DIALECT_FEATURES(FEATURE)
 #undef FEATURE
@@ -162,12 +163,13 @@ static struct code *compile_text(const char *text, size_t n, const char *name, c
     struct syntax_error err = {0};
     struct code *code = NULL;
     fill_dialect(&d);
+    d.from_string = !lasting;
     fill_options(&o);
     if (lasting)
         source_remember(name, text, n, first_line);
     struct ast_module *m = parse_source(&arena, text, n, name, mode, first_line, &d, &err);
     bool sound = m && scope_build(m, &d, &err) == 0;
-    if (m && name[0] == '<') /* later phases look for the line in a file */
+    if (m && (!lasting || name[0] == '<')) /* later phases look for the line in a file */
         err.text = NULL;
     if (sound) {
         ast_fold(m, pol.fold_text_annotations);

@@ -79,6 +79,80 @@ static struct obj *attribute_suggestion(struct obj *e, struct obj *wrong, struct
     return best;
 }
 
+/* Is name found on o without asking it? */
+static bool has_static(struct obj *o, struct obj *name)
+{
+    struct obj *names = obj_dir_quiet(o);
+    int found = names ? obj_contains(names, name) : 0;
+    xdecref(names);
+    err_clear();
+    return found > 0;
+}
+
+/* One level deeper: of the first twenty attributes that are no descriptors one may have it. New reference "attribute.wrong" or
+ * NULL. */
+static struct obj *nested_suggestion(struct obj *owner, struct obj *wrong)
+{
+    struct obj *names = obj_dir_quiet(owner), *found = NULL;
+    int tried = 0;
+    for (int64_t i = 0; names && i < list_len(names) && tried < 20 && !found; i++) {
+        struct obj *name = list_items(names)[i], *in_class, *v = NULL;
+        if (!is_str(name) || (str_length(name) && str_char(name, 0) == '_'))
+            continue;
+        tried++;
+        in_class = type_lookup(type_of(owner), name);
+        if (in_class && type_lookup(type_of(in_class), str_name("__get__")))
+            continue;
+        if (obj_lookup_attr(owner, name, &v) > 0 && has_static(v, wrong))
+            found = str_printf("%U.%U", name, wrong);
+        xdecref(v);
+        err_clear();
+    }
+    xdecref(names);
+    return found;
+}
+
+/* What other languages call it, or a method that a relative of the type has. */
+static const char *hint_for(struct obj *owner, struct obj *wrong, bool *method)
+{
+    static const char a_set[] = "Did you mean to use a 'set' object?", a_list[] = "Did you mean to use a 'list' object?",
+                      an_int[] = "Did you mean to use an 'int' object? Bitwise operators are not supported by 'float'.";
+    const struct {
+        const char *wrong;
+        struct type *type;
+        const char *hint;
+        bool method;
+    } hints[] = {{"push", t_list, "append", true},        {"concat", t_list, "extend", true},
+                 {"addAll", t_list, "extend", true},      {"contains", t_list, "Use 'x in list'.", false},
+                 {"add", t_list, a_set, false},           {"add", t_frozenset, a_set, false},
+                 {"toUpperCase", t_str, "upper", true},   {"toLowerCase", t_str, "lower", true},
+                 {"trimStart", t_str, "lstrip", true},    {"trimEnd", t_str, "rstrip", true},
+                 {"keySet", t_dict, "keys", true},        {"entrySet", t_dict, "items", true},
+                 {"entries", t_dict, "items", true},      {"putAll", t_dict, "update", true},
+                 {"put", t_dict, "Use d[k] = v.", false}, {"append", t_tuple, a_list, false},
+                 {"extend", t_tuple, a_list, false},      {"insert", t_tuple, a_list, false},
+                 {"remove", t_tuple, a_list, false},      {"remove", t_frozenset, a_set, false},
+                 {"discard", t_frozenset, a_set, false},  {"update", t_frozenset, a_set, false},
+                 {"__or__", t_float, an_int, false},      {"__and__", t_float, an_int, false},
+                 {"__xor__", t_float, an_int, false},     {"__lshift__", t_float, an_int, false},
+                 {"__rshift__", t_float, an_int, false}};
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+        if (str_eq_c(wrong, hints[i].wrong) && type_is_subtype(type_of(owner), hints[i].type)) {
+            *method = hints[i].method;
+            return hints[i].hint;
+        }
+    return NULL;
+}
+
+static struct obj *module_suggestion(struct obj *wrong)
+{
+    struct obj *names = import_names(),
+               *best = names && list_sort(names, NULL, false) == 0 ? xincref(name_nearest(names, wrong, false)) : NULL;
+    err_clear();
+    xdecref(names);
+    return best;
+}
+
 static struct obj *attr(struct obj *o, const char *name)
 {
     struct obj *v = NULL;
@@ -104,16 +178,34 @@ static bool is_a(struct obj *e, struct obj *type)
 
 void suggestion_add(struct buf *b, struct obj *e)
 {
-    bool import = is_a(e, exc_ImportError), name_error = is_a(e, exc_NameError) && !is_a(e, exc_UnboundLocalError), attribute = is_a(e, exc_AttributeError);
+    bool import = is_a(e, exc_ImportError), name_error = is_a(e, exc_NameError) && !is_a(e, exc_UnboundLocalError),
+         attribute = is_a(e, exc_AttributeError);
     if (!pol.suggestions || !(import || name_error || attribute))
         return;
     struct obj *wrong = attr(e, import ? "name_from" : "name"), *best = NULL, *owner = NULL;
+    if (!wrong && pol.suggests_more && is_a(e, exc_ModuleNotFoundError) && (wrong = attr(e, "name")) && is_str(wrong)) {
+        if (!is_stdlib_module(wrong) && (best = module_suggestion(wrong))) {
+            buf_adds(b, ". Did you mean: '");
+            str_to_utf8(best, b);
+            buf_adds(b, "'?");
+        }
+        decref(wrong);
+        xdecref(best);
+        return;
+    }
     if (!wrong || !is_str(wrong)) {
         xdecref(wrong);
         return;
     }
     if (attribute && (owner = attr(e, "obj"))) {
-        best = attribute_suggestion(e, wrong, owner);
+        bool method = false;
+        const char *hint = pol.suggests_more ? hint_for(owner, wrong, &method) : NULL;
+        if (hint)
+            buf_printf(b, method ? ". Did you mean '.%s'?" : ". %s", hint);
+        else
+            best = attribute_suggestion(e, wrong, owner);
+        if (!best && !hint && pol.suggests_more)
+            best = nested_suggestion(owner, wrong);
     } else if (import && pol.import_error_name_from) {
         struct obj *name = attr(e, "name"), *module = name && is_str(name) ? xincref(dict_get(vm->modules, name)) : NULL;
         best = module ? attribute_suggestion(e, wrong, module) : NULL;

@@ -14,7 +14,7 @@
 
 static struct dialect dialect_of(const char *version)
 {
-    struct dialect d;
+    struct dialect d = {0};
     layout_choose(layout_find(version));
 #define FILL(name) d.name = pol.has_##name;
     DIALECT_FEATURES(FILL)

@@ -34,6 +34,7 @@ struct dialect {
 #define DIALECT_MEMBER(name) bool name;
     DIALECT_FEATURES(DIALECT_MEMBER)
 #undef DIALECT_MEMBER
+    bool from_string; /* the text is an argument of compile(), whatever its file is called */
 };
 
 enum syntax_error_kind {
