@@ -15,7 +15,10 @@ CFUNCTION(builtin_hash)
 {
     if (one_arg("hash", nargs, kwnames) < 0)
         return NULL;
+    if (recursion_enter(" while calling a Python object") < 0)
+        return NULL;
     int64_t h = obj_hash(args[0]);
+    recursion_leave();
     return h == -1 && err_occurred() ? NULL : int_from_i64(h);
 }
 

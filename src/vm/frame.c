@@ -110,7 +110,8 @@ void frame_chunk_pop(void)
 
 static int class_units(const struct obj *o)
 {
-    static const unsigned collections = 1U << K_LIST | 1U << K_TUPLE | 1U << K_DICT | 1U << K_SET | 1U << K_FROZENSET | 1U << K_RANGE;
+    static const unsigned collections =
+        1U << K_LIST | 1U << K_TUPLE | 1U << K_DICT | 1U << K_SET | 1U << K_FROZENSET | 1U << K_RANGE;
     if (type_of(o)->kind != K_TYPE || (type_rec(o)->flags & TF_HEAP))
         return pol.c_units_class;
     return collections >> type_rec(o)->kind & 1 ? pol.c_units_collection_class : pol.c_units_static_class;
@@ -120,6 +121,11 @@ static int class_units(const struct obj *o)
 static const codeword *calling_word(const struct frame *caller)
 {
     return caller && !caller->done && caller->ip - caller->code->words >= 5 ? caller->ip - 5 : NULL;
+}
+
+static bool counts_itself(const char *name)
+{
+    return strcmp(name, "repr") == 0 || strcmp(name, "hash") == 0;
 }
 
 int frame_call_units(void)
@@ -132,6 +138,8 @@ int frame_call_units(void)
     if (base < f->localsplus + f->code->nlocalsplus || !base[0])
         return 0;
     enum kind kind = type_of(base[0])->kind;
+    if (kind == K_CFUNCTION && counts_itself(cfunction_def(base[0])->name))
+        return 0;
     if (kind == K_CFUNCTION)
         return f->code->flags & CODE_OPTIMIZED ? pol.c_units_builtin : pol.c_units_builtin_once;
     return kind == K_FUNCTION || kind == K_METHOD ? 0 : class_units(base[0]);
