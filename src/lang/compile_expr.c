@@ -638,7 +638,10 @@ static void expr_inside(struct compiler *c, const struct expr *e)
     case EXPR_FormattedValue: formatted_value(c, e); break;
     case EXPR_JoinedStr: joined_str(c, e); break;
     case EXPR_TemplateStr: template_str(c, e); break;
-    case EXPR_Constant: emit_const(c, const_from_ast(&e->Constant)); break;
+    case EXPR_Constant:
+        c->u->marks |= e->Constant.folded ? STEP_FOLDED : 0;
+        emit_const(c, const_from_ast(&e->Constant));
+        break;
     case EXPR_Attribute:
         attribute_owner(c, e);
         emit_attr(c, OPC_LOAD_ATTR, e->Attribute.attr);

@@ -225,6 +225,7 @@ static int defaults(struct compiler *c, const struct arguments *a)
         k.items = mem_alloc(k.nitems * sizeof *k.items);
         for (int i = 0; i < a->defaults.n; i++)
             k.items[i] = const_from_ast(&a->defaults.v[i]->Constant);
+        c->u->marks |= STEP_PACKED;
         emit_const(c, k);
         flags |= MAKE_DEFAULTS;
     } else if (a->defaults.n) {

@@ -38,6 +38,7 @@ static void become(struct expr *e, const struct constant *c)
     e->kind = EXPR_Constant;
     e->Constant = *c;
     e->Constant.u_prefix = false;
+    e->Constant.folded = true;
 }
 
 static struct constant int_constant(struct folder *f, wide v)

@@ -329,6 +329,13 @@ static void write_tables(struct shape *s, struct codeshape *out)
 
 /* ---- constants that are left ---- */
 
+/* LOAD_COMMON_CONSTANT knows it. */
+static bool is_common(const struct code_const *k)
+{
+    return k->kind == CONSTANT_NONE || k->kind == CONSTANT_TRUE || k->kind == CONSTANT_FALSE ||
+           (k->kind == CONSTANT_STR && k->len == 0) || (k->kind == CONSTANT_INT && k->i == -1);
+}
+
 static bool uses_const(const struct codeshape *out, const struct shape_ins *x)
 {
     if (x->op != OPC_LOAD_CONST && x->op != SHAPE_RETURN_CONST && x->op != OPC_CALL_KW)
@@ -337,7 +344,7 @@ static bool uses_const(const struct codeshape *out, const struct shape_ins *x)
         return x->op == SHAPE_RETURN_CONST;
     const struct code_const *k = out->consts[x->arg];
     return !(pol.code_small_ints && k->kind == CONSTANT_INT && k->i >= 0 && k->i < 256) &&
-           !(pol.code_common_none && k->kind == CONSTANT_NONE);
+           !(pol.code_common_consts && is_common(k));
 }
 
 /* Constants that no instruction loads any more go: the last ones, or all but the first. */
@@ -374,6 +381,7 @@ void codeshape(struct codeshape *out, const struct code *c)
     buf_init(&out->exceptions);
     shape_lower(&s);
     shape_optimise(&s);
+    shape_late_consts(&s);
     for (int b = 0; b < s.n; b++)
         for (int i = 0; i < s.blocks[b].n; i++)
             if (s.blocks[b].v[i].op == SHAPE_SETUP)
@@ -387,6 +395,7 @@ void codeshape(struct codeshape *out, const struct code *c)
     for (int b = 0; b < s.n; b++)
         free(s.blocks[b].v);
     free(s.blocks);
+    free((void *)s.late);
 }
 
 void codeshape_done(struct codeshape *s)

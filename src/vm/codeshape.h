@@ -58,16 +58,21 @@ struct shape_block {
     int preds, at; /* code units in front of it */
     bool reached, lasti, is_handler, cold, warm, visited;
 };
+enum { SHAPE_LATE = 0x1000000 }; /* argument of a LOAD_CONST: from here on constants that come late */
 struct shape {
     const struct code *code;
     struct shape_block *blocks; /* blocks[0] is the entry */
     int n, cap;
     struct codeshape *out;
+    const struct code_const **late;
+    int nlate;
 };
 /* Fills blocks from the steps of c. */
 void shape_lower(struct shape *s);
 /* What the version's optimiser does to them. */
 void shape_optimise(struct shape *s);
+/* Numbers the constants that the optimiser makes. */
+void shape_late_consts(struct shape *s);
 /* After depths were counted: handlers begin without an instruction. */
 void shape_finish(struct shape *s);
 int shape_units(const struct shape_ins *x);          /* without EXTENDED_ARG */

@@ -24,7 +24,7 @@ struct lowering {
     const struct code_const **keys; /* of dict displays that are being read */
     int nkeys, keys_cap;
     int handler; /* label of the handler in force outside the steps that are read */
-    int consts_cap, names_cap, locals_cap, made_cap;
+    int consts_cap, names_cap, locals_cap, made_cap, late_cap;
     struct numbering consts, names;
 };
 
@@ -175,6 +175,11 @@ static int made_const(struct lowering *l, struct code_const k)
     return const_index(l, own);
 }
 
+static const struct code_const *const_at(const struct lowering *l, int arg)
+{
+    return arg < SHAPE_LATE ? l->s->out->consts[arg] : l->s->late[arg - SHAPE_LATE];
+}
+
 /* A slice of n constants, the first of which the instruction now at the end loaded; none of ours is one, so a tuple with an
  * Ellipsis stands for it. */
 static int slice_const(struct lowering *l, int n)
@@ -182,7 +187,7 @@ static int slice_const(struct lowering *l, int n)
     struct code_const k = {.kind = CONSTANT_TUPLE, .nitems = (size_t)n + 1};
     k.items = mem_zalloc(k.nitems * sizeof *k.items);
     for (int i = 0; i < n; i++)
-        constant_copy(&k.items[i], l->s->out->consts[l->v[l->n + i].arg]);
+        constant_copy(&k.items[i], const_at(l, l->v[l->n + i].arg));
     k.items[n].kind = CONSTANT_ELLIPSIS;
     return made_const(l, k);
 }
@@ -418,7 +423,7 @@ static void make_function(struct lowering *l, const struct step *x)
 {
     int made = opcode_effect(OPC_MAKE_FUNCTION, x->arg, false);
     if (pol.code_function_names && l->n && l->v[l->n - 1].op == OPC_LOAD_CONST) {
-        const struct code_const *k = l->s->out->consts[l->v[l->n - 1].arg];
+        const struct code_const *k = const_at(l, l->v[l->n - 1].arg);
         const char *name = k->kind == CONSTANT_CODE ? k->code->qualname : "";
         put(l, OPC_LOAD_CONST,
             made_const(l, (struct code_const){.kind = CONSTANT_STR, .text = mem_strdup(name), .len = strlen(name)}), x->pos, 1);
@@ -445,9 +450,41 @@ static void local_op(struct lowering *l, const struct step *x)
     put(l, op, frame_local(l, x->arg), x->pos, opcode_effect((enum opcode)x->op, x->arg, false));
 }
 
+/* A constant that the version's optimiser puts together comes behind those it is made of and all others. */
+static void late_const(struct lowering *l, const struct code_const *k, struct position pos)
+{
+    for (size_t i = 0; k->kind == CONSTANT_TUPLE && i < k->nitems; i++)
+        if (k->items[i].kind != CONSTANT_TUPLE)
+            const_index(l, &k->items[i]);
+    VEC_PUSH(l->s->late, l->s->nlate, l->late_cap, k);
+    put(l, OPC_LOAD_CONST, SHAPE_LATE + l->s->nlate - 1, pos, 1);
+}
+
 static void const_op(struct lowering *l, const struct step *x)
 {
-    put(l, OPC_LOAD_CONST, const_index(l, &l->c->constants[x->arg]), x->pos, 1);
+    const struct code_const *k = &l->c->constants[x->arg];
+    if ((x->marks & STEP_PACKED) || ((x->marks & STEP_FOLDED) && pol.code_folds_late))
+        late_const(l, k, x->pos);
+    else
+        put(l, OPC_LOAD_CONST, const_index(l, k), x->pos, 1);
+}
+
+void shape_late_consts(struct shape *s)
+{
+    struct codeshape *out = s->out;
+    for (int b = 0; b >= 0; b = s->blocks[b].next)
+        for (int i = 0; i < s->blocks[b].n; i++) {
+            struct shape_ins *x = &s->blocks[b].v[i];
+            if ((x->op != OPC_LOAD_CONST && x->op != SHAPE_RETURN_CONST) || x->arg < SHAPE_LATE)
+                continue;
+            const struct code_const *k = s->late[x->arg - SHAPE_LATE];
+            for (x->arg = 0; x->arg < out->nconsts && !constant_equal(out->consts[x->arg], k); x->arg++)
+                continue;
+            if (x->arg == out->nconsts) {
+                out->consts = mem_realloc((void *)out->consts, (size_t)(out->nconsts + 1) * sizeof *out->consts);
+                out->consts[out->nconsts++] = k;
+            }
+        }
 }
 
 /* a, b = b, a: no tuple is built. */

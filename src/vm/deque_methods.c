@@ -350,10 +350,8 @@ struct obj *deque_reversed(struct obj *d)
     return iterator(t_reversed_iter, d, RIGHT(d), RIGHTINDEX(d));
 }
 
-static bool may_go_on(struct deque_iter *it)
+static bool unchanged(struct deque_iter *it)
 {
-    if (it->left == 0)
-        return false;
     if (it->state == STATE(it->deque))
         return true;
     it->left = 0;
@@ -364,7 +362,7 @@ static bool may_go_on(struct deque_iter *it)
 static struct obj *iter_next(struct obj *self)
 {
     struct deque_iter *it = (struct deque_iter *)self;
-    if (!may_go_on(it))
+    if (!unchanged(it) || it->left == 0)
         return NULL;
     struct obj *v = incref(it->block->items[it->index++]);
     if (--it->left && it->index == BLOCK_ITEMS) {
@@ -377,7 +375,7 @@ static struct obj *iter_next(struct obj *self)
 static struct obj *reversed_next(struct obj *self)
 {
     struct deque_iter *it = (struct deque_iter *)self;
-    if (!may_go_on(it))
+    if (it->left == 0 || !unchanged(it)) /* that the end comes first here is CPython's way */
         return NULL;
     struct obj *v = incref(it->block->items[it->index--]);
     if (--it->left && it->index < 0) {

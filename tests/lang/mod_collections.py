@@ -123,3 +123,18 @@ class H:
 
 show(lambda: isinstance(H(), abc.Hashable))  # => False
 show(lambda: abc.Sized.register(5))  # => TypeError: Can only register classes
+
+
+# A deque that changes while it is walked over: forwards that is seen even at the end, backwards the end comes first.
+def grow(walk):
+    d = deque("a")
+    try:
+        for x in walk(d):
+            d.append(1)
+        return "ended"
+    except RuntimeError as e:
+        return str(e)
+
+
+from collections import deque
+print(grow(iter), grow(reversed))  # => deque mutated during iteration ended

@@ -118,6 +118,7 @@ struct constant {
     bool small;    /* CONST_INT: the value is i */
     bool negative; /* CONST_INT: minus the number that s spells (only when !small) */
     bool u_prefix; /* CONST_STR: written u"..." (`kind` of the ASDL) */
+    bool folded;   /* the value of an operation or a display */
     union {
         struct {
             const char *p; /* NUL-terminated too */

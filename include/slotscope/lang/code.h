@@ -92,7 +92,9 @@ enum step_mark {
     STEP_FRESH = 4,     /* a statement begins, or a part of a comprehension */
     STEP_DROPS_ITER = 8, /* POP_TOP of a loop's iterator */
     STEP_KEY = 16,       /* LOAD_CONST of a dict display's key, where all its keys are constants */
-    STEP_KEYS = 32       /* its BUILD_MAP */
+    STEP_KEYS = 32,      /* its BUILD_MAP */
+    STEP_FOLDED = 64,    /* LOAD_CONST of what the source spells as an operation or a display */
+    STEP_PACKED = 128    /* LOAD_CONST of default values, which the source spells one by one */
 };
 /* Up to which CPython an instruction stands somewhere else in the source than our own has it. */
 enum step_elsewhere { ELSEWHERE_NEVER, ELSEWHERE_310, ELSEWHERE_311, ELSEWHERE_ALWAYS };
