@@ -1,4 +1,5 @@
 /* Commands that talk with a person: the menu, learn, repl on a screen or line by line; and the tables of what there is. */
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -150,6 +151,15 @@ static bool read_input(struct buf *b)
     }
 }
 
+/* A person who thinks leaves time to make the next step back quick; a pipe does not. */
+static void idle(struct app *a)
+{
+    struct pollfd typed = {.fd = STDIN_FILENO, .events = POLLIN};
+    fflush(stdout);
+    if (isatty(STDIN_FILENO) && poll(&typed, 1, 0) == 0)
+        app_idle(a);
+}
+
 static int plain_repl(struct app_options *ao)
 {
     ao->prompt = true;
@@ -170,6 +180,7 @@ static int plain_repl(struct app_options *ao)
         app_submit(a, in.p, &out);
         text_visible(&shown, out.p, out.len, true);
         fwrite(shown.p, 1, shown.len, stdout);
+        idle(a);
     }
     int status = app_exit_status(a);
     putchar('\n');

@@ -143,6 +143,9 @@ static bool word_of(struct session *s, const char *path, struct buf *out)
 
 uint64_t session_word_of(struct session *s, const char *path, struct buf *why)
 {
+    uint64_t local = s->inside ? vm_paused_word(path) : 0;
+    if (local)
+        return local;
     struct buf b;
     buf_init(&b);
     bool found = session_without_trace(s, word_of, path, &b);

@@ -188,7 +188,7 @@ static bool is_lazy_code(const struct rcode *r)
     do {                                                                                                                           \
         if (__builtin_expect(--vm_countdown < 0 || obj_break, 0)) {                                                                \
             SAVE();                                                                                                                \
-            int stop = loop_break();                                                                                               \
+            int stop = loop_break(false);                                                                                             \
             SET_TARGETS();                                                                                                         \
             if (stop < 0)                                                                                                          \
                 goto error;                                                                                                        \

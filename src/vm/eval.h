@@ -141,8 +141,8 @@ static inline struct obj **value_behind(struct obj *o, const codeword *where)
 bool event_line(struct frame *f);
 bool event_call(struct frame *f);
 bool event_return(struct frame *f, struct obj *value);
-/* At back edges and calls when the countdown has run out or obj_break is set: 0, or -1 with an exception set. */
-int loop_break(void);
+/* At back edges (jumped) and calls when the countdown has run out or obj_break is set: 0, or -1 with an exception set. */
+int loop_break(bool jumped);
 int nested_level(void); /* how many loops run inside each other through C */
 bool vm_stopping(void); /* the program is being stopped: no handler of it runs */
 extern int vm_countdown;

@@ -84,6 +84,7 @@ struct interp {
     uint32_t line_events;
     struct frame *line_frame; /* and last_line: of the last line event; NULL: the next instruction is one */
     int last_line;
+    bool jumped;       /* the pulse is a back edge's: what comes next begins anew */
     bool line_resumed; /* it had begun before a call that now returned */
     struct obj *paused_locals; /* what statements tried out in a paused frame see and bind; owned, until the state is put back */
     struct obj *running; /* the code object of the run; owned */

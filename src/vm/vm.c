@@ -347,8 +347,9 @@ static int c_break(void)
     return interruption_at_ask() ? stop_again(DUE_NOW) : 0;
 }
 
-int loop_break(void)
+int loop_break(bool jumped)
 {
+    vm->jumped = jumped;
     if (obj_break & BREAK_STOP)
         return stop_asked(false);
     enum interruption_due due = interruption_at_pulse(pulse_now());
@@ -388,13 +389,33 @@ void vm_set_observer(const struct vm_observer *o)
  */
 static bool begins_line(const struct frame *f, int line, bool *resumed)
 {
+    const struct code *c = f->code->code;
+    const codeword w = c->words[f->ip - f->code->words - 1];
     *resumed = false;
-    if (!vm->line_frame || f->ip == f->code->words + 1)
+    if (f->ip == f->code->words + 1)
         return true;
+    if (CODE_OP(w) == OPC_JUMP_BACKWARD && c->positions[CODE_ARG(w)].line == line)
+        return false; /* of the for at the loop's top, where it begins */
     if (f == vm->line_frame)
         return line != vm->last_line;
-    *resumed = f->code->code->positions[f->ip - f->code->words - 2].line == line;
+    if (vm->line_frame || !vm->jumped)
+        *resumed = c->positions[f->ip - f->code->words - 2].line == line;
     return true;
+}
+
+uint64_t vm_paused_word(const char *name)
+{
+    struct frame *f = vm ? vm->frame : NULL;
+    for (int i = 0; f && !f->locals && i < f->code->nlocalsplus; i++) {
+        const struct local *local = &f->code->code->locals[i];
+        struct obj **slot = &f->localsplus[i];
+        if (strcmp(local->name, name) != 0)
+            continue;
+        if (*slot && (local->kind & (LOCAL_CELL | LOCAL_FREE)) && type_of(*slot)->kind == K_CELL)
+            slot = cell_slot(*slot);
+        return (uintptr_t)slot;
+    }
+    return 0;
 }
 
 static bool is_library(const struct frame *f)

@@ -72,7 +72,7 @@ START_TEST(every_line_can_be_visited_again)
         seen[n].at = session_place(s);
         seen[n++].bytes = fingerprint();
     } while (session_step(s, STEP_LINE, 1));
-    ck_assert_int_gt(n, 300);
+    ck_assert_int_gt(n, 250);
     ck_assert_uint_eq(session_at(s), session_count(s));
     for (int i = n - 1; i >= 0; i--) { /* back, line by line */
         struct session_place p = session_place(s);
@@ -355,6 +355,44 @@ START_TEST(a_step_back_does_not_repeat_the_run)
 }
 END_TEST
 
+static const char steps[] = "for i in range(2):\n    x = i\n"
+                            "def f(n):\n    print(n)\n    return n if n < 2 else f(n - 1) + f(n - 2)\n"
+                            "y = f(2)\n";
+
+/* One stop a line: not again when a call in it has returned, nor at the end of a loop's body for the top of the loop. */
+START_TEST(every_line_is_one_stop)
+{
+    static const int lines[] = {1, 2, 1, 2, 1, 0, 3, 0, 6, 4, 5, 4, 5, 4, 5, 0};
+    struct session *s = record(steps, _i);
+    session_goto(s, 0);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        ck_assert(session_step(s, STEP_LINE, 1));
+        ck_assert_int_eq(session_place(s).line, lines[i]);
+    }
+    ck_assert(!session_step(s, STEP_LINE, 1));
+    session_free(s);
+}
+END_TEST
+
+START_TEST(a_local_name_is_a_word_to_search_for)
+{
+    struct session *s = record("def f(n):\n    t = 0\n    for i in range(n):\n        t += i\n    return t\nf(4)\n", _i);
+    struct session_place p;
+    session_goto(s, 1);
+    while (session_step(s, STEP_LINE, 1) && session_place(s).line != 5)
+        ;
+    ck_assert_uint_eq(number(s, "t"), 6);
+    for (unsigned k = 6, step = 3; step; k -= step--) { /* 6 = 3 + 3, 3 = 1 + 2, 1 = 0 + 1 */
+        const struct session_watch w = {WATCH_WORD, session_word_of(s, "t", NULL)};
+        ck_assert_uint_ne(w.addr, 0);
+        ck_assert(session_search(s, &w, &p));
+        ck_assert_int_eq(p.line, 4);
+        ck_assert_uint_eq(number(s, "t"), k - step);
+    }
+    session_free(s);
+}
+END_TEST
+
 /* ---- C-c ---- */
 
 static void press(int sig)
@@ -424,6 +462,8 @@ Suite *make_suite(void)
     tcase_add_loop_test(t, what_is_typed_at_a_pause_is_undone, 0, LAYOUT_VERSIONS);
     tcase_add_loop_test(t, asking_leaves_no_trace, 0, LAYOUT_VERSIONS);
     tcase_add_loop_test(t, a_small_budget_is_kept, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, every_line_is_one_stop, 0, LAYOUT_VERSIONS);
+    tcase_add_loop_test(t, a_local_name_is_a_word_to_search_for, 0, LAYOUT_VERSIONS);
     tcase_add_loop_test(t, what_an_interruption_did_is_repeated, 0, (int)(sizeof interrupted / sizeof *interrupted));
     tcase_add_test(t, a_step_back_does_not_repeat_the_run);
     suite_add_tcase(s, t);

@@ -127,6 +127,8 @@ void vm_set_goal(const struct vm_goal *g); /* NULL: none */
 struct vm_event vm_here(void);
 /* Tells the local names of the function in which a run was paused, and what they are bound to (borrowed). */
 void vm_each_paused_local(void (*each)(void *ctx, const char *name, struct obj *value), void *ctx);
+/* The word that holds one of them; 0: it has no such name. */
+uint64_t vm_paused_word(const char *name);
 /* After a checkpoint was restored: brings what is not in the region in line. */
 void vm_restored(void);
 /* Goes on from a checkpoint that was taken in a tick. Results as vm_run_source. */
