@@ -2,7 +2,7 @@
  * The names of characters that \N{...} knows: Latin, Greek, Cyrillic, punctuation, arrows, mathematics, boxes, symbols and the usual emoji.
  * From the unicodedata of Python 3.14; sorted. A name that is missing here is refused in our own name, not as wrong Python.
  */
-#include "char_names.h"
+#include "slotscope/lang/char_names.h"
 #include <string.h>
 
 static const struct {
@@ -1106,4 +1106,12 @@ bool char_by_name(const char *s, size_t n, unsigned *c)
             lo = mid + 1;
     }
     return false;
+}
+
+const char *char_name(unsigned c)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i].c == c)
+            return names[i].name;
+    return NULL;
 }

@@ -2,7 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include "char_names.h"
+#include "slotscope/lang/char_names.h"
 #include "literal.h"
 #include "slotscope/base/text.h"
 

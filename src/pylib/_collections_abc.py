@@ -48,6 +48,47 @@ Awaitable = _one_trick('Awaitable', '__await__')
 AsyncIterable = _one_trick('AsyncIterable', '__aiter__')
 Container = _one_trick('Container', '__contains__')
 Callable = _one_trick('Callable', '__call__')
+if _HAS_ALIAS:
+    class _CallableGenericAlias(_GenericAlias):
+        """Callable[[int, str], float]: the arguments lie flat, the result behind them."""
+
+        __slots__ = ()
+
+        def __new__(cls, origin, args):
+            if not (isinstance(args, tuple) and len(args) == 2):
+                raise TypeError('Callable must be used as Callable[[arg, ...], result].')
+            given, result = args
+            if isinstance(given, (tuple, list)):
+                args = (*given, result)
+            elif not _stands_for_arguments(given):
+                raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {given}')
+            return super().__new__(cls, origin, args)
+
+        def __repr__(self):
+            args = self.__args__
+            if len(args) == 2 and _stands_for_arguments(args[0]):
+                return super().__repr__()
+            shown = _GenericAlias.__repr__(_GenericAlias(tuple, args[:-1]))[5:] if len(args) > 1 else '[]'
+            return f'collections.abc.Callable[{shown}, {_GenericAlias.__repr__(_GenericAlias(tuple, args[-1:]))[6:-1]}]'
+
+        def __reduce__(self):
+            args = self.__args__
+            if not (len(args) == 2 and _stands_for_arguments(args[0])):
+                args = list(args[:-1]), args[-1]
+            return _CallableGenericAlias, (Callable, args)
+
+        def __getitem__(self, item):
+            if not isinstance(item, tuple):
+                item = (item,)
+            args = super().__getitem__(item).__args__
+            if not isinstance(args[0], (tuple, list)):
+                args = list(args[:-1]), args[-1]
+            return _CallableGenericAlias(Callable, args)
+
+    def _stands_for_arguments(obj):
+        return obj is Ellipsis or type(obj).__name__ in ('ParamSpec', '_ConcatenateAlias') and type(obj).__module__ == 'typing'
+
+    Callable.__class_getitem__ = classmethod(_CallableGenericAlias)
 if policy('has_type_params'):
     Buffer = _one_trick('Buffer', '__buffer__', generic=False)
     Buffer.register(bytes)

@@ -119,3 +119,13 @@ def pickle_complex(c):
 
 
 pickle(complex, pickle_complex, complex)
+
+if policy('has_match'):
+    def pickle_union(obj):
+        import functools
+        import operator
+        if policy('has_deferred_annotations'):
+            return operator.getitem, (type(obj), obj.__args__)
+        return functools.reduce, (operator.or_, obj.__args__)
+
+    pickle(type(int | str), pickle_union)

@@ -15,12 +15,20 @@ _UNION_IS_PIPE = policy('has_deferred_annotations')   # Union[X, Y] is X | Y
 
 TYPE_CHECKING = False
 Text = str
+_cleanups = []
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
 
 
 # ---- forms: names that are no classes ----
 
 class _Final:
     __slots__ = ('__weakref__',)
+
+    def __init_subclass__(cls, *args, **kwds):
+        if sys._getframe(1).f_globals.get('__name__') != 'typing':
+            final = next(b for b in cls.__mro__ if b.__dict__.get('__module__') == 'typing')
+            raise TypeError(f"type 'typing.{final.__name__}' is not an acceptable base type" if policy('has_type_params') and issubclass(
+                final, (_Variable, TypeAliasType, *_ParamParts)) else 'Cannot subclass special typing classes')
 
 
 class _Piped(_Final):
@@ -51,6 +59,8 @@ class _SpecialForm(_Piped):
         return self._name
 
     def __call__(self, *args, **kwds):
+        if self._name == 'Annotated' and not policy('has_copy_replace'):
+            raise TypeError('Type Annotated cannot be instantiated.')
         raise TypeError(f'Cannot instantiate {self!r}')
 
     def __mro_entries__(self, bases):
@@ -67,6 +77,8 @@ class _SpecialForm(_Piped):
             raise TypeError(f'{self!r} is not subscriptable')
         return self._getitem(self, parameters)
 
+    __iter__ = None
+
     @property
     def __name__(self):
         return self._name
@@ -80,21 +92,28 @@ def _bare(name):
     return _SpecialForm(None, name)
 
 
-def _check(arg, what):
-    """An argument of a hint: None is its type, text a reference."""
+def _check(arg, what, *, special=False):
+    """An argument of a hint: None is its type, text a reference. ClassVar and Final only where special ones are allowed."""
     if arg is None:
         return type(None)
     if isinstance(arg, str):
         return ForwardRef(arg)
-    if type(arg) is tuple:
-        raise TypeError(f'{what} Got {arg!r:.100}.')
-    if not (isinstance(arg, (type, TypeVar, ForwardRef)) or callable(arg) or isinstance(arg, (_Final, list)) or arg is ...):
+    if isinstance(arg, _GenericAlias) and (arg.__origin__ in (Generic, Protocol) or not special and arg.__origin__ in (ClassVar, Final)):
+        raise TypeError(f'{arg} is not valid as type argument')
+    if arg in _plain_forms if isinstance(arg, _SpecialForm) else arg is Any:
+        return arg
+    if special and arg in (ClassVar, Final):
+        return arg
+    if isinstance(arg, _SpecialForm) or arg is Generic or arg is Protocol:
+        raise TypeError(f'Plain {arg} is not valid as type argument')
+    if type(arg) is tuple or not _MODERN and not callable(arg) and not isinstance(arg, (type, _Final, list)) and arg is not ... and not (
+            _PIPES and isinstance(arg, types.UnionType)):
         raise TypeError(f'{what} Got {arg!r:.100}.')
     return arg
 
 
 def _one(self, parameter):
-    return _check(parameter, f'{self!r} accepts only single type.' if not _MODERN else f'{self!r} accepts only single type.')
+    return _check(parameter, f'{self!r} accepts only single type.', special=self is ClassVar and policy('has_copy_replace'))
 
 
 if _MODERN:
@@ -120,6 +139,7 @@ Self = _bare('Self')
 Never = _bare('Never')
 LiteralString = _bare('LiteralString')
 TypeAlias = _bare('TypeAlias')
+_plain_forms = (NoReturn, Self, Never, LiteralString, TypeAlias, Any)
 
 
 @_SpecialForm
@@ -159,12 +179,19 @@ def TypeIs(self, parameters):
 
 @_SpecialForm
 def Unpack(self, parameters):
-    return _GenericAlias(self, (_one(self, parameters),))
+    return _UnpackAlias(self, (_one(self, parameters),))
 
 
 @_SpecialForm
 def Concatenate(self, parameters):
-    return _GenericAlias(self, parameters if isinstance(parameters, tuple) else (parameters,))
+    if parameters == ():
+        raise TypeError('Cannot take a Concatenate of no types.')
+    parameters = parameters if isinstance(parameters, tuple) else (parameters,)
+    if not (_MODERN and parameters[-1] is ... or isinstance(parameters[-1], _ParamSpec)):
+        raise TypeError('The last parameter to Concatenate should be a ParamSpec variable' + ' or ellipsis.' * bool(_MODERN) + '.' * (
+            not _MODERN))
+    return _ConcatenateAlias(self, tuple([_check(p, 'Concatenate[arg, ...]: each arg must be a type.') for p in parameters[:-1]]) +
+                             parameters[-1:])
 
 
 def _flat(parameters):
@@ -173,7 +200,7 @@ def _flat(parameters):
     for p in parameters:
         inner = p.__args__ if isinstance(p, _UnionAlias) or _PIPES and isinstance(p, types.UnionType) else (p,)
         for q in inner:
-            if q not in found:
+            if not any(q is f or type(q) is type(f) and q == f or q == f for f in found):
                 found.append(q)
     return tuple(found)
 
@@ -202,12 +229,15 @@ def Optional(self, parameters):
 def Literal(self, parameters):
     if not isinstance(parameters, tuple):
         parameters = (parameters,)
-    found = []
-    for p in parameters:
-        for q in p.__args__ if isinstance(p, _LiteralAlias) else (p,):
-            if not any(type(q) is type(r) and q == r for r in found):
-                found.append(q)
-    return _LiteralAlias(self, tuple(found))
+    flat = [q for p in parameters for q in (p.__args__ if isinstance(p, _LiteralAlias) else (p,))]
+    try:
+        hash(tuple(flat))
+    except TypeError:
+        return _LiteralAlias(self, tuple(flat))
+    if policy('has_generic_alias'):
+        flat = list({(type(q), q): q for q in reversed(flat)}.values()) and [q for i, q in enumerate(flat) if not any(
+            type(q) is type(r) and q == r for r in flat[:i])]
+    return _LiteralAlias(self, tuple(flat))
 
 
 class ForwardRef(_Piped):
@@ -217,11 +247,16 @@ class ForwardRef(_Piped):
         if not isinstance(arg, str):
             raise TypeError(f'Forward reference must be a string -- got {arg!r}')
         try:
-            compile(arg, '<string>', 'eval')
+            compile(arg if not arg.startswith('*') else f'({arg},)[0]', '<string>', 'eval')
         except SyntaxError:
             raise SyntaxError(f'Forward reference must be an expression -- got {arg!r}') from None
         self.__forward_arg__ = arg
         self.__forward_module__ = module
+        self.__forward_code__ = compile(arg if not arg.startswith('*') else f'({arg},)[0]', '<string>', 'eval')
+        self.__forward_evaluated__ = False
+        self.__forward_value__ = None
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
 
     def _evaluate(self, globalns, localns):
         return eval(self.__forward_arg__, globalns, localns)
@@ -235,7 +270,8 @@ class ForwardRef(_Piped):
         return hash((self.__forward_arg__, self.__forward_module__))
 
     def __repr__(self):
-        return f'ForwardRef({self.__forward_arg__!r})'
+        module = f', module={self.__forward_module__!r}' if self.__forward_module__ is not None and _MODERN else ''
+        return f'ForwardRef({self.__forward_arg__!r}{module})'
 
 
 if _UNION_IS_PIPE:
@@ -251,6 +287,15 @@ class _Variable(_Piped):
 
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __reduce__(self):
+        return self.__name__
 
     def has_default(self):
         return self.__default__ is not _default
@@ -280,13 +325,20 @@ class TypeVar(_Variable):
         if len(constraints) == 1:
             raise TypeError('A single constraint is not allowed')
         self.__name__ = name
-        self.__bound__ = bound
-        self.__constraints__ = constraints
+        self.__bound__ = _check(bound, 'Bound must be a type.') if bound is not None else None
+        self.__constraints__ = tuple([_check(c, 'TypeVar(name, constraint, ...): constraints must be types.') for c in constraints])
         self.__covariant__ = bool(covariant)
         self.__contravariant__ = bool(contravariant)
         self.__infer_variance__ = bool(infer_variance)
         self.__default__ = default
         self.__module__ = _caller()
+
+    def __typing_subst__(self, arg):
+        arg = _check(arg, 'Parameters to generic types must be types.')
+        if isinstance(arg, _GenericAlias) and arg.__origin__ is _Unpack or policy('has_star_index') and isinstance(arg, types.GenericAlias) and (
+                getattr(arg, '__unpacked__', False)):
+            raise TypeError(f'{arg} is not valid as type argument')
+        return arg
 
 
 class ParamSpec(_Variable):
@@ -307,21 +359,63 @@ class ParamSpec(_Variable):
     def kwargs(self):
         return ParamSpecKwargs(self)
 
+    def __typing_subst__(self, arg):
+        if isinstance(arg, (list, tuple)):
+            return tuple([_check(a, 'Expected a type.') for a in arg])
+        if not _is_parameters(arg):
+            raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arg}')
+        return arg
 
-class ParamSpecArgs:
+    def __typing_prepare_subst__(self, alias, args):
+        parameters = alias.__parameters__
+        i = parameters.index(self)
+        if i == len(args) and self.has_default():
+            args = (*args, self.__default__)
+        if i >= len(args):
+            raise TypeError(f'Too few arguments for {alias}')
+        if len(parameters) == 1 and not _is_parameters(args[0]):
+            return (tuple(args),)
+        if isinstance(args[i], list):
+            return (*args[:i], tuple(args[i]), *args[i + 1:])
+        return args
+
+
+def _is_parameters(arg):
+    return arg is ... or isinstance(arg, (tuple, list, _ParamSpec)) or isinstance(arg, _GenericAlias) and arg.__origin__ is _ConcatenateForm
+
+
+class ParamSpecArgs(_Final):
     def __init__(self, origin):
         self.__origin__ = origin
 
     def __repr__(self):
         return f'{self.__origin__.__name__}.args'
 
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
 
-class ParamSpecKwargs:
+    def __hash__(self):
+        return hash((type(self), self.__origin__))
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
+
+
+class ParamSpecKwargs(_Final):
     def __init__(self, origin):
         self.__origin__ = origin
 
     def __repr__(self):
         return f'{self.__origin__.__name__}.kwargs'
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
+
+    def __hash__(self):
+        return hash((type(self), self.__origin__))
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
 
 class TypeVarTuple(_Variable):
@@ -330,11 +424,39 @@ class TypeVarTuple(_Variable):
         self.__default__ = default
         self.__module__ = _caller()
 
+    __typing_is_variadic__ = True
+
     def __iter__(self):
         yield _Unpack[self]
 
     def __repr__(self):
         return self.__name__
+
+    def __typing_subst__(self, arg):
+        raise TypeError('Substitution of bare TypeVarTuple is not supported')
+
+    def __typing_prepare_subst__(self, alias, args):
+        parameters = alias.__parameters__
+        at = parameters.index(self)
+        after = len(parameters) - at - 1
+        if any(isinstance(p, _TypeVarTuple) for p in parameters[at + 1:]):
+            raise TypeError(f'More than one TypeVarTuple parameter in {alias}')
+        flat = []
+        for a in args:                     # *tuple[int, str] counts as what it holds
+            inner = _unpacked_args(a)
+            flat += inner if inner is not None and not (len(inner) == 2 and inner[-1] is ...) else [a]
+        if len(flat) < at + after:
+            raise TypeError(f'Too few arguments for {alias}; actual {len(flat)}, expected at least {at + after}')
+        if len(flat) == at + after and self.has_default():
+            return (*flat[:at], *[self.__default__], *flat[at:])
+        return (*flat[:at], tuple(flat[at:len(flat) - after]), *flat[len(flat) - after:])
+
+
+def _unpacked_args(a):
+    if isinstance(a, _GenericAlias) and a.__origin__ is _Unpack:
+        a = a.__args__[0]
+        return getattr(a, '__args__', None) if getattr(a, '__origin__', None) is tuple else None
+    return a.__args__ if policy('has_star_index') and isinstance(a, types.GenericAlias) and getattr(a, '__unpacked__', False) else None
 
 
 class TypeAliasType(_Piped):
@@ -364,8 +486,10 @@ def _variables(args):
     """The type variables in arguments, in order, each once."""
     found = []
     for a in args:
-        for v in (a,) if isinstance(a, _Variable) else _variables(a) if isinstance(a, list) else getattr(a, '__parameters__', ()):
-            if v not in found and not isinstance(a, type):
+        if isinstance(a, type) and not (policy('has_generic_alias') and isinstance(a, types.GenericAlias)):
+            continue
+        for v in (a,) if isinstance(a, _Variable) else _variables(a) if isinstance(a, (list, tuple)) else getattr(a, '__parameters__', ()):
+            if v not in found:
                 found.append(v)
     return tuple(found)
 
@@ -383,8 +507,9 @@ def _shown(a):
     return repr(a)
 
 
-_ParamSpec, _ParamParts, _TypeVarTuple, _Required, _NotRequired = ParamSpec, (ParamSpecArgs, ParamSpecKwargs), TypeVarTuple, Required, NotRequired
-_default, _Unpack = NoDefault, Unpack
+_ParamSpec, _ParamParts, _TypeVarTuple, _Required, _NotRequired, _ReadOnly = (
+    ParamSpec, (ParamSpecArgs, ParamSpecKwargs), TypeVarTuple, Required, NotRequired, ReadOnly)
+_default, _Unpack, _ConcatenateForm = NoDefault, Unpack, Concatenate
 
 
 # ---- X[...] ----
@@ -403,6 +528,8 @@ class _BaseAlias(_Piped):
         return result
 
     def __getattr__(self, name):
+        if name in ('__name__', '__qualname__') and _PIPES:
+            return self._name or self.__origin__.__name__
         if '__origin__' in self.__dict__ and not (name.startswith('__') and name.endswith('__')):
             return getattr(self.__origin__, name)
         raise AttributeError(name)
@@ -414,7 +541,11 @@ class _BaseAlias(_Piped):
         raise TypeError('Subscripted generics cannot be used with class and instance checks')
 
     def __mro_entries__(self, bases):
+        if isinstance(self.__origin__, _SpecialForm):
+            raise TypeError(f'Cannot subclass {self!r}')
         found = [] if self.__origin__ is Generic or not isinstance(self.__origin__, type) else [self.__origin__]
+        if self.__origin__ in bases:
+            found = []
         rest = bases[[b is self for b in bases].index(True) + 1:]
         if not any(isinstance(b, _BaseAlias) or isinstance(b, type) and issubclass(b, Generic) for b in rest):
             if Generic not in found and not (found and issubclass(found[0], Generic)) or self.__origin__ is Generic:
@@ -440,16 +571,29 @@ class _GenericAlias(_BaseAlias):
         return hash((self.__origin__, self.__args__))
 
     def __getitem__(self, parameters):
+        if self.__origin__ in (Generic, Protocol):
+            raise TypeError(f'Cannot subscript already-subscripted {self}')
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
         if not self.__parameters__:
-            raise TypeError(f'{self!r} is not a generic class' if _MODERN else f'{self!r} is not a generic class')
-        many, few = len(parameters), len(self.__parameters__)
-        if many != few:
+            raise TypeError(f'{self!r} is not a generic class')
+        parameters = tuple([p if _is_parameters(p) else _check(p, 'Parameters to generic types must be types.') for p in parameters])
+        return self._with(tuple(self._filled(parameters)))
+
+    def _filled(self, values):
+        """The arguments with these values for the variables."""
+        variables = self.__parameters__
+        for v in variables:
+            prepare = getattr(v, '__typing_prepare_subst__', None)
+            if prepare is not None:
+                values = prepare(self, values)
+        many, few = len(values), len(variables)
+        if many < few and all(getattr(v, '__default__', _default) is not _default for v in variables[many:]):
+            values = tuple(values) + tuple([v.__default__ for v in variables[many:]])
+        elif many != few:
             raise TypeError(f'Too {"many" if many > few else "few"} {"arguments" if _MODERN else "parameters"} for {self!r}; '
                             f'actual {many}, expected {few}')
-        values = dict(zip(self.__parameters__, parameters))
-        return self._with(tuple([_replaced(a, values) for a in self.__args__]))
+        return _fill(self.__args__, dict(zip(variables, values)), self.__origin__ is collections.abc.Callable)
 
     def _with(self, args):
         return self.__class__(self.__origin__, args, inst=self._inst, name=self._name)
@@ -460,25 +604,96 @@ class _GenericAlias(_BaseAlias):
         return f'{name}[{args or "()"}]'
 
     def __reduce__(self):
-        return _make, (self.__origin__, self.__args__)
+        origin = globals()[self._name] if self._name else self.__origin__
+        args = self.__args__
+        return _make, (origin, args[0] if len(args) == 1 and not isinstance(args[0], tuple) else args)
+
+    __iter__ = None
 
 
 def _make(origin, args):
     return origin[args]
 
 
-def _replaced(a, values):
-    if isinstance(a, _Variable):
-        return values.get(a, a)
-    inner = () if isinstance(a, type) else getattr(a, '__parameters__', ())
-    return a[tuple(values[v] for v in inner)] if inner else a
+def _fill(args, values, callable_too=False):
+    out = []
+    for a in args:
+        if isinstance(a, type) and not (policy('has_generic_alias') and isinstance(a, types.GenericAlias)):
+            out.append(a)
+            continue
+        if isinstance(a, (list, tuple)):
+            out.append(type(a)(_fill(a, values)))
+            continue
+        if isinstance(a, _Variable):
+            new = a.__typing_subst__(values[a])
+        else:
+            inner = getattr(a, '__parameters__', ())
+            if not inner:
+                out.append(a)
+                continue
+            key = []
+            for v in inner:
+                value = values[v]
+                if isinstance(v, _TypeVarTuple) and isinstance(value, tuple):
+                    key += value
+                else:
+                    key.append(value)
+            new = a[tuple(key)] if not (isinstance(a, _GenericAlias) and a.__origin__ is _Unpack and isinstance(a.__args__[0], _TypeVarTuple)) else tuple(key)
+            if isinstance(new, tuple):
+                out += new
+                continue
+        if callable_too and isinstance(new, tuple):
+            out += new
+        elif callable_too and isinstance(new, _GenericAlias) and new.__origin__ is _ConcatenateForm and a is not args[-1] and False:
+            out += new.__args__
+        else:
+            out.append(new)
+    return out
+
+
+class _ConcatenateAlias(_GenericAlias):
+    def _with(self, args):
+        if isinstance(args[-1], (list, tuple)):
+            return (*args[:-1], *args[-1])
+        if isinstance(args[-1], _ConcatenateAlias):
+            args = (*args[:-1], *args[-1].__args__)
+        return super()._with(args)
+
+
+class _UnpackAlias(_GenericAlias):
+    """*Ts, Unpack[Ts]"""
+
+    def __getitem__(self, parameters):
+        if isinstance(self.__args__[0], _TypeVarTuple):
+            return parameters if isinstance(parameters, tuple) else (parameters,)
+        return super().__getitem__(parameters)
+
+    @property
+    def __typing_is_unpacked_typevartuple__(self):
+        return isinstance(self.__args__[0], _TypeVarTuple)
+
+    @property
+    def __typing_unpacked_tuple_args__(self):
+        inner = self.__args__[0]
+        return inner.__args__ if getattr(inner, '__origin__', None) is tuple else None
+
+    def __repr__(self):
+        return f'typing.Unpack[{_shown(self.__args__[0])}]' if policy('has_type_params') else '*' + _shown(self.__args__[0])
 
 
 class _CallableAlias(_GenericAlias):
+    def __reduce__(self):
+        args = self.__args__
+        if not (len(args) == 2 and _is_parameters(args[0])):
+            args = list(args[:-1]), args[-1]
+        return _make, (Callable, args)
+
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and args[0] is ...:
             return f'typing.Callable[..., {_shown(args[1])}]'
+        if len(args) == 2 and _is_parameters(args[0]):
+            return f'typing.Callable[{_shown(args[0])}, {_shown(args[1])}]'
         return f'typing.Callable[[{", ".join(map(_shown, args[:-1]))}], {_shown(args[-1])}]'
 
 
@@ -520,7 +735,7 @@ class _UnionAlias(_GenericAlias):
 
 class _LiteralAlias(_GenericAlias):
     def __repr__(self):
-        return f'typing.Literal[{", ".join(map(repr, self.__args__))}]'
+        return f'typing.Literal[{", ".join(map(_shown, self.__args__))}]'
 
     def __eq__(self, other):
         if not isinstance(other, _LiteralAlias):
@@ -535,6 +750,12 @@ class _AnnotatedAlias(_GenericAlias):
     def __init__(self, origin, metadata):
         super().__init__(origin, origin)
         self.__metadata__ = metadata
+
+    def _with(self, args):
+        return _annotated(self, (args[0],) + self.__metadata__)
+
+    def __reduce__(self):
+        return _make, (Annotated, (self.__origin__,) + self.__metadata__)
 
     def __repr__(self):
         return f'typing.Annotated[{_shown(self.__origin__)}, {", ".join(map(repr, self.__metadata__))}]'
@@ -557,7 +778,7 @@ def _annotated(self, parameters):
     origin, metadata = parameters[0], parameters[1:]
     if isinstance(origin, _AnnotatedAlias):
         origin, metadata = origin.__origin__, origin.__metadata__ + metadata
-    return _AnnotatedAlias(_check(origin, 'Annotated[t, ...]: t must be a type.'), metadata)
+    return _AnnotatedAlias(_check(origin, 'Annotated[t, ...]: t must be a type.', special=True), metadata)
 
 
 Annotated = _SpecialForm(_annotated, 'Annotated')
@@ -588,6 +809,17 @@ class _SpecialAlias(_BaseAlias):
     def __repr__(self):
         return 'typing.' + self._name
 
+    def __reduce__(self):
+        return self._name
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    __iter__ = None
+
     def __subclasscheck__(self, cls):
         if isinstance(cls, _SpecialAlias):
             return issubclass(cls.__origin__, self.__origin__)
@@ -612,7 +844,13 @@ class _CallableForm(_SpecialAlias):
         if not isinstance(parameters, tuple) or len(parameters) != 2:
             raise TypeError('Callable must be used as Callable[[arg, ...], result].')
         args, result = parameters
-        args = tuple(args) if isinstance(args, list) else (args,)
+        if isinstance(args, list):
+            args = tuple([_check(a, 'Callable[[arg, ...], result]: each arg must be a type.') for a in args])
+        elif args is not ... and not (policy('has_match') and _is_parameters(args)):
+            raise TypeError(f'Callable[args, result]: args must be a list. Got {args}' if not _MODERN else
+                            f'Callable[args, result]: args must be a list. Got {args}')
+        else:
+            args = (args,)
         return _CallableAlias(self.__origin__, args + (_check(result, 'Callable[args, result]: result must be a type.'),), inst=False,
                               name='Callable')
 
@@ -662,6 +900,16 @@ Type = _SpecialAlias(type, 1, inst=False, name='Type')
 
 # ---- Generic and Protocol ----
 
+class _Named:
+    """A class in the place of an alias: what is told of it has its repr."""
+
+    def __init__(self, cls, parameters):
+        self._cls, self.__parameters__ = cls, parameters
+
+    def __repr__(self):
+        return repr(self._cls)
+
+
 class Generic:
     __slots__ = ()
     _is_protocol = False
@@ -681,8 +929,24 @@ class Generic:
         wanted = cls.__dict__.get('__parameters__', getattr(cls, '__parameters__', ()))
         if not wanted:
             raise TypeError(f'{cls} is not a generic class')
-        params = tuple([_check(p, 'Parameters to generic types must be types.') for p in params])
-        if len(params) != len(wanted) and not any(isinstance(w, (_TypeVarTuple, _ParamSpec)) for w in wanted):
+        params = tuple([p if policy('has_match') and _is_parameters(p) else _check(p, 'Parameters to generic types must be types.')
+                        for p in params])
+        for w in wanted:
+            if hasattr(w, '__typing_prepare_subst__'):
+                params = w.__typing_prepare_subst__(_Named(cls, wanted), params)
+        if len(params) < len(wanted) and all(getattr(w, '__default__', _default) is not _default for w in wanted[len(params):]):
+            params = tuple(params) + tuple([w.__default__ for w in wanted[len(params):]])
+        if any(isinstance(w, _TypeVarTuple) for w in wanted):
+            flat = []
+            for w, p in zip(wanted, params):
+                if isinstance(w, _TypeVarTuple) and isinstance(p, tuple):
+                    flat += p
+                else:
+                    flat.append(w.__typing_subst__(p))
+            return _GenericAlias(cls, tuple(flat))
+        if any(isinstance(w, _ParamSpec) for w in wanted) and len(params) == len(wanted):
+            params = tuple([w.__typing_subst__(p) for w, p in zip(wanted, params)])
+        if len(params) != len(wanted) and True:
             raise TypeError(f'Too {"many" if len(params) > len(wanted) else "few"} {"arguments" if _MODERN else "parameters"} for {cls}; '
                             f'actual {len(params)}, expected {len(wanted)}')
         return _GenericAlias(cls, params)
@@ -702,7 +966,7 @@ class Generic:
 
 _Generic_init_subclass = Generic.__init_subclass__
 
-_not_members = frozenset(['__abstractmethods__', '__annotations__', '__dict__', '__doc__', '__init__', '__module__', '__new__', '__slots__',
+_not_members = frozenset(['__abstractmethods__', '__final__', '__annotations__', '__dict__', '__doc__', '__init__', '__module__', '__new__', '__slots__',
                           '__subclasshook__', '__weakref__', '__class_getitem__', '__match_args__', '__static_attributes__',
                           '__firstlineno__', '__annotate__', '__annotate_func__', '__annotations_cache__', '__parameters__',
                           '__orig_bases__', '__orig_class__', '_is_protocol', '_is_runtime_protocol', '__protocol_attrs__', '_abc_impl',
@@ -723,6 +987,16 @@ def _no_init(self, *args, **kwargs):
     cls = type(self)
     if cls._is_protocol:
         raise TypeError('Protocols cannot be instantiated')
+    if cls.__init__ is not _no_init:
+        return
+    for base in cls.__mro__:               # what a class that is no protocol would have had without the protocols
+        init = base.__dict__.get('__init__', _no_init)
+        if init is not _no_init:
+            cls.__init__ = init
+            break
+    else:
+        cls.__init__ = object.__init__
+    cls.__init__(self, *args, **kwargs)
 
 
 class _ProtocolMeta(ABCMeta):
@@ -730,8 +1004,6 @@ class _ProtocolMeta(ABCMeta):
         if not getattr(cls, '_is_protocol', False):
             return super().__instancecheck__(instance)
         if not getattr(cls, '_is_runtime_protocol', False):
-            if not _MODERN:
-                return False
             raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
         if super().__instancecheck__(instance):
             return True
@@ -757,19 +1029,56 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
                 if not cls.__dict__.get('_is_protocol', False):
                     return NotImplemented
                 if not cls._is_runtime_protocol:
+                    if _quiet_check():
+                        return NotImplemented
                     raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
-                for name in _protocol_members(cls):
+                members = _protocol_members(cls)
+                if any(not callable(getattr(cls, name, None)) for name in members):
+                    if _quiet_check():
+                        return NotImplemented
+                    raise TypeError("Protocols with non-method members don't support issubclass()" + (
+                        '. Non-method members: ' + ', '.join(map(repr, sorted(n for n in members if not callable(getattr(cls, n, None))))) + '.'
+                        if policy('has_copy_replace') else ''))
+                if not isinstance(other, type):
+                    raise TypeError('issubclass() arg 1 must be a class')
+                for name in members:
                     for base in other.__mro__:
                         if name in base.__dict__:
                             if base.__dict__[name] is None:
                                 return NotImplemented
                             break
+                        if _is_protocol_class(other) and name in base.__dict__.get('__annotations__', {}):
+                            break
                     else:
                         return NotImplemented
                 return True
             cls.__subclasshook__ = _proto_hook
-        if cls._is_protocol and cls.__init__ is Protocol.__init__:
+        if not cls._is_protocol:
+            return
+        for base in cls.__bases__:
+            if not (base in (object, Generic, Protocol) or _is_protocol_class(base) or
+                    base.__name__ in _allowed_bases.get(base.__module__, ())):
+                raise TypeError('Protocols can only inherit from other protocols, got %r' % base)
+        if cls.__init__ is Protocol.__init__:
             cls.__init__ = _no_init
+
+
+_allowed_bases = {'collections.abc': ('Callable', 'Awaitable', 'Iterable', 'Iterator', 'AsyncIterable', 'AsyncIterator', 'Hashable', 'Sized',
+                                      'Container', 'Collection', 'Reversible', 'Buffer'),
+                  'contextlib': ('AbstractContextManager', 'AbstractAsyncContextManager')}
+
+
+def _is_protocol_class(cls):
+    return isinstance(cls, type) and issubclass(cls, Generic) and getattr(cls, '_is_protocol', False)
+
+
+def _quiet_check():
+    """Asked by the machinery of abc and functools: they get no answer instead of an error."""
+    f = sys._getframe(2)
+    while f is not None and f.f_globals.get('__name__') in ('abc', '_abc'):
+        f = f.f_back
+    return f is not None and (f.f_globals.get('__name__') == 'functools' or f.f_code.co_name == '__instancecheck__' and
+                              f.f_globals.get('__name__') == 'typing')
 
 
 def runtime_checkable(cls):
@@ -817,6 +1126,10 @@ class TextIO(IO[str]):
 
 # ---- classes from hints ----
 
+def _idfunc(x):
+    return x
+
+
 def _own_annotations(ns):
     if '__annotations__' in ns:
         return ns['__annotations__']
@@ -829,6 +1142,12 @@ def _own_annotations(ns):
 
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
+        if len(bases) > 1 and (not _MODERN or not all(b is _NamedTuple or b is Generic for b in bases)):
+            if not _MODERN:
+                if policy('has_paren_with'):
+                    raise TypeError('Multiple inheritance with NamedTuple is not supported')
+            else:
+                raise TypeError('can only inherit from a NamedTuple type and Generic')
         hints = {n: _check(t, f'field {n} annotation must be a type') for n, t in _own_annotations(ns).items()}
         defaults = []
         for name in hints:
@@ -847,8 +1166,12 @@ class NamedTupleMeta(type):
                            '__static_attributes__', '__orig_bases__') and key not in hints:
                 setattr(made, key, value)
         made.__orig_bases__ = (NamedTuple,)
-        if any(b is Generic for b in bases):
-            made = type(typename, (made, Generic), {'__module__': ns['__module__'], '__slots__': ()})
+        if '__orig_bases__' in ns:
+            made.__orig_bases__ = ns['__orig_bases__']
+        if Generic in bases:
+            made.__class_getitem__ = classmethod(Generic.__class_getitem__.__func__)
+            made.__bases__ = (tuple, Generic) if False else made.__bases__
+            made.__parameters__ = _variables(ns.get('__orig_bases__', ()))
         return made
 
 
@@ -867,8 +1190,12 @@ NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True, **kw):
-        own = {n: _check(t, 'TypedDict field') for n, t in _own_annotations(ns).items()}
-        made = type.__new__(_TypedDictMeta, name, (dict,), ns)
+        for base in bases:
+            if type(base) is not _TypedDictMeta and base is not Generic:
+                raise TypeError('cannot inherit from both a TypedDict type and a non-TypedDict base class')
+        own = {n: _check(t, "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type") for n, t in _own_annotations(ns).items()}
+        generic = (Generic,) if _MODERN and any(issubclass(b, Generic) for b in bases) else ()
+        made = type.__new__(_TypedDictMeta, name, generic + (dict,), ns)
         hints, required, optional = {}, set(), set()
         for base in bases:
             hints.update(getattr(base, '__annotations__', {}))
@@ -876,7 +1203,9 @@ class _TypedDictMeta(type):
             optional |= getattr(base, '__optional_keys__', set())
         for n, t in own.items():
             origin = getattr(t, '__origin__', None)
-            (required if origin is _Required or total and origin is not _NotRequired else optional).add(n)
+            needed = origin is _Required or total and origin is not _NotRequired
+            (required if needed else optional).add(n)
+            (optional if needed else required).discard(n)
         hints.update(own)
         made.__annotations__ = hints
         if policy('has_generic_alias'):     # 3.9
@@ -918,6 +1247,18 @@ if policy('has_match'):
         def __repr__(self):
             return f'{self.__module__}.{self.__qualname__}'
 
+        def __reduce__(self):
+            return self.__qualname__
+
+        def __mro_entries__(self, bases):
+            name = self.__name__
+
+            class Dummy:
+                def __init_subclass__(cls):
+                    raise TypeError(f'Cannot subclass an instance of NewType. Perhaps you were looking for: '
+                                    f'`{cls.__name__} = NewType({cls.__name__!r}, {name})`')
+            return (Dummy,)
+
         def __or__(self, other):
             return Union[self, other]
 
@@ -943,7 +1284,10 @@ def assert_type(val, typ, /):
 
 
 def assert_never(arg, /):
-    raise AssertionError(f'Expected code to be unreachable, but got: {arg!r}')
+    shown = repr(arg)
+    if len(shown) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        shown = shown[:_ASSERT_NEVER_REPR_MAX_LENGTH] + '...'
+    raise AssertionError(f'Expected code to be unreachable, but got: {shown}')
 
 
 def reveal_type(obj, /):
@@ -968,6 +1312,18 @@ def override(method, /):
 
 
 def no_type_check(arg):
+    if isinstance(arg, type):
+        for key in dir(arg):
+            obj = getattr(arg, key)
+            if not hasattr(obj, '__qualname__') or obj.__qualname__ != f'{arg.__qualname__}.{obj.__name__}' or (
+                    getattr(obj, '__module__', None) != arg.__module__):
+                continue
+            if isinstance(obj, types.FunctionType):
+                obj.__no_type_check__ = True
+            if isinstance(obj, types.MethodType):
+                obj.__func__.__no_type_check__ = True
+            if isinstance(obj, type):
+                no_type_check(obj)
     try:
         arg.__no_type_check__ = True
     except TypeError:
@@ -976,17 +1332,27 @@ def no_type_check(arg):
 
 
 def no_type_check_decorator(decorator):
-    return lambda *args, **kwds: no_type_check(decorator(*args, **kwds))
+    import functools
+
+    @functools.wraps(decorator)
+    def wrapped_decorator(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+    return wrapped_decorator
 
 
-def dataclass_transform(**parameters):
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, field_specifiers=(), **kwargs):
+    parameters = {'eq_default': eq_default, 'order_default': order_default, 'kw_only_default': kw_only_default}
+    if policy('has_type_params'):
+        parameters['frozen_default'] = kwargs.pop('frozen_default', False)
+    parameters.update(field_specifiers=field_specifiers, kwargs=kwargs)
+
     def decorator(cls_or_fn):
         cls_or_fn.__dataclass_transform__ = parameters
         return cls_or_fn
     return decorator
 
 
-_overloads = {}
+_overloads = {}      # (module, qualified name) -> {first line: function}
 
 
 def _overload_dummy(*args, **kwds):
@@ -995,12 +1361,17 @@ def _overload_dummy(*args, **kwds):
 
 
 def overload(func):
-    _overloads.setdefault((func.__module__, func.__qualname__), []).append(func)
+    inner = getattr(func, '__func__', func)
+    try:
+        _overloads.setdefault((inner.__module__, inner.__qualname__), {})[inner.__code__.co_firstlineno] = func
+    except AttributeError:
+        pass
     return _overload_dummy
 
 
 def get_overloads(func):
-    return list(_overloads.get((func.__module__, func.__qualname__), []))
+    inner = getattr(func, '__func__', func)
+    return list(_overloads.get((inner.__module__, inner.__qualname__), {}).values())
 
 
 def clear_overloads():
@@ -1020,7 +1391,8 @@ def get_origin(tp):
 def get_args(tp):
     if isinstance(tp, _AnnotatedAlias):
         return (tp.__origin__,) + tp.__metadata__
-    if isinstance(tp, _CallableAlias) and not (len(tp.__args__) == 2 and tp.__args__[0] is ...):
+    if isinstance(tp, _CallableAlias) and not (len(tp.__args__) == 2 and (tp.__args__[0] is ... or policy('has_match') and _is_parameters(
+            tp.__args__[0]))):
         return list(tp.__args__[:-1]), tp.__args__[-1]
     return getattr(tp, '__args__', ()) if not isinstance(tp, type) or hasattr(tp, '__origin__') else ()
 
@@ -1039,29 +1411,51 @@ def get_protocol_members(tp, /):
     return frozenset(_protocol_members(tp))
 
 
-def _resolved(t, globalns, localns, extras):
-    """A hint with its references looked up."""
+def _resolved(t, globalns, localns, extras, opening=frozenset()):
+    """A hint with its references looked up; a reference inside itself stays one."""
     if t is None:
         return type(None)
     if isinstance(t, str):
-        return _resolved(eval(t, globalns, localns), globalns, localns, extras)
+        t = ForwardRef(t, is_class=True)
     if isinstance(t, ForwardRef):
-        return _resolved(eval(t.__forward_arg__, globalns, localns), globalns, localns, extras)
+        if t.__forward_arg__ in opening:
+            return t
+        if getattr(t, '__forward_module__', None) is not None:
+            module = t.__forward_module__
+            globalns = getattr(sys.modules.get(module) if isinstance(module, str) else module, '__dict__', globalns)
+        code = t.__forward_arg__
+        value = _check(eval(f'({code},)[0]' if code.startswith('*') else code, globalns, localns), 'Forward references must evaluate to types.',
+                       special=True)
+        return _resolved(value, globalns, localns, extras, opening | {code})
     if isinstance(t, _AnnotatedAlias):
-        inner = _resolved(t.__origin__, globalns, localns, extras)
+        inner = _resolved(t.__origin__, globalns, localns, extras, opening)
         return _AnnotatedAlias(inner, t.__metadata__) if extras else inner
     if isinstance(t, _LiteralAlias):
         return t
     if isinstance(t, _GenericAlias):
-        args = tuple([_resolved(a, globalns, localns, extras) for a in t.__args__])
-        return t if args == t.__args__ else t._with(args)
+        if not extras and t.__origin__ in (_Required, _NotRequired, _ReadOnly):
+            return _resolved(t.__args__[0], globalns, localns, extras, opening)
+        args = tuple([_resolved(a, globalns, localns, extras, opening) for a in t.__args__])
+        return t if args == t.__args__ and all(a is b for a, b in zip(args, t.__args__)) else t._with(args)
     if policy('has_generic_alias') and isinstance(t, types.GenericAlias):
-        args = tuple([_resolved(a, globalns, localns, extras) for a in t.__args__])
+        args = tuple([_resolved(ForwardRef(a) if isinstance(a, str) else a, globalns, localns, extras, opening) for a in t.__args__])
         return t if args == t.__args__ else types.GenericAlias(t.__origin__, args)
+    if _PIPES and isinstance(t, types.UnionType):
+        args = [_resolved(a, globalns, localns, extras, opening) for a in t.__args__]
+        if all(a is b for a, b in zip(args, t.__args__)):
+            return t
+        made = args[0]
+        for a in args[1:]:
+            made = made | a
+        return made
+    if isinstance(t, list):
+        return [_resolved(a, globalns, localns, extras, opening) for a in t]
     return t
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    if getattr(obj, '__no_type_check__', None):
+        return {}
     if isinstance(obj, type):
         hints = {}
         for base in reversed(obj.__mro__):
@@ -1082,7 +1476,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         names = globalns if globalns is not None else getattr(inner, '__globals__', {})
     hints = getattr(obj, '__annotations__', None)
     if hints is None:
-        if isinstance(obj, (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType)):
+        if isinstance(obj, (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType, types.WrapperDescriptorType,
+                            types.MethodWrapperType, types.MethodDescriptorType)):
             return {}
         raise TypeError(f'{obj!r} is not a module, class, method, or function.')
     return {name: _resolved(t, names, names if localns is None else localns, include_extras) for name, t in hints.items()}

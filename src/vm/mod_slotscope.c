@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "slotscope/base/buf.h"
+#include "slotscope/lang/char_names.h"
 #include "format_exc.h"
 #include "native.h"
 
@@ -120,7 +121,31 @@ CFUNCTION(slotscope_remember_source)
     return new_none();
 }
 
-static const struct method_def defs[] = {{"policy", slotscope_policy, NULL, 0},
+/* char_name(c), char_by_name(name): None when it is not one of those we know. */
+CFUNCTION(slotscope_char_name)
+{
+    if (one_arg("char_name", nargs, kwnames) < 0 || !is_str(args[0]) || str_length(args[0]) != 1)
+        return err_occurred() ? NULL : err_type("slotscope: char_name(c)");
+    const char *name = char_name(str_char(args[0], 0));
+    return name ? str_from_c(name) : new_none();
+}
+
+CFUNCTION(slotscope_char_by_name)
+{
+    if (one_arg("char_by_name", nargs, kwnames) < 0 || !is_str(args[0]))
+        return err_occurred() ? NULL : err_type("slotscope: char_by_name(name)");
+    struct buf b;
+    unsigned c;
+    buf_init(&b);
+    str_to_utf8(args[0], &b);
+    bool known = char_by_name(b.p, b.len, &c);
+    buf_done(&b);
+    return known ? str_from_char(c) : new_none();
+}
+
+static const struct method_def defs[] = {{"char_name", slotscope_char_name, NULL, 0},
+                                         {"char_by_name", slotscope_char_by_name, NULL, 0},
+                                         {"policy", slotscope_policy, NULL, 0},
                                          {"mark_collection", slotscope_mark_collection, NULL, 0},
                                          {"source_line", slotscope_source_line, NULL, 0},
                                          {"remember_source", slotscope_remember_source, NULL, 0},

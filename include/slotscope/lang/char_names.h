@@ -1,4 +1,4 @@
-/* The character that \N{...} names. */
+/* The character that \N{...} names, and back. */
 #ifndef SLOTSCOPE_LANG_CHAR_NAMES_H
 #define SLOTSCOPE_LANG_CHAR_NAMES_H
 #include <stdbool.h>
@@ -6,4 +6,6 @@
 
 /* n bytes of name at s, any case. false: not one of those we know. */
 bool char_by_name(const char *s, size_t n, unsigned *c);
+/* NULL: not one of those we know. */
+const char *char_name(unsigned c);
 #endif
