@@ -75,9 +75,16 @@ static double step_back(struct session *s)
     return (processor() - t0) * 1000;
 }
 
+enum { MOST_RECORDING = 15 /* per cent */, MOST_STEP = 50 /* milliseconds */ };
+
+static void bar(const char *program, const char *name, double got, double most, const char *unit)
+{
+    printf("bar  %-18s %-34s %7.1f %-2s  below %g %s  %s\n", program, name, got, unit, most, unit, got < most ? "met" : "NOT MET");
+}
+
 /* A step back at the end of the run as it is, then once more after an idle moment (session_prepare), then those behind it; and one
    at places spread over the run, after going there. */
-static void measure_steps(struct session *s, struct session *(*again)(const void *), const void *p)
+static void measure_steps(struct session *s, struct session *(*again)(const void *), const struct program *p)
 {
     double v[STEPS], first = step_back(s);
     session_free(s);
@@ -88,6 +95,7 @@ static void measure_steps(struct session *s, struct session *(*again)(const void
     for (int i = 0; i < STEPS; i++)
         v[i] = step_back(s);
     double m = median(v, STEPS);
+    double worst = v[STEPS - 1];
     printf("  at the end: the first %.1f ms (%.1f after an idle moment of %.1f ms); then %.1f, worst %.1f", first, second, prepared,
            m, v[STEPS - 1]);
     struct session_place end = session_place(s);
@@ -112,7 +120,11 @@ static void measure_steps(struct session *s, struct session *(*again)(const void
         m = median(v, n);
         printf("; at %d places: %.1f, worst %.1f (going there %.0f)", n, m, v[n - 1], g);
     }
+    worst = n && v[n - 1] > worst ? v[n - 1] : worst;
     printf("\n");
+    bar(p->name, "first step back, no idle moment", first, MOST_STEP, "ms");
+    bar(p->name, "first step back, after one", second, MOST_STEP, "ms");
+    bar(p->name, "any other step back, the worst", worst, MOST_STEP, "ms");
     session_free(s);
 }
 
@@ -136,6 +148,7 @@ static void measure(const struct program *p, int runs)
     double cold = with[0], a = median(without, runs), b = median(with, runs);
     printf("%-18s %6.3f s, recorded %6.3f s: %+6.1f %% (the first %.3f s); %zu checkpoints, %zu MiB\n", p->name, a, b,
            (b / a - 1) * 100, cold, checkpoint_count(), checkpoint_bytes() >> 20);
+    bar(p->name, "recording", (b / a - 1) * 100, MOST_RECORDING, "%");
     fflush(stdout);
     measure_steps(s, again, p);
     fflush(stdout);
