@@ -206,9 +206,14 @@ static int check_keywords(const struct signature *g, struct obj *kwnames, size_t
 
 /* ---- conversion ---- */
 
+const char *argument_type(const struct obj *o)
+{
+    return o == obj_none ? "None" : type_name(type_of(o));
+}
+
 static int bad_argument(const struct signature *g, int i, const char *expected, struct obj *v)
 {
-    const char *got = v == obj_none ? "None" : type_name(type_of(v));
+    const char *got = argument_type(v);
     if (i >= g->posonly && !g->numbered)
         err_type("%.*s() argument '%.*s' must be %s, not %.50s", g->fname_len, g->fname, g->p[i].len, g->p[i].name, expected, got);
     else if (g->n == 1)

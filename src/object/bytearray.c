@@ -546,11 +546,16 @@ static const struct method_def own_methods[] = {
     {"__reduce_ex__", m_reduce_ex, NULL, METH_FASTCALL},
     {"resize", m_resize, NULL, METH_O},
     {"take_bytes", m_take_bytes, NULL, METH_FASTCALL},
-    {"__release_buffer__", release_buffer_method, NULL, METH_O},
+    {"__release_buffer__", release_buffer_method, NULL, METH_SLOT},
     {"__alloc__", m_alloc, NULL, METH_NOARGS},
     {"__sizeof__", m_sizeof, NULL, METH_NOARGS},
     {NULL, NULL, NULL, 0},
 };
+
+static struct obj *bytearray_mod(struct obj *a, struct obj *b)
+{
+    return type_of(a)->kind == K_BYTEARRAY ? bytes_percent(a, b) : incref(obj_notimplemented);
+}
 
 static const struct type_spec bytearray_spec = {
     .name = "bytearray",
@@ -566,7 +571,7 @@ static const struct type_spec bytearray_spec = {
           .iter = bytes_iter,
           .init = bytearray_init,
           .new_ = bytearray_new,
-          .binop = {[OP_MOD] = bytes_percent},
+          .binop = {[OP_MOD] = bytearray_mod},
           .sq_length = bytearray_len,
           .sq_concat = bytearray_concat,
           .sq_inplace_concat = bytearray_iconcat,

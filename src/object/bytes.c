@@ -247,6 +247,11 @@ static struct obj *iter_next(struct obj *it)
     }
 static const struct type_spec iter_spec = ITER_SPEC("bytes_iterator"), array_iter_spec = ITER_SPEC("bytearray_iterator");
 
+static struct obj *bytes_mod(struct obj *a, struct obj *b)
+{
+    return type_of(a)->kind == K_BYTES ? bytes_percent(a, b) : incref(obj_notimplemented);
+}
+
 static const struct type_spec bytes_spec = {
     .name = "bytes",
     .kind = K_BYTES,
@@ -262,7 +267,7 @@ static const struct type_spec bytes_spec = {
           .richcompare = bytes_compare,
           .iter = bytes_iter,
           .new_ = bytes_new,
-          .binop = {[OP_MOD] = bytes_percent},
+          .binop = {[OP_MOD] = bytes_mod},
           .sq_length = bytes_len,
           .sq_concat = bytes_concat,
           .sq_repeat = bytes_repeat,

@@ -97,7 +97,7 @@ static struct obj *justify(const char *name, struct obj *self, struct obj *const
     v = bytes_view(self); /* __index__ may have changed it */
     if (nargs == 2 && (buffer_view(args[1], &fill) < 0 || fill.n != 1)) {
         err_clear();
-        return pol.byte_fill_error_counts
+        return pol.byte_fill_error_counts && (obj_is_kind(args[1], K_BYTES) || obj_is_kind(args[1], K_BYTEARRAY))
                    ? err_type("%s(): argument 2 must be a byte string of length 1, not a %T object of length %lld", name, args[1],
                               (long long)fill.n)
                    : err_type("%s() argument 2 must be a byte string of length 1, not %T", name, args[1]);
@@ -318,7 +318,7 @@ METHOD(decode)
     if (arg_parse("decode(encoding:U=, errors:U=)", args, nargs, kwnames, &encoding, &errors) < 0)
         return NULL;
     struct bytes_view v = bytes_view(self);
-    return codec_decode(v.p, v.n, encoding, errors, self);
+    return v.n ? codec_decode(v.p, v.n, encoding, errors, self) : str_from_c(""); /* whatever the encoding */
 }
 
 METHOD(hex)
@@ -467,7 +467,7 @@ const struct method_def bytes_letter_methods[] = {
     {"isupper", m_isupper, NULL, METH_NOARGS},
     {"istitle", m_istitle, NULL, METH_NOARGS},
     {"decode", m_decode, NULL, 0},
-    {"__buffer__", buffer_method, NULL, 0},
+    {"__buffer__", buffer_method, NULL, METH_SLOT},
     {"hex", m_hex, NULL, 0},
     {"fromhex", m_fromhex, NULL, METH_CLASS | METH_O},
     {"translate", m_translate, NULL, 0},

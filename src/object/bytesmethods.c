@@ -367,6 +367,9 @@ METHOD(replace)
     int64_t most = -1;
     struct bytes_view v = bytes_view(self), x, y;
     struct obj *count = NULL;
+    const char *name = obj_is_kind(self, K_BYTES) ? "bytes.replace" : "bytearray.replace";
+    if (!pol.bytes_replace_keyword && arg_count(name, nargs, kwnames, 2, 3) < 0)
+        return NULL;
     const char *signature = pol.bytes_replace_keyword ? "replace(old:O, new:O, /, count:O=)" : "replace(old:O, new:O, count:O=, /)";
     if (arg_parse(signature, args, nargs, kwnames, &old, &new, &count) < 0 || buffer_view(old, &x) < 0 ||
         buffer_view(new, &y) < 0 || (count && arg_ssize(count, &most) < 0) || buffer_view(old, &x) < 0 || buffer_view(new, &y) < 0)
@@ -395,13 +398,13 @@ METHOD(replace)
 }
 
 const struct method_def bytes_search_methods[] = {
-    {"find", m_find, NULL, 0},
-    {"rfind", m_rfind, NULL, 0},
-    {"index", m_index, NULL, 0},
-    {"rindex", m_rindex, NULL, 0},
-    {"count", m_count, NULL, 0},
-    {"startswith", m_startswith, NULL, 0},
-    {"endswith", m_endswith, NULL, 0},
+    {"find", m_find, NULL, METH_VARARGS},
+    {"rfind", m_rfind, NULL, METH_VARARGS},
+    {"index", m_index, NULL, METH_VARARGS},
+    {"rindex", m_rindex, NULL, METH_VARARGS},
+    {"count", m_count, NULL, METH_VARARGS},
+    {"startswith", m_startswith, NULL, METH_VARARGS},
+    {"endswith", m_endswith, NULL, METH_VARARGS},
     {"removeprefix", m_removeprefix, NULL, METH_O},
     {"removesuffix", m_removesuffix, NULL, METH_O},
     {"split", m_split, NULL, 0},
@@ -410,7 +413,7 @@ const struct method_def bytes_search_methods[] = {
     {"partition", m_partition, NULL, METH_O},
     {"rpartition", m_rpartition, NULL, METH_O},
     {"join", m_join, NULL, METH_O},
-    {"replace", m_replace, NULL, METH_FASTCALL},
+    {"replace", m_replace, NULL, 0},
     {NULL, NULL, NULL, 0},
 };
 

@@ -124,11 +124,15 @@ static bool complain(struct obj *f, const char *fmt, size_t nargs)
 
 bool check_call(struct obj *f, const struct method_def *def, size_t nargs, struct obj *kwnames)
 {
-    if (!(def->flags & (METH_NOARGS | METH_O | METH_FASTCALL)))
+    if (!(def->flags & METH_CHECKED))
         return true;
+    if (kwcount(kwnames) && def->flags & METH_VARARGS && !pol.varargs_qualified) {
+        err_type("%s() takes no keyword arguments", def->name);
+        return false;
+    }
     if (kwcount(kwnames))
         return complain(f, "%.200U%s takes no keyword arguments", nargs);
-    if (def->flags & METH_FASTCALL)
+    if (def->flags & (METH_FASTCALL | METH_VARARGS))
         return true;
     if (def->flags & METH_NOARGS)
         return nargs == 0 || complain(f, "%.200U%s takes no arguments (%zd given)", nargs);

@@ -71,7 +71,7 @@ static struct obj *cfunction_repr(struct obj *f)
 static struct obj *cfunction_call(struct obj *f, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     const struct method_def *def = cfunction_def(f);
-    if ((def->flags & (METH_NOARGS | METH_O | METH_FASTCALL)) && !check_call(f, def, nargs, kwnames))
+    if ((def->flags & METH_CHECKED) && !check_call(f, def, nargs, kwnames))
         return NULL;
     return def->fn(cfunction_self(f), args, nargs, kwnames);
 }

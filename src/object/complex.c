@@ -527,7 +527,7 @@ static struct obj *complex_new_(struct obj *type, struct obj *const *args, size_
             return err_type(message(MSG_COMPLEX_TEXT_FIRST), re);
         return scan_text(re, &a) ? complex_make(t, a.re, a.im) : err_value("complex() arg is a malformed string");
     }
-    if (im && is_str(im))
+    if (im && is_str(im) && !pol.complex_checks_real_first)
         return err_type(message(MSG_COMPLEX_TEXT_SECOND), im);
     if (re && !is_float(re) && !is_int(re)) {
         made = dunder_complex(re);

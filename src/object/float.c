@@ -574,7 +574,7 @@ METHOD(m_getformat)
     (void)o;
     (void)nargs, (void)kw;
     if (!is_str(args[0]))
-        return err_type("__getformat__() argument must be str, not %T", args[0]);
+        return err_type("__getformat__() argument must be str, not %s", argument_type(args[0]));
     if ((!str_eq_c(args[0], "double") && !str_eq_c(args[0], "float")))
         return err_value("__getformat__() argument 1 must be 'double' or 'float'");
     return str_from_c("IEEE, little-endian");

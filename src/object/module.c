@@ -48,6 +48,7 @@ int module_add(struct obj *m, const char *name, struct obj *taken)
 
 int module_add_functions(struct obj *m, const struct method_def *defs)
 {
+    AT(m, PyModuleObject, md_state, const void *) = defs; /* what tells that it is built in */
     struct obj *name = dict_get_str(MD_DICT(m), ID(__name__));
     for (; defs->name; defs++)
         if (module_add(m, defs->name, cfunction_new(defs, m, name)) < 0)
@@ -106,7 +107,7 @@ static struct obj *module_repr(struct obj *m)
         return str_from_c("<module '?'>");
     if (file)
         return str_printf("<module %R from %R>", name, file);
-    if (loader && loader != obj_none)
+    if ((loader && loader != obj_none) || AT(m, PyModuleObject, md_state, const void *))
         return str_printf("<module %R (built-in)>", name);
     return str_printf("<module %R>", name);
 }

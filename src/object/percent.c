@@ -596,9 +596,6 @@ struct obj *str_percent(struct obj *fmt, struct obj *args)
 
 struct obj *bytes_percent(struct obj *fmt, struct obj *args)
 {
-    enum kind k = type_of(fmt)->kind;
-    if (k != K_BYTES && k != K_BYTEARRAY)
-        return incref(obj_notimplemented);
     struct bytes_view v = bytes_view(fmt);
     struct percent p = {.bytes = v.p ? v.p : (const unsigned char *)"", .end = v.n};
     int r = percent(&p, fmt, args);

@@ -226,7 +226,7 @@ static int property_put_name(struct obj *p, struct obj *v, void *closure)
 static const struct method_def property_methods[] = {{"getter", property_getter, "getter(fget, /)", METH_O},
                                                      {"setter", property_setter, "setter(fset, /)", METH_O},
                                                      {"deleter", property_deleter, "deleter(fdel, /)", METH_O},
-                                                     {"__set_name__", property_set_name, NULL, 0},
+                                                     {"__set_name__", property_set_name, NULL, METH_VARARGS},
                                                      {0}};
 static const struct getset_def property_getset[] = {
     {"__isabstractmethod__", property_abstract, NULL, NULL}, {"__name__", property_get_name, property_put_name, NULL}, {0}};

@@ -82,6 +82,8 @@ static int64_t proxy_hash(struct obj *p)
 
 static struct obj *proxy_compare(struct obj *a, struct obj *b, enum cmp op)
 {
+    if (pol.mappingproxy_orders_nothing && op != CMP_EQ && op != CMP_NE)
+        return incref(obj_notimplemented);
     return obj_richcompare(MAPPING(a), type_of(b)->kind == K_MAPPINGPROXY ? MAPPING(b) : b, op);
 }
 
@@ -106,12 +108,20 @@ static struct obj *proxy_ior(struct obj *a, struct obj *b)
         xdecref(f);                                                                                                                \
         return r;                                                                                                                  \
     }
-FORWARD(get)
 FORWARD(keys)
 FORWARD(values)
 FORWARD(items)
 FORWARD(copy)
 FORWARD(__reversed__)
+
+static struct obj *proxy_get(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)kwnames;
+    if (arg_count("get", nargs, NULL, 1, 2) < 0)
+        return NULL;
+    struct obj *both[] = {args[0], nargs > 1 ? args[1] : obj_none};
+    return obj_call_method(MAPPING(self), "get", both, 2);
+}
 
 static struct obj *class_getitem(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
@@ -119,7 +129,7 @@ static struct obj *class_getitem(struct obj *self, struct obj *const *args, size
     return generic_alias_new(self, args[0]);
 }
 
-static const struct method_def proxy_methods[] = {{"get", proxy_get, NULL, 0},
+static const struct method_def proxy_methods[] = {{"get", proxy_get, NULL, METH_FASTCALL},
                                                   {"keys", proxy_keys, NULL, METH_NOARGS},
                                                   {"values", proxy_values, NULL, METH_NOARGS},
                                                   {"items", proxy_items, NULL, METH_NOARGS},
@@ -271,7 +281,7 @@ static struct obj *namespace_reduce(struct obj *self, struct obj *const *args, s
 static struct obj *namespace_replace(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     if (nargs)
-        return err_type("__replace__() takes 0 positional arguments but %zd were given", nargs);
+        return err_type("__replace__() takes no positional arguments");
     struct obj *r = obj_call0(self->ob_type);
     if (r && (dict_update(NS_DICT(r), NS_DICT(self)) < 0 || namespace_init(r, args, 0, kwnames) < 0)) {
         decref(r);

@@ -301,11 +301,6 @@ INPLACE(op_ixor, set_symmetric_difference_update)
 
 /* ---- methods ---- */
 
-static int only_positional(const char *name, size_t nargs, struct obj *kwnames)
-{
-    return arg_count_old(name, nargs, kwnames, 0, SIZE_MAX);
-}
-
 /* s with each argument worked in by step. */
 static struct obj *fold(struct obj *s, struct obj *const *args, size_t nargs, struct obj *(*step)(struct obj *, struct obj *))
 {
@@ -330,8 +325,7 @@ static int each_update(struct obj *s, struct obj *const *args, size_t nargs, int
 
 METHOD(m_union)
 {
-    if (only_positional("set.union", nargs, kwnames) < 0)
-        return NULL;
+    (void)kwnames;
     struct obj *r = set_copy(s);
     for (size_t i = 0; r && i < nargs; i++)
         if (args[i] != s && set_update(r, args[i]) < 0)
@@ -341,13 +335,13 @@ METHOD(m_union)
 
 METHOD(m_intersection)
 {
-    return only_positional("set.intersection", nargs, kwnames) < 0 ? NULL : fold(s, args, nargs, set_intersection);
+    (void)kwnames;
+    return fold(s, args, nargs, set_intersection);
 }
 
 METHOD(m_difference)
 {
-    if (only_positional("set.difference", nargs, kwnames) < 0)
-        return NULL;
+    (void)kwnames;
     struct obj *r = nargs ? set_difference(s, args[0]) : set_copy(s);
     for (size_t i = 1; r && i < nargs; i++)
         if (set_difference_update(r, args[i]) < 0)
@@ -363,13 +357,13 @@ METHOD(m_symmetric_difference)
 
 METHOD(m_update)
 {
-    return only_positional("set.update", nargs, kwnames) < 0 || each_update(s, args, nargs, set_update) < 0 ? NULL : new_none();
+    (void)kwnames;
+    return each_update(s, args, nargs, set_update) < 0 ? NULL : new_none();
 }
 
 METHOD(m_intersection_update)
 {
-    if (only_positional("set.intersection_update", nargs, kwnames) < 0)
-        return NULL;
+    (void)kwnames;
     struct obj *r = fold(s, args, nargs, set_intersection);
     if (!r)
         return NULL;
@@ -380,9 +374,8 @@ METHOD(m_intersection_update)
 
 METHOD(m_difference_update)
 {
-    return only_positional("set.difference_update", nargs, kwnames) < 0 || each_update(s, args, nargs, set_difference_update) < 0
-               ? NULL
-               : new_none();
+    (void)kwnames;
+    return each_update(s, args, nargs, set_difference_update) < 0 ? NULL : new_none();
 }
 
 METHOD(m_symmetric_difference_update)
@@ -491,11 +484,11 @@ METHOD(m_reduce)
 
 #define SHARED_METHODS                                                                                                             \
     {"copy", m_copy, NULL, METH_NOARGS}, {"__contains__", m_contains, NULL, METH_COEXIST | METH_O},                                \
-        {"difference", m_difference, NULL, 0}, {"intersection", m_intersection, NULL, 0},                                          \
+        {"difference", m_difference, NULL, METH_VARARGS}, {"intersection", m_intersection, NULL, METH_VARARGS},                                          \
         {"isdisjoint", m_isdisjoint, NULL, METH_O}, {"issubset", m_issubset, NULL, METH_O},                                        \
         {"issuperset", m_issuperset, NULL, METH_O}, {"__reduce__", m_reduce, NULL, METH_NOARGS},                                   \
         {"__sizeof__", m_sizeof, NULL, METH_NOARGS}, {"symmetric_difference", m_symmetric_difference, NULL, METH_O},               \
-        {"union", m_union, NULL, 0},                                                                                               \
+        {"union", m_union, NULL, METH_VARARGS},                                                                                               \
     {                                                                                                                              \
         "__class_getitem__", class_getitem, NULL, METH_CLASS | METH_O                                                              \
     }
@@ -505,12 +498,12 @@ static const struct method_def methods[] = {
     {"add", m_add, NULL, METH_O},
     {"clear", m_clear, NULL, METH_NOARGS},
     {"discard", m_discard, NULL, METH_O},
-    {"difference_update", m_difference_update, NULL, 0},
-    {"intersection_update", m_intersection_update, NULL, 0},
+    {"difference_update", m_difference_update, NULL, METH_VARARGS},
+    {"intersection_update", m_intersection_update, NULL, METH_VARARGS},
     {"pop", m_pop, NULL, METH_NOARGS},
     {"remove", m_remove, NULL, METH_O},
     {"symmetric_difference_update", m_symmetric_difference_update, NULL, METH_O},
-    {"update", m_update, NULL, 0},
+    {"update", m_update, NULL, METH_VARARGS},
     SHARED_METHODS,
     {NULL, NULL, NULL, 0},
 };

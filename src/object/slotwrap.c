@@ -3,6 +3,7 @@
  * the slot.
  */
 #include "slotfns.h"
+#include "slotscope/heap/heap.h"
 
 static bool want(const struct slotdef *def, size_t nargs, struct obj *kwnames, size_t min, size_t max)
 {
@@ -274,4 +275,16 @@ WRAPPER(wrap_del)
         return NULL;
     ((destructor *)slot)(self);
     return new_none();
+}
+
+static WRAPPER(wrap_method)
+{
+    return unpack(def, nargs, kwnames, 1, 1) ? ((cfunction *)slot)(self, args, nargs, NULL) : NULL;
+}
+
+struct obj *slot_method_new(struct type *t, const struct method_def *m)
+{
+    struct slotdef *def = engine_alloc(sizeof *def);
+    *def = (struct slotdef){.name = m->name, .id = ID___doc__, .wrapper = wrap_method}; /* no slot is called __doc__ */
+    return wrapper_descr_new(t, def, (slotfn *)m->fn);
 }

@@ -17,7 +17,7 @@ static int sub_range(const char *name, struct obj *const *args, size_t nargs, st
     if (pol.str_find_clinic ? arg_count(name, nargs, kwnames, 1, 3) < 0 : arg_count_old(name, nargs, kwnames, 1, 3) < 0)
         return -1;
     if (!is_str(args[0]) && pol.str_find_clinic) {
-        err_type("%s() argument 1 must be str, not %T", name + 4, args[0]);
+        err_type("%s() argument 1 must be str, not %s", name + 4, argument_type(args[0]));
         return -1;
     }
     if ((nargs > 1 && find_bound(args[1], start) < 0) || (nargs > 2 && find_bound(args[2], end) < 0))
@@ -127,7 +127,7 @@ METHOD(m_removeprefix)
 {
     (void)nargs, (void)kwnames;
     if (!is_str(args[0]))
-        return err_type("removeprefix() argument must be str, not %T", args[0]);
+        return err_type("removeprefix() argument must be str, not %s", argument_type(args[0]));
     if (!matches_at(s, args[0], 0, INT64_MAX, false))
         return str_exact(s);
     return str_slice(s, str_length(args[0]), str_length(s));
@@ -137,7 +137,7 @@ METHOD(m_removesuffix)
 {
     (void)nargs, (void)kwnames;
     if (!is_str(args[0]))
-        return err_type("removesuffix() argument must be str, not %T", args[0]);
+        return err_type("removesuffix() argument must be str, not %s", argument_type(args[0]));
     if (!matches_at(s, args[0], 0, INT64_MAX, true))
         return str_exact(s);
     return str_slice(s, 0, str_length(s) - str_length(args[0]));
@@ -278,13 +278,13 @@ METHOD(m_rpartition)
 }
 
 const struct method_def str_methods_find[] = {
-    {"find", m_find, NULL, 0},
-    {"rfind", m_rfind, NULL, 0},
-    {"index", m_index, NULL, 0},
-    {"rindex", m_rindex, NULL, 0},
-    {"count", m_count, NULL, 0},
-    {"startswith", m_startswith, NULL, 0},
-    {"endswith", m_endswith, NULL, 0},
+    {"find", m_find, NULL, METH_VARARGS},
+    {"rfind", m_rfind, NULL, METH_VARARGS},
+    {"index", m_index, NULL, METH_VARARGS},
+    {"rindex", m_rindex, NULL, METH_VARARGS},
+    {"count", m_count, NULL, METH_VARARGS},
+    {"startswith", m_startswith, NULL, METH_VARARGS},
+    {"endswith", m_endswith, NULL, METH_VARARGS},
     {"removeprefix", m_removeprefix, NULL, METH_O},
     {"removesuffix", m_removesuffix, NULL, METH_O},
     {"replace", m_replace, NULL, 0},

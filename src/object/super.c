@@ -94,7 +94,7 @@ static int super_init(struct obj *s, struct obj *const *args, size_t nargs, stru
         return -1;
     }
     if (nargs > 2) {
-        err_type("super() expected at most 2 arguments, got %zd", nargs);
+        err_type(message(MSG_SUPER_COUNT), nargs);
         return -1;
     }
     if (nargs == 0) {

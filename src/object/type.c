@@ -374,6 +374,8 @@ static void add_method(struct type *t, const struct method_def *m)
         return;
     if (m->flags & METH_CLASS) {
         d = classmethod_descr_new(t, m);
+    } else if (m->flags & METH_SLOT) {
+        d = slot_method_new(t, m);
     } else if (m->flags & METH_STATIC) {
         struct obj *f = cfunction_new(m, t->self, NULL);
         d = f ? staticmethod_new(f) : NULL;

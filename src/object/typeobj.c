@@ -106,12 +106,12 @@ static int cannot_set(struct type *t, struct obj *name)
 int type_setattro(struct obj *o, struct obj *name, struct obj *v)
 {
     struct type *t = type_rec(o);
+    if (t->flags & TF_IMMUTABLE)
+        return cannot_set(t, name);
     if (!is_str(name)) {
         err_type("attribute name must be string, not '%.200s'", type_name(type_of(name)));
         return -1;
     }
-    if (t->flags & TF_IMMUTABLE)
-        return cannot_set(t, name);
     struct obj *key = incref(name), *md;
     if (name->ob_type == t_str->self)
         str_intern(&key);
@@ -364,6 +364,8 @@ static struct obj *get_annotations(struct obj *o, void *closure)
     (void)closure;
     struct type *t = type_rec(o);
     const char *cache = pol.type_annotations == 2 ? "__annotations_cache__" : "__annotations__";
+    if (t == t_type)
+        return err_no_attribute(o, ID(__annotations__)); /* what its dict has under that name is this descriptor */
     struct obj *v = pol.type_annotations ? dict_get_str(t->dict, ID(__annotations__)) : type_lookup(t, ID(__annotations__));
     if (!v)
         v = dict_get_c(t->dict, cache);
@@ -429,7 +431,7 @@ static struct obj *get_type_params(struct obj *o, void *closure)
     (void)closure;
     if (!pol.has_type_params)
         return err_no_attribute(o, ID(__type_params__));
-    struct obj *v = dict_get_str(type_rec(o)->dict, ID(__type_params__));
+    struct obj *v = type_rec(o) == t_type ? NULL : dict_get_str(type_rec(o)->dict, ID(__type_params__));
     return v ? incref(v) : tuple_new(0);
 }
 

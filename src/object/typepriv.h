@@ -32,6 +32,7 @@ void update_all_slots(struct type *t);
 /* As update_all_slots for those that depend on name, in t and its subclasses. */
 void update_slot(struct type *t, struct obj *name);
 void add_operators(struct type *t, const struct type_slots *own);
+struct obj *slot_method_new(struct type *t, const struct method_def *m); /* a wrapper of a slot that only this method knows */
 void add_operator(struct type *t, const char *name); /* the wrapper called name, of the slot that t has */
 void inherit_slots(struct type *t, const struct type *base);
 struct obj *slot_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);

@@ -127,6 +127,10 @@ static int set_number(struct obj *e, struct obj *v, void *closure)
         err_type("can't delete numeric/char attribute");
         return -1;
     }
+    if (!is_int(v)) {
+        err_type("an integer is required");
+        return -1;
+    }
     int64_t n = num_as_ssize(v, exc_OverflowError);
     if (n == -1 && err_occurred())
         return -1;

@@ -111,10 +111,12 @@ struct obj *buffer_method(struct obj *self, struct obj *const *args, size_t narg
 
 struct obj *release_buffer_method(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    (void)self;
     (void)nargs, (void)kwnames;
     if (type_of(args[0])->kind != K_MEMORYVIEW)
         return err_type("expected a memoryview object");
+    struct managed_buffer *m = view_of(args[0])->managed;
+    if (m && m->master.obj != self)
+        return err_value("memoryview's buffer is not this object");
     return memoryview_release(args[0]) < 0 ? NULL : new_none();
 }
 
@@ -391,8 +393,8 @@ const struct method_def view_methods[] = {
     {"index", m_index, NULL, METH_FASTCALL},
     {"__enter__", m_enter, NULL, METH_NOARGS},
     {"__exit__", m_exit, NULL, 0},
-    {"__buffer__", buffer_method, NULL, 0},
-    {"__release_buffer__", release_buffer_method, NULL, METH_O},
+    {"__buffer__", buffer_method, NULL, METH_SLOT},
+    {"__release_buffer__", release_buffer_method, NULL, METH_SLOT},
     {"__class_getitem__", class_getitem, NULL, METH_CLASS | METH_O},
     {NULL, NULL, NULL, 0},
 };

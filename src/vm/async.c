@@ -112,9 +112,9 @@ static struct obj *wrapper_close(struct obj *o, struct obj *const *args, size_t 
 }
 
 static const struct method_def wrapper_methods[] = {
-    {"send", wrapper_send, NULL, METH_NORMAL},
-    {"throw", wrapper_throw, NULL, METH_NORMAL},
-    {"close", wrapper_close, NULL, METH_NORMAL},
+    {"send", wrapper_send, NULL, METH_O},
+    {"throw", wrapper_throw, NULL, METH_VARARGS},
+    {"close", wrapper_close, NULL, METH_NOARGS},
     {NULL, NULL, NULL, 0},
 };
 static const struct type_spec coroutine_wrapper_spec = {

@@ -203,8 +203,7 @@ static struct obj *send_result(int r, struct obj *v, struct obj *o)
 
 struct obj *generator_py_send(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    if (arg_count("send", nargs, kwnames, 1, 1) < 0)
-        return NULL;
+    (void)nargs, (void)kwnames;
     struct obj *v;
     int r = generator_send(o, args[0], false, &v);
     return send_result(r, v, o);
@@ -292,8 +291,8 @@ struct obj *coroutine_close(struct obj *o)
 
 struct obj *generator_py_close(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-    (void)args;
-    return arg_count("close", nargs, kwnames, 0, 0) < 0 ? NULL : coroutine_close(o);
+    (void)args, (void)nargs, (void)kwnames;
+    return coroutine_close(o);
 }
 
 /* What throw(*args) throws: new reference. Where making it fails, it is that exception. NULL for arguments that are wrong. */
@@ -556,9 +555,9 @@ static const struct getset_def coroutine_getset[] = {{"cr_await", get_yieldfrom,
 static const struct getset_def async_generator_getset[] = {{"ag_await", get_yieldfrom, NULL, NULL}, GETSETS("ag_")};
 
 static const struct method_def generator_methods[] = {
-    {"send", generator_py_send, NULL, METH_NORMAL},
-    {"throw", generator_py_throw, NULL, METH_NORMAL},
-    {"close", generator_py_close, NULL, METH_NORMAL},
+    {"send", generator_py_send, NULL, METH_O},
+    {"throw", generator_py_throw, NULL, METH_VARARGS},
+    {"close", generator_py_close, NULL, METH_NOARGS},
     {"__sizeof__", generator_sizeof, NULL, METH_NORMAL},
     {NULL, NULL, NULL, 0},
 };

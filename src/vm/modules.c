@@ -130,7 +130,8 @@ const struct builtin_module builtin_modules[] = {{"builtins", builtins_init},
 struct obj *module_with(const char *name, const struct method_def *defs)
 {
     struct obj *m = module_new(name);
-    if (m && defs && module_add_functions(m, defs) < 0) {
+    static const struct method_def none = {NULL, NULL, NULL, 0};
+    if (m && (module_add_functions(m, defs ? defs : &none) < 0 || module_add(m, "__package__", str_from_c("")) < 0)) {
         decref(m);
         return NULL;
     }

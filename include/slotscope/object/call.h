@@ -24,6 +24,8 @@ int arg_count(const char *name, size_t nargs, struct obj *kwnames, size_t min, s
 
 /* The same as the functions that read a tuple of arguments themselves word it: "find() takes at least 1 argument (0 given)". */
 int arg_count_old(const char *name, size_t nargs, struct obj *kwnames, size_t min, size_t max);
+/* How messages about arguments name what they got: its type, but "None" for None. */
+const char *argument_type(const struct obj *o);
 /* An argument that is a C ssize_t ('n' above). 0 or -1. */
 int arg_ssize(struct obj *o, int64_t *out);
 /* A C int argument: 0, or -1 with TypeError or OverflowError. */
