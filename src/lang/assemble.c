@@ -210,10 +210,18 @@ void emit_attr(struct compiler *c, enum opcode op, const char *name)
 
 /* ---- units ---- */
 
+/* Is this a scope that has no name in the names of what stands in it? */
+static bool goes_unnamed(const struct compiler *c, const struct scope *s)
+{
+    return s->kind == SCOPE_TYPE_PARAMS ||
+           (s->kind == SCOPE_COMPREHENSION && c->opt.inline_comprehensions &&
+            (c->opt.generators_unnamed || strcmp(s->name, "<genexpr>") != 0));
+}
+
 /* The qualified name: the one around it, "<locals>" in functions; a name declared global stands alone. */
 static char *qualified(struct compiler *c, const char *name, const struct unit *up)
 {
-    while (up && up->scope->kind == SCOPE_TYPE_PARAMS)
+    while (up && goes_unnamed(c, up->scope))
         up = up->up;
     if (!up || up->scope->kind == SCOPE_MODULE)
         return mem_strdup(name);
@@ -222,7 +230,8 @@ static char *qualified(struct compiler *c, const char *name, const struct unit *
         return mem_strdup(name);
     struct buf b;
     buf_init(&b);
-    buf_printf(&b, "%s.%s%s", up->qualname, up->scope->kind == SCOPE_CLASS ? "" : "<locals>.", name);
+    bool plain = up->scope->kind == SCOPE_CLASS || up->scope->kind == SCOPE_COMPREHENSION;
+    buf_printf(&b, "%s.%s%s", up->qualname, plain ? "" : "<locals>.", name);
     return buf_steal(&b);
 }
 
