@@ -1,5 +1,6 @@
 /*
- * Emitting instructions into a unit, its tables of names and constants, and the last step: stack depths, handler table, cache words, jumps.
+ * Emitting instructions into a unit, its tables of names and constants, and the last step: stack depths, handler table, cache
+ * words, jumps.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -114,7 +115,15 @@ void set_pos(struct compiler *c, const struct pos *p)
 static struct ins *ins_new(struct compiler *c, int op, int arg)
 {
     struct unit *u = c->u;
-    VEC_PUSH(u->ins, u->n, u->cap, ((struct ins){.op = (unsigned char)op, .arg = arg, .handler = u->handler, .depth = -1, .pos = u->pos, .marks = u->marks, .until = u->until, .elsewhere = u->elsewhere}));
+    VEC_PUSH(u->ins, u->n, u->cap,
+             ((struct ins){.op = (unsigned char)op,
+                           .arg = arg,
+                           .handler = u->handler,
+                           .depth = -1,
+                           .pos = u->pos,
+                           .marks = u->marks,
+                           .until = u->until,
+                           .elsewhere = u->elsewhere}));
     u->marks = u->until = 0;
     return &u->ins[u->n - 1];
 }
@@ -214,8 +223,7 @@ void emit_attr(struct compiler *c, enum opcode op, const char *name)
 static bool goes_unnamed(const struct compiler *c, const struct scope *s)
 {
     return s->kind == SCOPE_TYPE_PARAMS ||
-           (s->kind == SCOPE_COMPREHENSION && c->opt.inline_comprehensions &&
-            (c->opt.generators_unnamed || strcmp(s->name, "<genexpr>") != 0));
+           (s->kind == SCOPE_COMPREHENSION && c->opt.inline_comprehensions && strcmp(s->name, "<genexpr>") != 0);
 }
 
 /* The qualified name: the one around it, "<locals>" in functions; a name declared global stands alone. */
@@ -329,7 +337,13 @@ static void keep_steps(struct unit *u, struct code *k, const int *cells)
     for (int i = 0; i < u->n; i++) {
         const struct ins *x = &u->ins[i];
         struct step *s = &k->steps[i];
-        *s = (struct step){.op = x->op, .marks = x->marks, .arg = x->arg, .handler = x->handler, .pos = x->pos, .elsewhere = x->elsewhere, .until = x->until};
+        *s = (struct step){.op = x->op,
+                           .marks = x->marks,
+                           .arg = x->arg,
+                           .handler = x->handler,
+                           .pos = x->pos,
+                           .elsewhere = x->elsewhere,
+                           .until = x->until};
         if (u->artificial && i >= u->artificial)
             s->pos.line = -1;
         if (x->op == PSEUDO_SETUP)
@@ -349,7 +363,8 @@ static void fuse(struct unit *u)
     bool *target = find_targets(u);
     for (int i = 0; i + 1 < u->n; i++) {
         struct ins *a = &u->ins[i], *b = &u->ins[i + 1];
-        if (b->op != OPC_LOAD_FAST || target[i + 1] || a->pos.line != b->pos.line || a->handler != b->handler || a->arg > 0xFFF || b->arg > 0xFFF)
+        if (b->op != OPC_LOAD_FAST || target[i + 1] || a->pos.line != b->pos.line || a->handler != b->handler || a->arg > 0xFFF ||
+            b->arg > 0xFFF)
             continue;
         if (a->op != OPC_LOAD_FAST && a->op != OPC_STORE_FAST)
             continue;

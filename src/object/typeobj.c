@@ -466,8 +466,8 @@ static bool frees_alike(const struct type *a, const struct type *b)
 static bool same_as_base(const struct type *t)
 {
     const struct type *b = t->base;
-    return b && t->basicsize == b->basicsize && t->itemsize == b->itemsize && t->dictoffset == b->dictoffset &&
-           t->weakrefoffset == b->weakrefoffset && frees_alike(t, b) &&
+    bool places = pol.layout_without_places || (b && t->dictoffset == b->dictoffset && t->weakrefoffset == b->weakrefoffset);
+    return b && t->basicsize == b->basicsize && t->itemsize == b->itemsize && places && frees_alike(t, b) &&
            (t->s.dealloc == subtype_dealloc || t->s.dealloc == b->s.dealloc);
 }
 

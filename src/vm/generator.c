@@ -538,8 +538,10 @@ static int set_name(struct obj *o, struct obj *v, void *which)
 struct obj *generator_sizeof(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    struct generator *g = generator_of(o);
-    return int_from_i64(g->frame ? (int64_t)generator_bytes(g->frame->code) : type_of(o)->basicsize);
+    struct obj *code = get_code(o, NULL);
+    int64_t n = (int64_t)generator_bytes(code_record(code));
+    decref(code);
+    return int_from_i64(type_of(o)->basicsize > n ? type_of(o)->basicsize : n);
 }
 
 #define GETSETS(prefix)                                                                                                            \

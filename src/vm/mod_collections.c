@@ -235,6 +235,10 @@ CFUNCTION(count_elements)
     int r = 0;
     while (r == 0 && (item = obj_next(it))) {
         struct obj *zero = int_small(0), *pair[] = {item, zero}, *old, *v = NULL;
+        if (plain && obj_hash(item) == -1) {
+            decref(item);
+            break;
+        }
         old = plain ? xincref(dict_get(args[0], item)) : obj_call_method(args[0], "get", pair, 2);
         if (old || !err_occurred())
             v = num_binary(OP_ADD, old ? old : zero, one);

@@ -141,7 +141,6 @@ static void fill_options(struct compile_options *o)
 {
     *o = (struct compile_options){.deferred_annotations = pol.has_deferred_annotations,
                                   .inline_comprehensions = pol.inline_comprehensions,
-                                  .generators_unnamed = pol.generators_unnamed,
                                   .constant_displays = pol.constant_displays,
                                   .reversed_stores = pol.reversed_stores,
                                   .reversed_same_stores = pol.reversed_same_stores,

@@ -16,6 +16,7 @@ import os
 import re
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,8 @@ def settled(x):
     for o in x.get("objects", {}).values():
         if o.get("items") == [] and o["type"] == "tuple" or o.get("used") == 0 and o["type"] == "frozenset":
             o.pop("refcount", None)
+        for entry in o.get("keys", {}).get("entries", []):
+            entry[0] = ADDRESS.sub("ADDR", str(entry[0]))
         if o["type"] == "str":
             o["value"] = ADDRESS.sub("ADDR", o["value"])
     return x
@@ -63,17 +66,24 @@ class Server:
     def __init__(self, command):
         self.command, self.process = command + ["-"], None
 
+    def end(self):
+        os.killpg(self.process.pid, signal.SIGKILL)  # what it forked too
+        self.process.wait()
+        self.process = None
+
     def ask(self, path):
         if not self.process:
             self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                            env=dict(os.environ, PYTHONHASHSEED="0"))
+                                            start_new_session=True, env=dict(os.environ, PYTHONHASHSEED="0"))
         self.process.stdin.write((path + "\n").encode())
         self.process.stdin.flush()
         if not select.select([self.process.stdout], [], [], 60)[0]:
-            self.process.kill()
-            self.process = None
+            self.end()
             return {"": "no answer in 60 s"}
-        return parsed(self.process.stdout.readline())
+        answer = parsed(self.process.stdout.readline())
+        if "python" not in answer:  # a crash is followed by a line that tells of it: begin anew
+            self.end()
+        return answer
 
 
 def parsed(answer):

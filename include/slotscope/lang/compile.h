@@ -8,7 +8,6 @@
 struct compile_options {
     bool deferred_annotations;   /* 3.14: annotations become __annotate__ functions (as the dialect of the scopes says) */
     bool inline_comprehensions;  /* 3.12: list, set and dict comprehensions run in the frame around them */
-    bool generators_unnamed;     /* 3.12: functions in generator expressions bear no name of those */
     bool constant_displays;      /* 3.9: a list or set of three or more constants is made by extending an empty one with a constant tuple */
     bool reversed_stores;        /* 3.11: a, b = x, y stores b first where both are plain locals */
     bool reversed_same_stores;   /* 3.11: a, a = x, y too */
