@@ -124,6 +124,7 @@ int plain_isinstance(struct obj *o, struct obj *cls); /* without __instancecheck
 int plain_issubclass(struct obj *c, struct obj *cls);
 /* A special method of o returned `taken`, of the wrong type: TypeError; old_text takes the type's name. Returns NULL. */
 void *bad_result(struct obj *o, struct obj *taken, const char *method, const char *expected, const char *old_text);
+bool is_sentinel(const struct obj *o);              /* sentinel.c; where the version has them */
 struct obj *union_args(struct obj *u);              /* borrowed tuple */
 struct obj *union_or(struct obj *a, struct obj *b); /* or NotImplemented */
 

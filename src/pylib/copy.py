@@ -19,11 +19,14 @@ def _is_atomic(kind):
     return kind in _atomic or kind.__name__ in ('ReferenceType', 'weakref') and kind.__module__ in ('builtins', 'weakref')
 
 
+_frozendict = getattr(__import__('builtins'), 'frozendict', None)
+
+
 def copy(x):
     cls = type(x)
     if cls in (list, dict, set, bytearray):
         return x.copy()
-    if _is_atomic(cls) or cls is frozenset or cls is slice or issubclass(cls, type):
+    if _is_atomic(cls) or cls is frozenset or cls is slice or cls is _frozendict or issubclass(cls, type):
         return x
     method = getattr(cls, '__copy__', None)
     if method is not None:

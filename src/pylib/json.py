@@ -37,6 +37,9 @@ def _text(s, ascii_only):
     return ''.join(out)
 
 
+_MAPPINGS = (dict, __import__('builtins').frozendict) if policy('has_frozendict') else dict
+
+
 class JSONEncoder:
     item_separator = ', '
     key_separator = ': '
@@ -103,7 +106,7 @@ class JSONEncoder:
                 open_ones.add(id(o))
             if isinstance(o, (list, tuple)):
                 yield from self._list(o, unit, level, open_ones)
-            elif isinstance(o, dict):
+            elif isinstance(o, _MAPPINGS):
                 yield from self._dict(o, unit, level, open_ones)
             else:
                 yield from self._value(self.default(o), unit, level, open_ones)

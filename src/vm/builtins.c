@@ -42,7 +42,8 @@ static bool add_types(struct obj *m)
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (!module_put_type(m, types[i].name, *types[i].type))
             return false;
-    return true;
+    return !pol.has_frozendict ||
+           (module_put_type(m, "frozendict", frozendict_ready()) && module_put_type(m, "sentinel", sentinel_ready()));
 }
 
 static bool add_constants(struct obj *m)

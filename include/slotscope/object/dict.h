@@ -39,8 +39,8 @@ struct obj *dict_copy(struct obj *d);
 /* Walks in insertion order: *pos starts at 0; false at the end; both borrowed. */
 bool dict_next(struct obj *d, int64_t *pos, struct obj **key, struct obj **v);
 struct obj *dict_keys(struct obj *d), *dict_values(struct obj *d), *dict_items(struct obj *d); /* lists */
-/* Makes the type collections.OrderedDict (odict.c). */
-struct type *odict_ready(void);
+/* Make the types collections.OrderedDict (odict.c), frozendict and, which is no dict, sentinel. */
+struct type *odict_ready(void), *frozendict_ready(void), *sentinel_ready(void);
 /* Changes on every change of the dict: for caches of globals. */
 uint64_t dict_version(const struct obj *d);
 
