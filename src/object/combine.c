@@ -301,7 +301,18 @@ METHOD(zip_reduce)
     return tuple_pack(2, o->ob_type, REF(o, zipobject, ittuple));
 }
 
-static const struct method_def zip_methods[] = {{"__reduce__", zip_reduce, NULL, METH_NOARGS}, {0}};
+METHOD(zip_setstate)
+{
+    (void)nargs, (void)kw;
+    int strict = obj_truth(args[0]);
+    if (strict < 0)
+        return NULL;
+    AT(o, zipobject, strict, int32_t) = strict;
+    return new_none();
+}
+
+static const struct method_def zip_methods[] = {
+    {"__reduce__", zip_reduce, NULL, METH_NOARGS}, {"__setstate__", zip_setstate, NULL, METH_O}, {0}};
 
 /* ---- map ---- */
 
@@ -381,13 +392,25 @@ METHOD(map_reduce)
         tuple_items(t)[0] = incref(REF(o, mapobject, func));
         for (int64_t i = 0; i < n; i++)
             tuple_items(t)[i + 1] = incref(tuple_items(its)[i]);
-        r = tuple_pack(2, o->ob_type, t);
+        bool strict = lay.mapobject_strict >= 0 && AT(o, mapobject, strict, int32_t);
+        r = strict ? tuple_pack(3, o->ob_type, t, obj_true) : tuple_pack(2, o->ob_type, t);
         decref(t);
     }
     return r;
 }
 
-static const struct method_def map_methods[] = {{"__reduce__", map_reduce, NULL, METH_NOARGS}, {0}};
+METHOD(map_setstate)
+{
+    (void)nargs, (void)kw;
+    int strict = obj_truth(args[0]);
+    if (strict < 0)
+        return NULL;
+    AT(o, mapobject, strict, int32_t) = strict;
+    return new_none();
+}
+
+static const struct method_def map_methods[] = {
+    {"__reduce__", map_reduce, NULL, METH_NOARGS}, {"__setstate__", map_setstate, NULL, METH_O}, {0}};
 
 /* ---- filter ---- */
 
@@ -480,7 +503,12 @@ void combine_boot(void)
     if (!pol.enumerate_generic)
         spec_drop_method(e, "__class_getitem__");
     t_enumerate = type_ready(e);
-    t_zip = type_ready(&zip_spec);
-    t_map = type_ready(&map_spec);
+    struct type_spec *z = spec_copy(&zip_spec), *m = spec_copy(&map_spec);
+    if (lay.zipobject_strict < 0)
+        spec_drop_method(z, "__setstate__");
+    if (lay.mapobject_strict < 0)
+        spec_drop_method(m, "__setstate__");
+    t_zip = type_ready(z);
+    t_map = type_ready(m);
     t_filter = type_ready(&filter_spec);
 }

@@ -454,7 +454,8 @@ void type_fill_static(struct type *t, const struct type_spec *spec)
         add_getset(t, g, layout_attribute_kind(a, n, g->name));
     const char *text = doc_text(type_short_name(t));
     add_named(t, "__doc__", text ? str_from_c(text) : spec->doc ? str_from_c(spec->doc) : new_none(), false);
-    if (t->s.hash == hash_not_implemented)
+    bool inherited = t->base && t->base->s.hash == hash_not_implemented && !spec->s.hash && !spec->s.richcompare;
+    if (t->s.hash == hash_not_implemented && !inherited)
         add_named(t, "__hash__", new_none(), false);
     drop_attributes(t, a, n);
     AT(t->self, PyTypeObject, tp_bases, struct obj *) = t->base ? tuple_pack(1, t->base->self) : tuple_new(0);

@@ -407,13 +407,40 @@ CFUNCTION(iter_length_hint)
     return int_from_i64(((struct deque_iter *)self)->left);
 }
 
-static const struct method_def iter_methods[] = {{"__length_hint__", iter_length_hint, NULL, 0}, {NULL, NULL, NULL, 0}};
+/* (type, (deque, how many are behind it)) */
+CFUNCTION(iter_reduce)
+{
+    const struct deque_iter *it = (struct deque_iter *)self;
+    return value_build("O(On)", self->ob_type, it->deque, deque_len(it->deque) - it->left);
+}
+
+static struct obj *iter_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    int64_t skip = 0;
+    if (kwnames && tuple_len(kwnames))
+        return err_type("%s() takes no keyword arguments", type_short_name(type_rec(type)));
+    if (nargs < 1 || nargs > 2)
+        return err_type("function takes at %s argument%s (%d given)", nargs ? "most 2" : "least 1", nargs ? "s" : "", (int)nargs);
+    if (!is_deque(args[0]))
+        return err_type("argument 1 must be collections.deque, not %T", args[0]);
+    if (nargs == 2 && (skip = num_as_ssize(args[1], exc_OverflowError)) == -1 && err_occurred())
+        return NULL;
+    struct obj *it = type_rec(type) == t_reversed_iter ? deque_reversed(args[0]) : deque_iter(args[0]), *item;
+    for (int64_t i = 0; it && i < skip && (item = type_of(it)->s.iternext(it)); i++)
+        decref(item);
+    if (it && err_occurred())
+        obj_clear_slot(&it);
+    return it;
+}
+
+static const struct method_def iter_methods[] = {
+    {"__length_hint__", iter_length_hint, NULL, 0}, {"__reduce__", iter_reduce, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0}};
 static const struct type_spec iter_spec = {
     .name = "_collections._deque_iterator",
     .kind = K_OTHER,
     .flags = TF_GC,
     .basicsize_adjust = sizeof(struct deque_iter) - sizeof(struct obj),
-    .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = iter_next},
+    .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = iter_next, .new_ = iter_new},
     .methods = iter_methods,
 };
 static const struct type_spec reversed_spec = {
@@ -421,7 +448,7 @@ static const struct type_spec reversed_spec = {
     .kind = K_OTHER,
     .flags = TF_GC,
     .basicsize_adjust = sizeof(struct deque_iter) - sizeof(struct obj),
-    .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = reversed_next},
+    .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = reversed_next, .new_ = iter_new},
     .methods = iter_methods,
 };
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib.h"
+#include "mod_array.h"
 #include "slotscope/base/mem.h"
 
 bool int_to_bytes_le(const struct obj *a, unsigned char *p, size_t n, bool is_signed); /* int.c */
@@ -15,7 +15,7 @@ static struct type *t_array;
 #define ROOM(o)    (*(int64_t *)(void *)((char *)(o) + 32))
 #define KIND(o)    (*(const struct item_kind **)(void *)((char *)(o) + 40))
 #define EXPORTS(o) (*(int32_t *)(void *)((char *)(o) + 56))
-enum { BASIC_SIZE = 64 };
+enum { WEAKREFS = 48, BASIC_SIZE = 64 };
 
 static const struct item_kind {
     char code;
@@ -284,6 +284,7 @@ static void array_dealloc(struct obj *o)
 {
     if (pol.array_has_gc_header)
         gc_untrack(o);
+    weakrefs_clear(o);
     heap_free(ITEMS(o));
     obj_free(o);
 }
@@ -479,11 +480,6 @@ static int array_contains(struct obj *o, struct obj *x)
 {
     int64_t i = find(o, x, 0, INT64_MAX);
     return i == -2 ? -1 : i >= 0;
-}
-
-static struct obj *array_iter(struct obj *o)
-{
-    return seqiter_new(o);
 }
 
 /* ---- methods ---- */
@@ -787,6 +783,11 @@ GETTER(get_itemsize)
 static const struct getset_def array_getset[] = {
     {"typecode", get_typecode, NULL, NULL}, {"itemsize", get_itemsize, NULL, NULL}, {0}};
 
+static int weakrefoffset(void)
+{
+    return WEAKREFS;
+}
+
 static const struct type_spec array_spec = {
     .name = "array.array",
     .doc = "Machine values of one kind, closely packed.",
@@ -794,6 +795,7 @@ static const struct type_spec array_spec = {
     .flags = TF_BASETYPE | TF_IMMUTABLE | TF_SEQUENCE,
     .record = "PyObject",
     .basicsize_adjust = BASIC_SIZE - 16,
+    .weakrefoffset = weakrefoffset,
     .s = {.dealloc = array_dealloc,
           .repr = array_repr,
           .hash = hash_not_implemented,
@@ -830,6 +832,7 @@ struct obj *mod_array_init(void)
         spec->s.traverse = no_references;
     }
     t_array = type_ready(spec);
+    array_iter_ready();
     array_buffer = buffer_of;
     if (!pol.array_ucs4 && dict_del(t_array->dict, str_name("clear")) < 0)
         return NULL;

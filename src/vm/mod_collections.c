@@ -1,5 +1,6 @@
 /* The module `_collections`: deque (deque.c), OrderedDict (object/odict.c) and defaultdict; the rest of `collections` is Python. */
 #include "deque.h"
+#include "slotscope/object/spec.h"
 
 /* ---- defaultdict: a dict with one more word ---- */
 static struct type *t_defaultdict;
@@ -209,6 +210,13 @@ static int tuplegetter_set_doc(struct obj *self, struct obj *v, void *closure __
 
 static const struct getset_def tuplegetter_getset[] = {{"__doc__", tuplegetter_get_doc, tuplegetter_set_doc, NULL},
                                                        {NULL, NULL, NULL, NULL}};
+CFUNCTION(tuplegetter_reduce)
+{
+    return value_build("O(nO)", self->ob_type, ((struct tuplegetter *)self)->index, ((struct tuplegetter *)self)->doc);
+}
+
+static const struct method_def tuplegetter_methods[] = {{"__reduce__", tuplegetter_reduce, NULL, METH_NOARGS},
+                                                        {NULL, NULL, NULL, 0}};
 static const struct type_spec tuplegetter_spec = {
     .name = "_collections._tuplegetter",
     .kind = K_OTHER,
@@ -220,6 +228,7 @@ static const struct type_spec tuplegetter_spec = {
           .descr_get = tuplegetter_get,
           .descr_set = tuplegetter_set,
           .new_ = tuplegetter_new},
+    .methods = tuplegetter_methods,
     .getset = tuplegetter_getset,
 };
 
@@ -256,9 +265,12 @@ static const struct method_def defs[] = {{"_count_elements", count_elements, NUL
 struct obj *mod_collections_init(void)
 {
     struct obj *m = module_with("_collections", defs);
+    struct type_spec *tuplegetter = spec_copy(&tuplegetter_spec);
+    if (pol.tuplegetter_in_collections)
+        tuplegetter->name = "collections._tuplegetter";
     t_defaultdict = type_ready(&defaultdict_spec);
     return m && module_put_type(m, "OrderedDict", odict_ready()) && module_put_type(m, "defaultdict", t_defaultdict) &&
-                   module_put_type(m, "_tuplegetter", type_ready(&tuplegetter_spec)) && deque_add(m)
+                   module_put_type(m, "_tuplegetter", type_ready(tuplegetter)) && deque_add(m)
                ? m
                : NULL;
 }

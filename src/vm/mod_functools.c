@@ -1,5 +1,6 @@
 /* The module `_functools`: reduce, cmp_to_key; partial and lru_cache have files of their own. */
 #include "mod_functools.h"
+#include "slotscope/object/spec.h"
 
 /* ---- cmp_to_key: two words, the function and the object it stands for ---- */
 struct key {
@@ -45,7 +46,8 @@ static int key_traverse(struct obj *self, visitproc *visit, void *arg)
 
 static void key_dealloc(struct obj *self)
 {
-    gc_untrack(self);
+    if (pol.lru_heap_types)
+        gc_untrack(self);
     xdecref(((struct key *)self)->cmp);
     xdecref(((struct key *)self)->object);
     obj_free(self);
@@ -117,6 +119,11 @@ static const struct method_def defs[] = {
 struct obj *mod_functools_init(void)
 {
     struct obj *m = module_with("_functools", defs);
-    t_key = type_ready(&key_spec);
+    struct type_spec *spec = spec_copy(&key_spec);
+    if (!pol.lru_heap_types) { /* nor had it a GC header then */
+        spec->flags &= ~(uint32_t)TF_GC;
+        spec->s.traverse = NULL;
+    }
+    t_key = type_ready(spec);
     return m && partial_add(m) && lru_add(m) ? m : NULL;
 }

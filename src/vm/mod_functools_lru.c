@@ -22,11 +22,11 @@ struct lru { /* lru_cache_object up to misses; what follows depends on the versi
     int64_t maxsize, misses; /* maxsize -1: no bound */
     struct obj *tail[];
 };
-/* From the end: weak references, dict, the type of cache_info()'s records. */
+/* From the end: weak references (not in every version), dict, the type of cache_info()'s records. */
 enum { WEAKREFS = 1, DICT = 2, INFO = 3 };
 static struct obj **tail(struct obj *o, int from_end)
 {
-    return (struct obj **)(void *)((char *)o + t_lru->basicsize - 8 * from_end);
+    return (struct obj **)(void *)((char *)o + t_lru->basicsize - 8 * (from_end - !pol.lru_weakrefs));
 }
 static struct lru *lru_of(struct obj *o)
 {
@@ -315,7 +315,7 @@ static int dictoffset(void)
 }
 static int weakrefoffset(void)
 {
-    return dictoffset() + 8;
+    return pol.lru_weakrefs ? dictoffset() + 8 : 0;
 }
 
 static const struct method_def lru_methods[] = {{"cache_info", lru_cache_info, "()", METH_NOARGS},
@@ -340,7 +340,8 @@ bool lru_add(struct obj *m)
                                .kind = K_OTHER,
                                .flags = TF_GC | TF_BASETYPE | TF_METHOD_DESCR,
                                .record = "PyObject",
-                               .basicsize_adjust = (int)sizeof(struct lru) - 16 + 24 + (pol.lru_heap_types ? 16 : 0),
+                               .basicsize_adjust =
+                                   (int)sizeof(struct lru) - 16 + 16 + 8 * pol.lru_weakrefs + (pol.lru_heap_types ? 16 : 0),
                                .dictoffset = dictoffset,
                                .weakrefoffset = weakrefoffset,
                                .s = {.dealloc = lru_dealloc,

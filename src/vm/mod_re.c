@@ -548,8 +548,7 @@ static bool add_types(struct obj *m)
     *s = (struct type_spec){.name = "_sre.SRE_Scanner",
                             .kind = K_OTHER,
                             .flags = flags,
-                            .record = "PyObject",
-                            .basicsize_adjust = (int)sizeof(struct scanner) - 16,
+                            .record = "ScannerObject", /* it holds the state of a match whole; ours is smaller */
                             .s = {.dealloc = scanner_dealloc, .traverse = scanner_traverse},
                             .methods = scanner_methods + skip,
                             .members = scanner_members};

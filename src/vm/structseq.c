@@ -1,10 +1,13 @@
 /* Struct sequences (sys.version_info, time.struct_time): subtypes of tuple whose getset table names the items, in order. */
 #include "slotscope/base/buf.h"
 #include "lib.h"
+#include "slotscope/object/gc.h"
 
 struct obj *structseq_new(struct type *type, struct obj *const *items, int64_t n)
 {
     struct obj *o = type_generic_alloc(type, n);
+    if (o && gc_is_tracked(o))
+        gc_untrack(o); /* CPython does not track them */
     for (int64_t i = 0; o && i < n; i++)
         if (!items[i])
             obj_clear_slot(&o);
