@@ -20,7 +20,7 @@ struct folder {
     struct ast_module *m;
     const char *name_debug;
     bool text_annotations;
-    bool keep_bool_invert;
+    bool folds_late;
 };
 
 static void fold_expr(struct folder *f, struct expr *e);
@@ -341,7 +341,7 @@ static void fold_unary(struct folder *f, struct expr *e)
     case UNARY_Invert:
         if (is_small(c))
             out = int_constant(f, ~(wide)c->i), become(e, &out);
-        else if ((c->kind == CONST_TRUE || c->kind == CONST_FALSE) && !f->keep_bool_invert)
+        else if ((c->kind == CONST_TRUE || c->kind == CONST_FALSE) && !f->folds_late)
             out = int_constant(f, c->kind == CONST_TRUE ? -2 : -1), become(e, &out);
         return;
     case UNARY_Not:
@@ -423,7 +423,8 @@ static void fold_generators(struct folder *f, struct comp_list *l)
         fold_expr(f, l->v[i]->target);
         fold_expr(f, l->v[i]->iter);
         fold_exprs(f, &l->v[i]->ifs);
-        fold_iterable(f, l->v[i]->iter);
+        if (!(l->v[i]->is_async && f->folds_late))
+            fold_iterable(f, l->v[i]->iter);
     }
 }
 
@@ -680,7 +681,7 @@ static void fold_stmts(struct folder *f, struct stmt_list *l)
 
 void ast_fold(struct ast_module *m, bool text_annotations)
 {
-    struct folder f = {m, ast_interns(m, "__debug__"), text_annotations, m->keeps_bool_invert};
+    struct folder f = {m, ast_interns(m, "__debug__"), text_annotations, m->folds_late};
     if (m->kind == MODULE_EVAL)
         fold_expr(&f, m->expr);
     else

@@ -558,7 +558,7 @@ struct ast_module *parse_source(struct arena *a, const char *text, size_t n, con
     struct parser p;
     struct ast_module *m = ast_module_new(a, text, n, filename, mode, first_line);
     *err = (struct syntax_error){0};
-    m->keeps_bool_invert = d->msgs_314;
+    m->folds_late = d->msgs_314;
     if (!check_text(m, d, err))
         return NULL;
     parser_init(&p, m, d, err);

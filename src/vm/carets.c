@@ -209,6 +209,30 @@ static bool whole_call(const struct line *v, int n, int start, int end)
     return whole;
 }
 
+/* any(x for x in y), which the version runs as a loop in the caller: *end becomes the end of the name. */
+static void shorten_inlined_call(const struct line *part, int n, int start, int *end)
+{
+    static const char *const names[] = {"all", "any", "tuple", "list", "set"};
+    struct arena arena = {0};
+    struct buf text;
+    buf_init(&text);
+    buf_adds(&text, "(");
+    for (int i = 0; i < n; i++) {
+        buf_add(&text, part[i].s, part[i].n);
+        buf_addc(&text, '\n');
+    }
+    buf_adds(&text, ")");
+    struct ast_module *m = parse(&arena, &text);
+    const struct expr *e = m && m->body.n == 1 && m->body.v[0]->kind == STMT_Expr ? m->body.v[0]->Expr.value : NULL;
+    if (e && e->kind == EXPR_Call && e->Call.func->kind == EXPR_Name && e->Call.args.n == 1 && !e->Call.keywords.n &&
+        e->Call.args.v[0]->kind == EXPR_GeneratorExp)
+        for (int i = 0; i < (pol.generator_calls_inlined > 1 ? 5 : 3); i++)
+            if (strcmp(names[i], e->Call.func->Name.id) == 0)
+                *end = start + (int)strlen(names[i]);
+    arena_done(&arena);
+    buf_done(&text);
+}
+
 static bool only_blanks(const char *s, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -309,6 +333,15 @@ static void show_all(struct buf *b, const struct tb_entry *t)
         part[n - 1].n = (size_t)s.end;
         part[0].s += s.start;
         part[0].n -= part[0].n >= (size_t)s.start ? (size_t)s.start : part[0].n;
+        if (t->into_generator) {
+            int end = s.end;
+            shorten_inlined_call(part, n, s.start, &end);
+            if (end != s.end) {
+                s.n = n = 1;
+                s.end = end;
+                part[0].n = (size_t)(end - s.start);
+            }
+        }
         s.special = find_anchors(part, n, &s.a);
         if (s.a.left.line == 0)
             s.a.left.byte += s.start;

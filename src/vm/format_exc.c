@@ -325,6 +325,8 @@ static bool read_entry(struct obj *tb, struct tb_entry *t)
     t->name = c->name;
     t->pos = at_ >= 0 && at_ < c->nwords ? c->positions[at_] : (struct position){c->first_line, c->first_line, -1, -1};
     t->pos.line = AT(tb, PyTracebackObject, tb_lineno, int);
+    struct frame *next = pol.generator_calls_inlined && tb_next(tb) ? frame_of(AT(tb_next(tb), PyTracebackObject, tb_frame, struct obj *)) : NULL;
+    t->into_generator = next && strcmp(next->code->code->name, "<genexpr>") == 0;
     return true;
 }
 
@@ -550,7 +552,7 @@ void interp_format_last(struct buf *b, struct obj *e, bool frames_known)
 
 void interp_format_entry(struct buf *b, const char *file, const char *name, struct position pos)
 {
-    const struct tb_entry t = {file, name, pos};
+    const struct tb_entry t = {.file = file, .name = name, .pos = pos};
     add_entry(b, &t);
 }
 

@@ -7,6 +7,7 @@
 struct tb_entry {
     const char *file, *name;
     struct position pos;
+    bool into_generator; /* the next entry is a generator expression */
 };
 void prefix_lines(struct buf *b, const char *prefix, const char *text, size_t n);
 /* The source lines of an entry, indented by four, with carets below where the version draws them (carets.c). */

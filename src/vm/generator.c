@@ -131,7 +131,7 @@ int generator_send(struct obj *o, struct obj *sent, bool thrown, struct obj **ou
         return -1;
     }
     if (is_over(g)) {
-        if (type_of(o)->kind == K_COROUTINE && !g->closed) {
+        if (type_of(o)->kind == K_COROUTINE) {
             err_clear();
             err_format(exc_RuntimeError, "cannot reuse already awaited coroutine");
             return -1;

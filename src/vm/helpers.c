@@ -82,12 +82,32 @@ int print_expression(struct obj *v)
 
 /* ---- with ---- */
 
+/* Would the other kind of with have worked? */
+static bool has_both(struct obj *mgr, bool async)
+{
+    struct obj *enter = obj_lookup_special(mgr, async ? "__aenter__" : "__enter__"), *exit = enter ? obj_lookup_special(mgr, async ? "__aexit__" : "__exit__") : NULL;
+    bool both = enter && exit;
+    xdecref(enter);
+    xdecref(exit);
+    err_clear();
+    return both;
+}
+
 static struct obj *with_method(struct obj *mgr, const char *name, enum message id)
 {
     struct obj *m = obj_lookup_special(mgr, name);
-    if (!m && !err_occurred())
-        err_format(pol.with_is_type_error ? exc_TypeError : exc_AttributeError, message(id), type_name(type_of(mgr)), name);
-    return m;
+    if (m || err_occurred())
+        return m;
+    bool async = name[2] == 'a';
+    const char *hint = !pol.with_suggests_other || !has_both(mgr, !async) ? ""
+                       : async ? " but it supports the context manager protocol. Did you mean to use 'with'?"
+                               : " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?";
+    struct buf b;
+    buf_init(&b);
+    buf_printf(&b, message(id), type_name(type_of(mgr)), name);
+    err_format(pol.with_is_type_error ? exc_TypeError : exc_AttributeError, "%s%s", b.p, hint);
+    buf_done(&b);
+    return NULL;
 }
 
 /* __enter__ and __exit__ of a context manager, in the version's order: new references, NULL with an exception. */

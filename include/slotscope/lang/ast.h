@@ -422,7 +422,7 @@ struct ast_module {
     size_t source_n;
     int first_line;
     bool future_annotations;         /* from __future__ import annotations (set by scope_build) */
-    bool keeps_bool_invert; /* ~True is no constant */
+    bool folds_late;                 /* by the code generator: ~True is no constant, an async comprehension keeps its list */
     struct scope *scope;             /* set by scope_build */
     struct syntax_warning *warnings; /* in source order, or NULL */
     struct ident_table *idents;
