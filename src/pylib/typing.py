@@ -1004,6 +1004,8 @@ class _ProtocolMeta(ABCMeta):
         if not getattr(cls, '_is_protocol', False):
             return super().__instancecheck__(instance)
         if not getattr(cls, '_is_runtime_protocol', False):
+            if not _MODERN and _protocol_members(cls) and not all(hasattr(instance, n) for n in _protocol_members(cls)):
+                return False
             raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
         if super().__instancecheck__(instance):
             return True

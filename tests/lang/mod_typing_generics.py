@@ -1,4 +1,4 @@
-# versions: 3.9 3.10 3.11 3.12 3.13 3.14 3.15
+# versions: 3.9 3.11 3.12 3.13 3.14 3.15
 import collections.abc
 import copy
 import pickle
