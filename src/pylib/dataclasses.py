@@ -566,16 +566,17 @@ def _with_slots(cls, frozen, weakref_slot):
     for name in names:
         namespace.pop(name, None)
     namespace.pop('__dict__', None)
-    if policy('dataclass_inherits_hidden_slots'):
+    if policy('dataclass_drops_weakref'):
         namespace.pop('__weakref__', None)
     qualname = getattr(cls, '__qualname__', None)
     new = type(cls)(cls.__name__, cls.__bases__, namespace)
     if qualname is not None:
         new.__qualname__ = qualname
     if frozen:
-        if '__getstate__' not in namespace:
+        keeps = policy('dataclass_keeps_state')
+        if not (keeps and '__getstate__' in namespace):
             new.__getstate__ = _getstate
-        if '__setstate__' not in namespace:
+        if not (keeps and '__setstate__' in namespace):
             new.__setstate__ = _setstate
     if policy('dataclass_fixes_super'):
         _repoint_super(cls, new)

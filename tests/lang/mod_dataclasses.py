@@ -329,3 +329,18 @@ show(lambda: (copy.copy(p), copy.deepcopy(p)))  # => (Point(x=1.5, y=2.5), Point
 show(lambda: Point.__match_args__)
 # =>(3.8-3.9) AttributeError: type object 'Point' has no attribute '__match_args__'
 # =>(3.10-3.15) ('x', 'y')
+
+
+@wanted(slots=True, frozen=True)
+# =>(3.8-3.9) dataclass() got an unexpected keyword argument 'slots'
+class Stateful:
+    x: int
+
+    def __getstate__(self):
+        return 'own'
+
+
+show(lambda: Stateful(1).__getstate__())
+# =>(3.8-3.9) 'own'
+# =>(3.12-3.15) 'own'
+# =>(3.10-3.11) [1]
