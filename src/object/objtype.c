@@ -326,6 +326,20 @@ struct obj *object_state_of(struct obj *o)
     return dict ? dict : new_none();
 }
 
+/* Is it what __getnewargs_ex__ is to give, a tuple and a dict? TypeError or ValueError if not. */
+static bool arguments_pair(struct obj *pair)
+{
+    if (type_of(pair)->kind != K_TUPLE)
+        err_type("__getnewargs_ex__ should return a tuple, not '%.200T'", pair);
+    else if (tuple_len(pair) != 2)
+        err_value("__getnewargs_ex__ should return a tuple of length 2, not %zd", tuple_len(pair));
+    else if (type_of(tuple_items(pair)[0])->kind != K_TUPLE)
+        err_type("first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%.200T'", tuple_items(pair)[0]);
+    else if (!is_dict(tuple_items(pair)[1]))
+        err_type("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%.200T'", tuple_items(pair)[1]);
+    return !err_occurred();
+}
+
 /* Arguments for __new__: from __getnewargs_ex__ or __getnewargs__; both may stay NULL. */
 static int new_arguments(struct obj *o, struct obj **args, struct obj **kwargs)
 {
@@ -336,21 +350,22 @@ static int new_arguments(struct obj *o, struct obj **args, struct obj **kwargs)
         decref(f);
         if (!pair)
             return -1;
-        if (!is_tuple(pair) || tuple_len(pair) != 2) {
-            decref(pair);
-            err_type("__getnewargs_ex__ should return a tuple, not '%.200s'", type_name(type_of(pair)));
-            return -1;
+        if (arguments_pair(pair)) {
+            *args = incref(tuple_items(pair)[0]);
+            *kwargs = incref(tuple_items(pair)[1]);
         }
-        *args = incref(tuple_items(pair)[0]);
-        *kwargs = incref(tuple_items(pair)[1]);
         decref(pair);
-        return 0;
+        return *args ? 0 : -1;
     }
     f = err_occurred() ? NULL : obj_lookup_special(o, "__getnewargs__");
     if (!f)
         return err_occurred() ? -1 : 0;
     *args = obj_call0(f);
     decref(f);
+    if (*args && type_of(*args)->kind != K_TUPLE) {
+        err_type("__getnewargs__ should return a tuple, not '%.200T'", *args);
+        obj_clear_slot(args);
+    }
     return *args ? 0 : -1;
 }
 
