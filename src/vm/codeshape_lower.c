@@ -638,7 +638,6 @@ static void one(struct lowering *l, const struct step *given, const int *labels,
     case OPC_JUMP:
     case OPC_JUMP_BACKWARD: jump(l, OPC_JUMP, label_of(labels, x->arg), x->pos, 0, 0); break;
     case OPC_FOR_ITER: jump(l, x->op, label_of(labels, x->arg), x->pos, 1, pol.code_end_for ? 1 : -1); break;
-    case OPC_SEND: jump(l, x->op, label_of(labels, x->arg), x->pos, 0, 0); break;
     case OPC_YIELD_VALUE:
         put(l, x->op, x->arg, x->pos, 0);
         if (pol.units_RESUME)
@@ -647,6 +646,48 @@ static void one(struct lowering *l, const struct step *given, const int *labels,
     case OPC_BUILD_SLICE: put(l, x->op, x->arg, x->pos, effect); break;
     default: put(l, x->op, x->arg, x->pos, effect); break;
     }
+}
+
+/* ---- await and yield from ---- */
+
+static bool is_await_yield(const struct step *x)
+{
+    return x->op == OPC_YIELD_VALUE && x->arg == 2;
+}
+
+/* The steps of emit_await (compile_expr.c). True: x is one of them, and done with. */
+static bool await_step(struct lowering *l, const struct code *c, const struct step *x, const int *labels)
+{
+    const struct step *before = x > c->steps ? x - 1 : NULL;
+    if (x->op == OPC_SEND && pol.code_await == 0) {
+        other(l, x->pos, -1);
+    } else if (x->op == OPC_SEND) {
+        jump(l, x->op, labels[x->arg], x->pos, 0, pol.code_await > 1 ? 0 : -1);
+    } else if (x->op == STEP_SETUP && is_await_yield(x + 1)) {
+        return pol.code_await < 2;
+    } else if (is_await_yield(x)) {
+        return pol.code_await == 0;
+    } else if (x->op == OPC_JUMP && before && is_await_yield(before)) {
+        if (pol.code_await)
+            jump(l, SHAPE_NO_INTERRUPT, labels[x->arg], x->pos, 0, 0);
+    } else if (x->op == OPC_END_SEND && pol.code_await > 1) {
+        put(l, x->op, 0, x->pos, -pol.code_iter_values);
+    } else if (x->op == OPC_LOAD_CONST && x[1].op == OPC_SEND) {
+        for (int i = 1; i < pol.code_iter_values; i++)
+            other(l, x->pos, 1); /* PUSH_NULL */
+        return false;
+    } else {
+        return pol.code_await < 2 && (x->op == OPC_CLEANUP_THROW || x->op == OPC_END_SEND);
+    }
+    return true;
+}
+
+/* The step whose handler is in force at x: where await has none of its own, that of its SEND. */
+static const struct step *guarded_as(const struct step *x)
+{
+    while (pol.code_await < 2 && (is_await_yield(x) || (x->op == STEP_SETUP && is_await_yield(x + 1))))
+        x--;
+    return x;
 }
 
 /* ---- loops ---- */
@@ -767,7 +808,10 @@ static void steps_of(struct lowering *l, const struct code *c, int from, int to)
         if (for_ends[i])
             end_for(l, c->steps, i, &ends_at[i]);
         starts[i] = l->n;
-        l->handler = x->handler >= 0 ? labels[c->step_handlers[x->handler].target] : around;
+        int handler = guarded_as(x)->handler;
+        l->handler = handler >= 0 ? labels[c->step_handlers[handler].target] : around;
+        if (await_step(l, c, x, labels))
+            continue;
         if (x->op == STEP_SETUP) {
             put(l, SHAPE_SETUP, c->step_handlers[x->arg].lasti, x->pos, 0)->target = labels[c->step_handlers[x->arg].target];
             continue;

@@ -234,6 +234,11 @@ static inline struct generator *generator_of(const struct obj *g)
 {
     return AT((uintptr_t)g, PyGenObject, gi_exc_state_previous_item, struct generator *);
 }
+/* Nothing of it will run any more. (One closed before it began may keep its frame.) */
+static inline bool generator_is_over(const struct generator *g)
+{
+    return !g->frame || (g->closed && !g->started);
+}
 struct obj *generator_new(struct frame *f); /* takes the frame (on the stack) over: moves it */
 /* Resumes with value sent (borrowed), or with the exception that is set (thrown). Result: 1 yielded, 0 returned, -1 raised; *out new reference. */
 int generator_send(struct obj *g, struct obj *sent, bool thrown, struct obj **out);

@@ -56,12 +56,6 @@ struct obj *generator_new(struct frame *f)
     return o;
 }
 
-/* Nothing of it will run any more. */
-static bool is_over(const struct generator *g)
-{
-    return !g->frame || (g->closed && !g->started);
-}
-
 /* The frame is about to go. Where the object has no word for its code, its frame's word keeps it to the end. */
 static void keep_code(struct generator *g, const struct frame *f)
 {
@@ -130,7 +124,7 @@ int generator_send(struct obj *o, struct obj *sent, bool thrown, struct obj **ou
         err_value("%s already executing", kind_name(o));
         return -1;
     }
-    if (is_over(g)) {
+    if (generator_is_over(g)) {
         if (type_of(o)->kind == K_COROUTINE) {
             err_clear();
             err_format(exc_RuntimeError, "cannot reuse already awaited coroutine");
@@ -422,7 +416,7 @@ int send_to(struct obj *receiver, struct obj *v, struct obj **out)
 static void generator_finalize(struct obj *o)
 {
     struct generator *g = generator_of(o);
-    if (!g || is_over(g) || g->running)
+    if (!g || generator_is_over(g) || g->running)
         return;
     if (type_of(o)->kind == K_COROUTINE && !g->started) {
         coroutine_never_awaited(o);
@@ -502,7 +496,7 @@ static struct obj *get_frame(struct obj *o, void *unused)
 {
     (void)unused;
     struct generator *g = generator_of(o);
-    struct obj *f = is_over(g) ? obj_none : frame_object(g->frame);
+    struct obj *f = generator_is_over(g) ? obj_none : frame_object(g->frame);
     return xincref(f);
 }
 

@@ -39,7 +39,7 @@ def settled(x):
         for entry in o.get("keys", {}).get("entries", []):
             entry[0] = ADDRESS.sub("ADDR", str(entry[0]))
         if o["type"] == "str":
-            o["value"] = ADDRESS.sub("ADDR", o["value"])
+            o["value"] = re.sub(r"0x[0-9a-f]+$", "ADDR", ADDRESS.sub("ADDR", o["value"]))  # values are cut off
     return x
 
 
