@@ -110,11 +110,11 @@ void frame_chunk_pop(void)
 
 static int class_units(const struct obj *o)
 {
-    static const unsigned collections =
-        1U << K_LIST | 1U << K_TUPLE | 1U << K_DICT | 1U << K_SET | 1U << K_FROZENSET | 1U << K_RANGE;
+    static const uint8_t collections[] = {K_LIST, K_TUPLE, K_DICT, K_SET, K_FROZENSET, K_RANGE};
     if (type_of(o)->kind != K_TYPE || (type_rec(o)->flags & TF_HEAP))
         return pol.c_units_class;
-    return collections >> type_rec(o)->kind & 1 ? pol.c_units_collection_class : pol.c_units_static_class;
+    bool collection = memchr(collections, (int)type_rec(o)->kind, sizeof collections);
+    return collection ? pol.c_units_collection_class : pol.c_units_static_class;
 }
 
 /* The caller is at an instruction with four cache words, as calls and attribute reads have; else NULL. */
