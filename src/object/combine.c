@@ -127,15 +127,13 @@ static struct obj *pair_reusing(struct obj *pair, struct obj *a, struct obj *b)
             gc_track(pair);
         return pair;
     }
-    struct obj *t = tuple_new(2);
+    struct obj *const items[] = {a, b};
+    struct obj *t = tuple_take(items, 2);
     if (!t) {
         decref(a);
         decref(b);
-        return NULL;
     }
-    tuple_items(t)[0] = a;
-    tuple_items(t)[1] = b;
-    return t;
+    return pol.enumerate_tracks_by_content ? t : tuple_tracked(t);
 }
 
 static struct obj *enumerate_next(struct obj *e)
