@@ -332,7 +332,7 @@ static const struct method_def own_methods[] = {
 
 static struct obj *str_iter(struct obj *s)
 {
-    return seqiter_make(pol.str_ascii_iterator && ascii_of(s) ? t_ascii_striter : t_striter, FREE_COUNT, s, 0);
+    return seqiter_make(pol.str_ascii_iterator && ascii_of(s) && s->ob_type == t_str->self ? t_ascii_striter : t_striter, FREE_COUNT, s, 0);
 }
 
 static struct obj *iter_next(struct obj *it)

@@ -175,3 +175,11 @@ print(t(lambda: emptied({Clear(), 2}, lambda: c.discard(Clear()))))  # => ('None
 print(t(lambda: emptied({Clear(), 2}, lambda: c.isdisjoint({Clear()}))))  # => ('True', 0)
 print(t(lambda: list(Stops())))  # => AttributeError: __next__
 print(t(lambda: next(Stops())))  # => TypeError: 'Stops' object is not an iterator
+
+
+class S(str): pass
+
+
+print(type(iter("a")).__name__, type(iter("é")).__name__, type(iter(S("a"))).__name__)
+# =>(3.8-3.10) str_iterator str_iterator str_iterator
+# =>(3.11-3.15) str_ascii_iterator str_iterator str_iterator
