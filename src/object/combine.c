@@ -112,30 +112,6 @@ static struct obj *enumerate_index(struct obj *e)
     return now;
 }
 
-/* Fills the shared pair when it is ours alone, or makes a new one; takes both. */
-static struct obj *pair_reusing(struct obj *pair, struct obj *a, struct obj *b)
-{
-    if (pair->refcnt == 1) {
-        incref(pair);
-        struct obj *old_a = tuple_items(pair)[0], *old_b = tuple_items(pair)[1];
-        tuple_items(pair)[0] = a;
-        tuple_items(pair)[1] = b;
-        decref(old_a);
-        decref(old_b);
-        tuple_set_hash(pair, -1);
-        if (!gc_is_tracked(pair))
-            gc_track(pair);
-        return pair;
-    }
-    struct obj *const items[] = {a, b};
-    struct obj *t = tuple_take(items, 2);
-    if (!t) {
-        decref(a);
-        decref(b);
-    }
-    return pol.enumerate_tracks_by_content ? t : tuple_tracked(t);
-}
-
 static struct obj *enumerate_next(struct obj *e)
 {
     struct obj *it = REF(e, enumobject, en_sit), *item = obj_step(it);
@@ -146,7 +122,8 @@ static struct obj *enumerate_next(struct obj *e)
         decref(item);
         return NULL;
     }
-    return pair_reusing(REF(e, enumobject, en_result), i, item);
+    struct obj *t = tuple_pair(REF(e, enumobject, en_result), i, item);
+    return pol.enumerate_tracks_by_content ? t : tuple_tracked(t);
 }
 
 #define METHOD(fn) static struct obj *fn(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)

@@ -85,22 +85,6 @@ static int iter_traverse(struct obj *it, visitproc *visit, void *arg)
     return r || !ITER_PAIR(it) ? r : visit(ITER_PAIR(it), arg);
 }
 
-static struct obj *pair_of(struct obj *it, struct obj *key, struct obj *v)
-{
-    struct obj *pair = ITER_PAIR(it);
-    if (pair->refcnt != 1)
-        return tuple_pack(2, key, v);
-    struct obj *old_key = tuple_items(pair)[0], *old_v = tuple_items(pair)[1];
-    tuple_items(pair)[0] = incref(key);
-    tuple_items(pair)[1] = incref(v);
-    incref(pair);
-    decref(old_key);
-    decref(old_v);
-    if (!gc_is_tracked(pair)) /* the collector may have found it harmless with other contents */
-        gc_track(pair);
-    return pair;
-}
-
 static struct obj *iter_end(struct obj *it)
 {
     obj_clear_slot(&ITER_DICT(it));
@@ -127,7 +111,7 @@ static struct obj *iter_next(struct obj *it)
     switch (iter_part(it)) {
     case DICT_KEYS: return incref(key);
     case DICT_VALUES: return incref(v);
-    default: return pair_of(it, key, v);
+    default: return tuple_pair(ITER_PAIR(it), incref(key), incref(v));
     }
 }
 

@@ -97,24 +97,6 @@ static struct obj *next_key(struct odict_iter *it)
     return key;
 }
 
-/* The pair of two references that are taken. */
-static struct obj *pair_of(struct odict_iter *it, struct obj *key, struct obj *v)
-{
-    struct obj *t = it->result, *both[2] = {key, v};
-    if (t->refcnt != 1) {
-        if (!(t = tuple_take(both, 2))) {
-            decref(key);
-            decref(v);
-        }
-        return t;
-    }
-    incref(t);
-    for (int i = 0; i < 2; i++)
-        obj_set_slot(&tuple_items(t)[i], both[i]);
-    tuple_recycle(t);
-    return t;
-}
-
 static struct obj *odictiter_next(struct obj *o)
 {
     struct odict_iter *it = iter_of(o);
@@ -131,7 +113,7 @@ static struct obj *odictiter_next(struct obj *o)
     }
     incref(v);
     if (it->kind & ODICT_KEYS)
-        return pair_of(it, key, v);
+        return tuple_pair(it->result, key, v);
     decref(key);
     return v;
 }

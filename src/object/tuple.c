@@ -94,6 +94,26 @@ struct obj *tuple_take(struct obj *const *items, int64_t n)
     return o;
 }
 
+struct obj *tuple_pair(struct obj *reused, struct obj *a, struct obj *b)
+{
+    struct obj *both[] = {a, b};
+    if (!reused || reused->refcnt != 1) {
+        struct obj *t = tuple_take(both, 2);
+        if (!t) {
+            decref(a);
+            decref(b);
+        }
+        return t;
+    }
+    struct obj **items = tuple_items(reused), *old[] = {items[0], items[1]};
+    memcpy(items, both, sizeof both);
+    incref(reused);
+    decref(old[0]);
+    decref(old[1]);
+    tuple_recycle(reused);
+    return reused;
+}
+
 struct obj *tuple_tracked(struct obj *t)
 {
     if (t && t != *empty && !gc_is_tracked(t))

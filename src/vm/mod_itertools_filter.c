@@ -452,25 +452,6 @@ static struct obj *pairwise_new(struct obj *type, struct obj *const *args, size_
     return o;
 }
 
-/* The pair of two references that are taken. */
-static struct obj *pair_of(struct obj *o, struct obj *a, struct obj *b)
-{
-    struct obj *t = pairwise_reuses() ? *it_ref(o, 2) : NULL;
-    struct obj *both[2] = {a, b};
-    if (!t || t->refcnt != 1) {
-        if (!(t = tuple_take(both, 2))) {
-            decref(a);
-            decref(b);
-        }
-        return t;
-    }
-    incref(t);
-    for (int i = 0; i < 2; i++)
-        obj_set_slot(&tuple_items(t)[i], both[i]);
-    tuple_recycle(t);
-    return t;
-}
-
 static struct obj *pairwise_next(struct obj *o)
 {
     struct obj **it = it_ref(o, 0), **old = it_ref(o, 1);
@@ -491,7 +472,7 @@ static struct obj *pairwise_next(struct obj *o)
         return NULL;
     }
     obj_set_slot(old, incref(v));
-    return pair_of(o, before, v);
+    return tuple_pair(pairwise_reuses() ? *it_ref(o, 2) : NULL, before, v);
 }
 static void pairwise_dealloc(struct obj *o)
 {

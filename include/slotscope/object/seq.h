@@ -18,6 +18,8 @@ struct obj *tuple_from(struct obj *const *items, int64_t n); /* increfs */
 struct obj *tuple_take(struct obj *const *items, int64_t n); /* the same, takes the references unless it fails */
 struct obj *tuple_tracked(struct obj *t);                    /* t (may be NULL), made to be seen by the collector whatever is in it */
 void tuple_recycle(struct obj *t);                           /* filled anew by its only owner: its hash is forgotten, it is tracked */
+/* (a, b), which it takes, also when it fails: in `reused`, a pair that nobody else holds (else, or if NULL, in a new tuple). */
+struct obj *tuple_pair(struct obj *reused, struct obj *a, struct obj *b);
 struct obj *tuple_pack(int64_t n, ...);                      /* increfs */
 struct obj *tuple_slice(struct obj *t, int64_t a, int64_t b);
 struct obj *tuple_from_iter(struct obj *it);                 /* tuple(it) */
