@@ -2,6 +2,8 @@
 
 import sys
 from abc import ABCMeta, abstractmethod
+from itertools import count as _count
+from _methods import named as _named
 from _slotscope import policy
 
 __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Hashable', 'Iterable', 'Iterator', 'Generator',
@@ -25,21 +27,39 @@ def _has(cls, *methods):
     return True
 
 
+def _hook(name, *methods):
+    """The __subclasshook__ of the class of this name here: whoever has the methods belongs to it."""
+    return classmethod(lambda cls, C: _has(C, *methods) if cls is globals()[name] else NotImplemented)
+
+
 def _one_trick(name, method, *bases, generic=True):
     """An abstract class for everything that has one method."""
-    def __subclasshook__(cls, C):
-        return _has(C, method) if cls is made else NotImplemented
-
-    def stub(self, *args):
-        return None
-    stub.__name__ = method
-    stub.__qualname__ = f'{name}.{method}'
-    namespace = {'__module__': 'collections.abc', '__qualname__': name, '__slots__': (), method: abstractmethod(stub),
-                 '__subclasshook__': classmethod(__subclasshook__)}
+    namespace = {'__module__': 'collections.abc', '__qualname__': name, '__slots__': (), method: abstractmethod(lambda self, *args: None),
+                 '__subclasshook__': _hook(name, method)}
     if generic and _HAS_ALIAS:
         namespace['__class_getitem__'] = classmethod(_GenericAlias)
-    made = ABCMeta(name, bases, namespace)
-    return made
+    return _named(ABCMeta(name, bases, namespace))
+
+
+def _refuse(error):
+    raise error
+
+
+def _no_items():
+    def stub(self):
+        yield from ()
+    return abstractmethod(stub)
+
+
+def _emptying(pop, empty):
+    """clear() by the method pop, until it raises empty."""
+    def clear(self):
+        while True:
+            try:
+                getattr(self, pop)()
+            except empty:
+                return
+    return clear
 
 
 Hashable = _one_trick('Hashable', '__hash__', generic=False)
@@ -73,17 +93,15 @@ if _HAS_ALIAS:
 
         def __reduce__(self):
             args = self.__args__
-            if not (len(args) == 2 and _stands_for_arguments(args[0])):
-                args = list(args[:-1]), args[-1]
-            return _CallableGenericAlias, (Callable, args)
+            whole = len(args) == 2 and _stands_for_arguments(args[0])
+            return _CallableGenericAlias, (Callable, args if whole else _as_written(args))
 
         def __getitem__(self, item):
-            if not isinstance(item, tuple):
-                item = (item,)
-            args = super().__getitem__(item).__args__
-            if not isinstance(args[0], (tuple, list)):
-                args = list(args[:-1]), args[-1]
-            return _CallableGenericAlias(Callable, args)
+            args = super().__getitem__(item if isinstance(item, tuple) else (item,)).__args__
+            return _CallableGenericAlias(Callable, args if isinstance(args[0], (tuple, list)) else _as_written(args))
+
+    def _as_written(args):
+        return list(args[:-1]), args[-1]
 
     def _stands_for_arguments(obj):
         return obj is Ellipsis or type(obj).__name__ in ('ParamSpec', '_ConcatenateAlias') and type(obj).__module__ == 'typing'
@@ -91,228 +109,167 @@ if _HAS_ALIAS:
     Callable.__class_getitem__ = classmethod(_CallableGenericAlias)
 if policy('has_type_params'):
     Buffer = _one_trick('Buffer', '__buffer__', generic=False)
-    Buffer.register(bytes)
-    Buffer.register(bytearray)
-    Buffer.register(memoryview)
     __all__.append('Buffer')
 
 
+@_named
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, '__iter__') if cls is Iterable else NotImplemented
-
+    __iter__ = _no_items()
+    __subclasshook__ = _hook('Iterable', '__iter__')
     if _HAS_ALIAS:
         __class_getitem__ = classmethod(_GenericAlias)
 
 
+@_named
 class Iterator(Iterable):
     __slots__ = ()
-
-    @abstractmethod
-    def __next__(self):
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, '__iter__', '__next__') if cls is Iterator else NotImplemented
+    __next__ = abstractmethod(lambda self: _refuse(StopIteration))
+    __iter__ = lambda self: self
+    __subclasshook__ = _hook('Iterator', '__iter__', '__next__')
 
 
+@_named
 class Reversible(Iterable):
     __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, '__reversed__', '__iter__') if cls is Reversible else NotImplemented
+    __reversed__ = _no_items()
+    __subclasshook__ = _hook('Reversible', '__reversed__', '__iter__')
 
 
+# ---- what send() and throw() drive ----
+
+def _throwing():
+    return abstractmethod(lambda self, typ, val=None, tb=None: _refuse(typ if val is None else val))
+
+
+def _closing(what):
+    """close() by throw()."""
+    def close(self):
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError(what + ' ignored GeneratorExit')
+    return close
+
+
+@_named
 class Generator(Iterator):
     __slots__ = ()
-
-    def __next__(self):
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        raise typ if val is None else val
-
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('generator ignored GeneratorExit')
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, '__iter__', '__next__', 'send', 'throw', 'close') if cls is Generator else NotImplemented
+    __next__ = lambda self: self.send(None)
+    send = abstractmethod(lambda self, value: _refuse(StopIteration))
+    throw = _throwing()
+    close = _closing('generator')
+    __subclasshook__ = _hook('Generator', '__iter__', '__next__', 'send', 'throw', 'close')
 
 
+@_named
 class Coroutine(Awaitable):
     __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        raise typ if val is None else val
-
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('coroutine ignored GeneratorExit')
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, '__await__', 'send', 'throw', 'close') if cls is Coroutine else NotImplemented
+    send = abstractmethod(lambda self, value: _refuse(StopIteration))
+    throw = _throwing()
+    close = _closing('coroutine')
+    __subclasshook__ = _hook('Coroutine', '__await__', 'send', 'throw', 'close')
 
 
+@_named
 class AsyncIterator(AsyncIterable):
     __slots__ = ()
+    __aiter__ = lambda self: self
+    __subclasshook__ = _hook('AsyncIterator', '__anext__', '__aiter__')
 
     @abstractmethod
     async def __anext__(self):
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, '__anext__', '__aiter__') if cls is AsyncIterator else NotImplemented
+        _refuse(StopAsyncIteration)
 
 
+@_named
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
-
-    async def __anext__(self):
-        return await self.asend(None)
+    __subclasshook__ = _hook('AsyncGenerator', '__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
 
     @abstractmethod
     async def asend(self, value):
-        raise StopAsyncIteration
+        _refuse(StopAsyncIteration)
 
     @abstractmethod
     async def athrow(self, typ, val=None, tb=None):
-        raise typ if val is None else val
+        _refuse(typ if val is None else val)
+
+    async def __anext__(self):
+        return await self.asend(None)
 
     async def aclose(self):
         try:
             await self.athrow(GeneratorExit)
         except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError('asynchronous generator ignored GeneratorExit')
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return (_has(C, '__aiter__', '__anext__', 'asend', 'athrow', 'aclose') if cls is AsyncGenerator else NotImplemented)
+            return
+        raise RuntimeError('asynchronous generator ignored GeneratorExit')
 
 
+@_named
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, '__len__', '__iter__', '__contains__') if cls is Collection else NotImplemented
+    __subclasshook__ = _hook('Collection', '__len__', '__iter__', '__contains__')
 
 
 # ---- sets ----
 
+def _as_set(obj, maker):
+    """obj, or the set that maker makes of it; NotImplemented where obj has no elements."""
+    if isinstance(obj, Set):
+        return obj
+    return maker._from_iterable(obj) if isinstance(obj, Iterable) else NotImplemented
+
+
+def _joining(elements):
+    """An operator of sets and iterables: a set of elements(self, other)."""
+    return lambda self, other: self._from_iterable(elements(self, other)) if isinstance(other, Iterable) else NotImplemented
+
+
+def _both(self, other):
+    return (e for e in other if e in self)
+
+
+def _all(self, other):
+    return (e for part in (self, other) for e in part)
+
+
+def _feeding(method, wanted):
+    """An operator in place: the method gets each of wanted(self, it)."""
+    def operator(self, it):
+        for value in wanted(self, it):
+            getattr(self, method)(value)
+        return self
+    return operator
+
+
+@_named
 class Set(Collection):
     __slots__ = ()
-
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) <= len(other) and all(e in other for e in self)
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) >= len(other) and all(e in self for e in other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return cls(it)
-
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(v for v in other if v in self)
-
-    __rand__ = __and__
-
-    def isdisjoint(self, other):
-        return not any(v in self for v in other)
-
-    def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(e for s in (self, other) for e in s)
-
-    __ror__ = __or__
+    __le__ = lambda self, other: (
+        len(self) <= len(other) and all(e in other for e in self) if isinstance(other, Set) else NotImplemented)
+    __lt__ = lambda self, other: len(self) < len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
+    __ge__ = lambda self, other: (
+        len(self) >= len(other) and all(e in self for e in other) if isinstance(other, Set) else NotImplemented)
+    __gt__ = lambda self, other: len(self) > len(other) and self.__ge__(other) if isinstance(other, Set) else NotImplemented
+    __eq__ = lambda self, other: len(self) == len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
+    __and__ = __rand__ = _joining(_both)
+    __or__ = __ror__ = _joining(_all)
+    _from_iterable = classmethod(lambda cls, it: cls(it))
+    isdisjoint = lambda self, other: not any(e in self for e in other)
 
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(v for v in self if v not in other)
+        less = _as_set(other, self)
+        return less if less is NotImplemented else self._from_iterable(e for e in self if e not in less)
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(v for v in other if v not in self)
+        more = _as_set(other, self)
+        return more if more is NotImplemented else self._from_iterable(e for e in more if e not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        other = _as_set(other, self)
+        return other if other is NotImplemented else (self - other) | (other - self)
 
     __rxor__ = __xor__
 
@@ -321,21 +278,20 @@ class Set(Collection):
         return hash(frozenset(self))
 
 
+@_named
 class MutableSet(Set):
     __slots__ = ()
-
-    @abstractmethod
-    def add(self, value):
-        raise NotImplementedError
-
-    @abstractmethod
-    def discard(self, value):
-        raise NotImplementedError
+    add = abstractmethod(lambda self, value: _refuse(NotImplementedError))
+    discard = abstractmethod(lambda self, value: _refuse(NotImplementedError))
+    clear = _emptying('pop', KeyError)
+    __ior__ = _feeding('add', lambda self, it: it)
+    __iand__ = _feeding('discard', lambda self, it: self - it)
 
     def remove(self, value):
-        if value not in self:
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
         for value in self:
@@ -343,205 +299,151 @@ class MutableSet(Set):
             return value
         raise KeyError
 
-    def clear(self):
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
-
-    def __ior__(self, it):
-        for value in it:
-            self.add(value)
-        return self
-
-    def __iand__(self, it):
-        for value in self - it:
-            self.discard(value)
-        return self
-
     def __ixor__(self, it):
         if it is self:
             self.clear()
             return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
+        for value in it if isinstance(it, Set) else self._from_iterable(it):
+            (self.discard if value in self else self.add)(value)
         return self
 
     def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
+        if it is not self:
             for value in it:
                 self.discard(value)
+            return self
+        self.clear()
         return self
 
 
 # ---- mappings ----
 
+@_named
 class Mapping(Collection):
     __slots__ = ()
     if policy('has_match'):
         __abc_tpflags__ = 1 << 6
-
-    @abstractmethod
-    def __getitem__(self, key):
-        raise KeyError
+    __reversed__ = None
+    __getitem__ = abstractmethod(lambda self, key: _refuse(KeyError))
+    keys = lambda self: KeysView(self)
+    items = lambda self: ItemsView(self)
+    values = lambda self: ValuesView(self)
+    __eq__ = lambda self, other: dict(self.items()) == dict(other.items()) if isinstance(other, Mapping) else NotImplemented
 
     def get(self, key, default=None):
         try:
-            return self[key]
+            default = self[key]
         except KeyError:
-            return default
+            pass
+        return default
 
     def __contains__(self, key):
         try:
             self[key]
+            return True
         except KeyError:
             return False
-        return True
-
-    def keys(self):
-        return KeysView(self)
-
-    def items(self):
-        return ItemsView(self)
-
-    def values(self):
-        return ValuesView(self)
-
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
 
 
+@_named
 class MappingView(Sized):
     __slots__ = ('_mapping',)
+    if _HAS_ALIAS:
+        __class_getitem__ = classmethod(_GenericAlias)
+
+    __len__ = lambda self: len(self._mapping)
+    __repr__ = lambda self: f'{self.__class__.__name__}({self._mapping!r})'
 
     def __init__(self, mapping):
         self._mapping = mapping
 
-    def __len__(self):
-        return len(self._mapping)
 
-    def __repr__(self):
-        return f'{self.__class__.__name__}({self._mapping!r})'
-
-    if _HAS_ALIAS:
-        __class_getitem__ = classmethod(_GenericAlias)
-
-
+@_named
 class KeysView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
+    _from_iterable = classmethod(lambda cls, it: set(it))
+    __contains__ = lambda self, key: key in self._mapping
 
     def __iter__(self):
         yield from self._mapping
 
 
+@_named
 class ItemsView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, item):
-        key, value = item
-        try:
-            v = self._mapping[key]
-        except KeyError:
-            return False
-        return v is value or v == value
 
     def __iter__(self):
         for key in self._mapping:
             yield key, self._mapping[key]
 
+    _from_iterable = classmethod(lambda cls, it: set(it))
+
+    def __contains__(self, item):
+        key, wanted = item
+        try:
+            value = self._mapping[key]
+        except KeyError:
+            pass
+        else:
+            return value is wanted or value == wanted
+        return False
+
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
-
-    def __contains__(self, value):
-        for key in self._mapping:
-            v = self._mapping[key]
-            if v is value or v == value:
-                return True
-        return False
 
     def __iter__(self):
         for key in self._mapping:
             yield self._mapping[key]
 
+    def __contains__(self, value):
+        for key in self._mapping:
+            if (one := self._mapping[key]) is value or one == value:
+                return True
+        return False
+
 
 _nothing = object()
 
 
+@_named
 class MutableMapping(Mapping):
     __slots__ = ()
-
-    @abstractmethod
-    def __setitem__(self, key, value):
-        raise KeyError
-
-    @abstractmethod
-    def __delitem__(self, key):
-        raise KeyError
+    __setitem__ = abstractmethod(lambda self, key, value: _refuse(KeyError))
+    __delitem__ = abstractmethod(lambda self, key: _refuse(KeyError))
+    clear = _emptying('popitem', KeyError)
 
     def pop(self, key, default=_nothing):
         try:
             value = self[key]
         except KeyError:
-            if default is _nothing:
-                raise
-            return default
+            if default is not _nothing:
+                return default
+            raise
         del self[key]
         return value
 
     def popitem(self):
         for key in self:
-            value = self[key]
+            pair = key, self[key]
             del self[key]
-            return key, value
+            return pair
         raise KeyError
 
-    def clear(self):
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
-
     def update(self, other=(), /, **kwds):
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, 'keys'):
-            for key in other.keys():
+        known = isinstance(other, Mapping)
+        if known or hasattr(other, 'keys'):
+            for key in other if known else other.keys():
                 self[key] = other[key]
         else:
             for key, value in other:
                 self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+        for key in kwds:
+            self[key] = kwds[key]
 
     def setdefault(self, key, default=None):
         try:
-            return self[key]
+            default = self[key]
         except KeyError:
             self[key] = default
         return default
@@ -549,29 +451,24 @@ class MutableMapping(Mapping):
 
 # ---- sequences ----
 
+@_named
 class Sequence(Reversible, Collection):
     __slots__ = ()
     if policy('has_match'):
         __abc_tpflags__ = 1 << 5
-
-    @abstractmethod
-    def __getitem__(self, index):
-        raise IndexError
+    __getitem__ = abstractmethod(lambda self, index: _refuse(IndexError))
+    __contains__ = lambda self, value: any(v is value or v == value for v in self)
+    count = lambda self, value: sum(1 for v in self if v is value or v == value)
 
     def __iter__(self):
-        i = 0
         try:
-            while True:
+            for i in _count():
                 yield self[i]
-                i += 1
         except IndexError:
-            return
-
-    def __contains__(self, value):
-        return any(v is value or v == value for v in self)
+            pass
 
     def __reversed__(self):
-        for i in reversed(range(len(self))):
+        for i in range(len(self) - 1, -1, -1):
             yield self[i]
 
     def index(self, value, start=0, stop=None):
@@ -579,94 +476,66 @@ class Sequence(Reversible, Collection):
             start = max(len(self) + start, 0)
         if stop is not None and stop < 0:
             stop += len(self)
-        i = start
-        while stop is None or i < stop:
+        for i in _count(start):
+            if stop is not None and i >= stop:
+                break
             try:
-                v = self[i]
+                one = self[i]
             except IndexError:
                 break
-            if v is value or v == value:
+            if one is value or one == value:
                 return i
-            i += 1
         raise ValueError
 
-    def count(self, value):
-        return sum(1 for v in self if v is value or v == value)
 
-
+@_named
 class MutableSequence(Sequence):
     __slots__ = ()
-
-    @abstractmethod
-    def __setitem__(self, index, value):
-        raise IndexError
-
-    @abstractmethod
-    def __delitem__(self, index):
-        raise IndexError
-
-    @abstractmethod
-    def insert(self, index, value):
-        raise IndexError
+    __setitem__ = abstractmethod(lambda self, index, value: _refuse(IndexError))
+    __delitem__ = abstractmethod(lambda self, index: _refuse(IndexError))
+    insert = abstractmethod(lambda self, index, value: _refuse(IndexError))
+    clear = _emptying('pop', IndexError)
 
     def append(self, value):
         self.insert(len(self), value)
 
-    def clear(self):
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
-
-    def pop(self, index=-1):
-        v = self[index]
-        del self[index]
-        return v
-
-    def remove(self, value):
-        del self[self.index(value)]
+        for value in list(self) if values is self else values:
+            self.append(value)
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        taken = self[index]
+        del self[index]
+        return taken
 
-Set.register(frozenset)
-Set.register(type({}.keys()))
-Set.register(type({}.items()))
-KeysView.register(type({}.keys()))
-ItemsView.register(type({}.items()))
-ValuesView.register(type({}.values()))
-MutableSet.register(set)
-Mapping.register(type(type.__dict__))
-MutableMapping.register(dict)
-Sequence.register(tuple)
-Sequence.register(str)
-Sequence.register(range)
-Sequence.register(memoryview)
-Sequence.register(bytes)
-MutableSequence.register(list)
-MutableSequence.register(bytearray)
+    def remove(self, value):
+        del self[self.index(value)]
+
+    def reverse(self):
+        last = len(self) - 1
+        for i in range((last + 1) // 2):
+            mirror = last - i
+            self[i], self[mirror] = self[mirror], self[i]
+
+
 if not policy('no_byte_string'):
     class ByteString(Sequence):
         __slots__ = ()
 
-    ByteString.register(bytes)
-    ByteString.register(bytearray)
     __all__.append('ByteString')
 
+_keys, _items, _values = type({}.keys()), type({}.items()), type({}.values())
+for _name, _kinds in {'Buffer': (bytes, bytearray, memoryview), 'Set': (frozenset, _keys, _items), 'KeysView': (_keys,),
+                      'ItemsView': (_items,), 'ValuesView': (_values,), 'MutableSet': (set,), 'Mapping': (type(type.__dict__),),
+                      'MutableMapping': (dict,), 'Sequence': (tuple, str, range, memoryview, bytes),
+                      'MutableSequence': (list, bytearray), 'ByteString': (bytes, bytearray)}.items():
+    if _name in __all__:
+        for _kind in _kinds:
+            globals()[_name].register(_kind)
 for _name in __all__:
     globals()[_name].__module__ = 'collections.abc'
-del _name, sys
+del _name, _kinds, _kind, _keys, _items, _values, sys

@@ -314,6 +314,12 @@ static bool is_inlined(struct obj *tb)
     return f && (f->code->flags & CODE_COMPREHENSION) && !(f->code->flags & CODE_COROUTINE);
 }
 
+/* The name that a code object has: the one that was compiled, unless replace() gave it another. */
+static const char *name_now(const struct obj *name, const char *compiled)
+{
+    return str_is_ascii(name) && !str_eq_c(name, compiled) ? str_c(name) : compiled;
+}
+
 static bool read_entry(struct obj *tb, struct tb_entry *t)
 {
     struct frame *f = frame_of(AT(tb, PyTracebackObject, tb_frame, struct obj *));
@@ -321,8 +327,8 @@ static bool read_entry(struct obj *tb, struct tb_entry *t)
         return false;
     const struct code *c = f->code->code;
     int at_ = AT(tb, PyTracebackObject, tb_lasti, int);
-    t->file = c->filename;
-    t->name = c->name;
+    t->file = name_now(f->code->filename, c->filename);
+    t->name = name_now(f->code->name, c->name);
     t->pos = at_ >= 0 && at_ < c->nwords ? c->positions[at_] : (struct position){c->first_line, c->first_line, -1, -1};
     t->pos.line = AT(tb, PyTracebackObject, tb_lineno, int);
     struct frame *next = pol.generator_calls_inlined && tb_next(tb) ? frame_of(AT(tb_next(tb), PyTracebackObject, tb_frame, struct obj *)) : NULL;

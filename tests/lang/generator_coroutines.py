@@ -1,6 +1,7 @@
 # Generators that are coroutines, what throw() hands on, coroutines nobody waits for.
 import gc
 import sys
+import traceback
 import types
 import warnings
 
@@ -117,6 +118,17 @@ try:
     other.replace(co_name=5)
 except TypeError as e:
     print(e)  # => replace() argument 'co_name' must be str, not int
+
+
+def fails():
+    return {}[1]
+
+
+fails.__code__ = fails.__code__.replace(co_name="renamed", co_filename="elsewhere")
+try:
+    fails()
+except KeyError as e:
+    print(traceback.format_tb(e.__traceback__)[-1].splitlines()[0].split(",")[::2])  # => ['  File "elsewhere"', ' in renamed']
 g = plain()
 list(g)
 print(g.gi_frame, g.gi_code is plain.__code__)  # => None True
