@@ -685,7 +685,7 @@ static const struct method_def methods[] = {
 };
 static const struct type_spec spec = {
     .name = "collections.OrderedDict",
-    .doc = "Dictionary that remembers insertion order",
+    .doc = "A dict whose order can be changed: move_to_end().",
     .kind = K_DICT,
     .flags = TF_GC | TF_BASETYPE,
     .basicsize_adjust = sizeof(struct odict_tail),

@@ -9,12 +9,12 @@ def _plain(encoding):
 
 
 def encode(obj, encoding='utf-8', errors='strict'):
-    """Encodes obj using the codec registered for encoding."""
+    """What the encoder of this encoding makes of obj."""
     other = _others.get(_plain(encoding))
     return other[0](obj, errors) if other else obj.encode(encoding, errors)
 
 
 def decode(obj, encoding='utf-8', errors='strict'):
-    """Decodes obj using the codec registered for encoding."""
+    """What the decoder of this encoding makes of obj."""
     other = _others.get(_plain(encoding))
     return other[1](obj, errors) if other else bytes(obj).decode(encoding, errors)

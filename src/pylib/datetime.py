@@ -337,12 +337,7 @@ def _nearest(a, b):
 
 
 class timedelta:
-    """Difference between two datetime values.
-
-timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)
-
-All arguments are optional and default to 0.
-Arguments may be integers or floats, and may be positive or negative."""
+    """A length of time: the sum of what is given, each an int or a float of either sign."""
     __slots__ = ()
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0, *extra, **other):
@@ -391,12 +386,12 @@ Arguments may be integers or floats, and may be positive or negative."""
     def _us(self):
         return (self._days * 86400 + self._seconds) * 10 ** 6 + self._microseconds
 
-    days = property(lambda self: self._days, doc='Number of days.')
-    seconds = property(lambda self: self._seconds, doc='Number of seconds (>= 0 and less than 1 day).')
-    microseconds = property(lambda self: self._microseconds, doc='Number of microseconds (>= 0 and less than 1 second).')
+    days = property(lambda self: self._days, doc='Whole days; negative when the length is.')
+    seconds = property(lambda self: self._seconds, doc='Seconds beyond the days: 0 to 86399.')
+    microseconds = property(lambda self: self._microseconds, doc='Microseconds beyond the seconds: 0 to 999999.')
 
     def total_seconds(self):
-        """Total seconds in the duration."""
+        """The whole length in seconds, as a float."""
         return self._us() / 10 ** 6
 
     def __repr__(self):
@@ -532,7 +527,7 @@ else:
 
 
 class date:
-    """date(year, month, day) --> date object"""
+    """A day of the calendar: year, month, day."""
     __slots__ = ()
 
     def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING, *extra, **other):
@@ -554,18 +549,18 @@ class date:
 
     @classmethod
     def fromtimestamp(cls, timestamp, /):
-        """Create a date from a POSIX timestamp."""
+        """The day that localtime() gives for a number of seconds."""
         t = _time.localtime(_whole_seconds(timestamp))
         return cls(t[0], t[1], t[2])
 
     @classmethod
     def today(cls):
-        """Current date or datetime:  same as self.__class__.fromtimestamp(time.time())."""
+        """The day that it is now, or with datetime the moment."""
         return cls.fromtimestamp(_time.time())
 
     @classmethod
     def fromordinal(cls, ordinal):
-        """int -> date corresponding to a proleptic Gregorian ordinal."""
+        """The day with this number: 1 is the first day of year 1."""
         ordinal = _int(ordinal)
         if ordinal < 1:
             raise ValueError('ordinal must be >= 1')
@@ -573,7 +568,7 @@ class date:
 
     @classmethod
     def fromisoformat(cls, text, /):
-        """Construct a date from a string in ISO 8601 format."""
+        """The day that an ISO 8601 text names."""
         _check_iso(text)
         try:
             fields = _parse_date(text)
@@ -585,13 +580,13 @@ class date:
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
-        """int, int, int -> Construct a date from the ISO year, week number and weekday."""
+        """The day with this number of the week in this week of an ISO year."""
         return cls(*_from_ordinal(_from_iso(_int(year), _int(week), _int(day))))
 
     if policy('datetime_names_value'):
         @classmethod
         def strptime(cls, text, format, /):
-            """string, format -> new date parsed from a string (like time.strptime())."""
+            """Reads the day out of a text laid out as format says."""
             import _strptime
             return cls(*_strptime.datetime_fields(text, format)[0][:3])
 
@@ -603,17 +598,17 @@ class date:
         return f'{_type_name(self, date)}({self._year}, {self._month}, {self._day})'
 
     def isoformat(self):
-        """Return string in ISO 8601 format, YYYY-MM-DD."""
+        """The ISO 8601 text: year, month and day with dashes."""
         return f'{self._year:04d}-{self._month:02d}-{self._day:02d}'
 
     __str__ = isoformat
 
     def ctime(self):
-        """Return ctime() style string."""
+        """The text as time.ctime() lays it out."""
         return f'{_DAY_NAMES[self.weekday()][:3]} {_MONTH_NAMES[self._month][:3]} {self._day:2d} 00:00:00 {self._year:04d}'
 
     def strftime(self, format):
-        """format -> strftime() style string."""
+        """The text that the directives of format ask for."""
         return _strftime(self, format, self.timetuple())
 
     def __format__(self, format, /):
@@ -622,24 +617,24 @@ class date:
         return self.strftime(format) if format else str(self)
 
     def timetuple(self):
-        """Return time tuple, compatible with time.localtime()."""
+        """A struct_time at midnight, its DST flag unknown."""
         return _time.struct_time((self._year, self._month, self._day, 0, 0, 0, self.weekday(),
                                   _before_month(self._year, self._month) + self._day, -1))
 
     def toordinal(self):
-        """Return proleptic Gregorian ordinal.  January 1 of year 1 is day 1."""
+        """Days from the start of year 1, whose first day has number 1."""
         return _to_ordinal(self._year, self._month, self._day)
 
     def weekday(self):
-        """Return the day of the week represented by the date.\nMonday == 0 ... Sunday == 6"""
+        """Number of the day in its week: 0 is Monday."""
         return (self.toordinal() + 6) % 7
 
     def isoweekday(self):
-        """Return the day of the week represented by the date.\nMonday == 1 ... Sunday == 7"""
+        """Number of the day in its week: 1 is Monday, 7 Sunday."""
         return self.toordinal() % 7 or 7
 
     def isocalendar(self):
-        """Return a named tuple containing ISO year, week number, and weekday."""
+        """ISO year, number of the week in it, number of the day in the week."""
         year, today = self._year, self.toordinal()
         first = _iso_week1(year)
         if today < first:
@@ -652,7 +647,7 @@ class date:
         return _iso_calendar_date(year, week + 1, day + 1)
 
     def replace(self, *args, **changes):
-        """Return date with new specified fields."""
+        """The same day but for the fields that are given."""
         names = ('year', 'month', 'day')
         return _replace_fields(type(self), names, (self._year, self._month, self._day), args, changes)
 
@@ -722,23 +717,23 @@ native_set(date, 'resolution', timedelta(days=1))
 
 
 class tzinfo:
-    """Abstract base class for time zone info objects."""
+    """Base of classes that know a zone's offset, which may change over the year."""
     __slots__ = ()
 
     def tzname(self, dt, /):
-        """datetime -> string name of time zone."""
+        """The zone's name at dt."""
         raise NotImplementedError('a tzinfo subclass must implement tzname()')
 
     def utcoffset(self, dt, /):
-        """datetime -> timedelta showing offset from UTC, negative values indicating West of UTC"""
+        """How far local time is ahead of UTC at dt, a timedelta."""
         raise NotImplementedError('a tzinfo subclass must implement utcoffset()')
 
     def dst(self, dt, /):
-        """datetime -> DST offset as timedelta positive east of UTC."""
+        """How much of the offset is daylight saving time, a timedelta."""
         raise NotImplementedError('a tzinfo subclass must implement dst()')
 
     def fromutc(self, dt, /):
-        """datetime in UTC -> datetime in local time."""
+        """Local time for dt, whose fields are UTC."""
         if not isinstance(dt, datetime):
             raise TypeError('fromutc: argument must be a datetime')
         if dt.tzinfo is not self:
@@ -770,7 +765,7 @@ tzinfo = native(tzinfo, 'datetime.tzinfo')
 
 
 class timezone(tzinfo):
-    """Fixed offset from UTC implementation of tzinfo."""
+    """A zone whose offset never changes."""
     __slots__ = ()
 
     def __new__(cls, offset=_MISSING, name=_MISSING):
@@ -815,24 +810,24 @@ class timezone(tzinfo):
             raise TypeError(f'{name}(dt) argument must be a datetime instance or None, not {type(dt).__name__}')
 
     def utcoffset(self, dt, /):
-        """Return fixed offset."""
+        """The offset, whatever dt is."""
         self._check('utcoffset', dt)
         return self._offset
 
     def tzname(self, dt, /):
-        """If name is specified when timezone is created, returns the name.  Otherwise returns offset as 'UTC(+|-)HH:MM'."""
+        """The name that was given, else UTC with the offset behind it."""
         self._check('tzname', dt)
         if self._name is None:
             return 'UTC' + _format_offset(self._offset) if self._offset else 'UTC'
         return self._name
 
     def dst(self, dt, /):
-        """Return None."""
+        """None: nothing is known of daylight saving time."""
         self._check('dst', dt)
         return None
 
     def fromutc(self, dt, /):
-        """datetime in UTC -> datetime in local time."""
+        """dt with the offset added."""
         if not isinstance(dt, datetime):
             raise TypeError('fromutc: argument must be a datetime')
         if dt.tzinfo is not self:
@@ -850,10 +845,7 @@ if policy('datetime_iso_any'):
 
 
 class time:
-    """time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object
-
-All arguments are optional. tzinfo may be None, or an instance of
-a tzinfo subclass. The remaining arguments may be ints."""
+    """A time of day, in no zone or in that of tzinfo."""
     __slots__ = ()
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *extra, fold=0, **other):
@@ -878,7 +870,7 @@ a tzinfo subclass. The remaining arguments may be ints."""
 
     @classmethod
     def fromisoformat(cls, text, /):
-        """Construct a time from a string in ISO 8601 format."""
+        """The time of day that an ISO 8601 text names."""
         _check_iso(text)
         try:
             fields = _parse_time(text[1:] if text[:1] == 'T' and policy('datetime_iso_any') else text)
@@ -892,7 +884,7 @@ a tzinfo subclass. The remaining arguments may be ints."""
     if policy('datetime_names_value'):
         @classmethod
         def strptime(cls, text, format, /):
-            """string, format -> new time parsed from a string (like time.strptime())."""
+            """Reads the time of day out of a text laid out as format says."""
             import _strptime
             fields, tz = _strptime.datetime_fields(text, format)
             return cls(*fields[3:], tz)
@@ -905,15 +897,15 @@ a tzinfo subclass. The remaining arguments may be ints."""
     fold = property(lambda self: self._fold)
 
     def utcoffset(self):
-        """Return self.tzinfo.utcoffset(self)."""
+        """What utcoffset() of the zone says, or None without a zone."""
         return _call_tzinfo(self._tzinfo, 'utcoffset', None)
 
     def dst(self):
-        """Return self.tzinfo.dst(self)."""
+        """What dst() of the zone says, or None without a zone."""
         return _call_tzinfo(self._tzinfo, 'dst', None)
 
     def tzname(self):
-        """Return self.tzinfo.tzname(self)."""
+        """What tzname() of the zone says, or None without a zone."""
         return _call_tzname(self._tzinfo, None)
 
     def __repr__(self):
@@ -929,14 +921,14 @@ a tzinfo subclass. The remaining arguments may be ints."""
         return f'{_type_name(self, time)}({", ".join(parts)})'
 
     def isoformat(self, timespec='auto'):
-        """Return string in ISO 8601 format, [HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM]."""
+        """The ISO 8601 text, with the offset where there is one."""
         return _format_time(self._hour, self._minute, self._second, self._microsecond, timespec) + _format_offset(self.utcoffset())
 
     def __str__(self):
         return self.isoformat()
 
     def strftime(self, format):
-        """format -> strftime() style string."""
+        """The text that the directives of format ask for, as of the first day of 1900."""
         return _strftime(self, format, (1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1))
 
     def __format__(self, format, /):
@@ -945,7 +937,7 @@ a tzinfo subclass. The remaining arguments may be ints."""
         return self.strftime(format) if format else str(self)
 
     def replace(self, *args, **changes):
-        """Return time with new specified fields."""
+        """The same time but for the fields that are given."""
         names = ('hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')
         return _replace_fields(type(self), names, (self._hour, self._minute, self._second, self._microsecond, self._tzinfo, self._fold),
                                args, changes)
@@ -1039,10 +1031,7 @@ def _no_number(t):
 
 
 class datetime(date):
-    """datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])
-
-The year, month and day arguments are required. tzinfo may be None, or an
-instance of a tzinfo subclass. The remaining arguments may be ints."""
+    """A moment: a day and a time of day, in no zone or in that of tzinfo."""
     __slots__ = ()
 
     def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *extra, fold=0,
@@ -1100,31 +1089,31 @@ instance of a tzinfo subclass. The remaining arguments may be ints."""
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
-        """timestamp[, tz] -> tz's local time from POSIX timestamp."""
+        """The moment so many seconds after the start of 1970, as the clock of tz shows it."""
         _check_tzinfo(tz)
         result = cls._from_seconds(timestamp, tz)
         return result if tz is None else tz.fromutc(result)
 
     @classmethod
     def utcfromtimestamp(cls, timestamp, /):
-        """Construct a naive UTC datetime from a POSIX timestamp."""
+        """The moment so many seconds after the start of 1970, in UTC and with no tzinfo."""
         _deprecated('utcfromtimestamp', 'datetime.datetime.fromtimestamp(timestamp, datetime.UTC)')
         return cls._from_seconds(timestamp, None)
 
     @classmethod
     def now(cls, tz=None):
-        """Returns new datetime object representing current time local to tz."""
+        """The moment that it is now, as the clock of tz shows it."""
         return cls.fromtimestamp(_time.time(), tz)
 
     @classmethod
     def utcnow(cls):
-        """Return a new datetime representing UTC day and time."""
+        """The moment that it is now, in UTC and with no tzinfo."""
         _deprecated('utcnow', 'datetime.datetime.now(datetime.UTC)')
         return cls._from_seconds(_time.time(), None)
 
     @classmethod
     def combine(cls, date, time, tzinfo=_MISSING):
-        """date, time -> datetime with same date and time fields"""
+        """The moment with this day and this time of day."""
         named = policy('datetime_arguments_named')
         if not isinstance(date, _date_class):
             raise TypeError(f"combine() argument {chr(39) + 'date' + chr(39) if named else 1} must be datetime.date, not {type(date).__name__}")
@@ -1135,7 +1124,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints."""
 
     @classmethod
     def fromisoformat(cls, text, /):
-        """Construct a datetime from a string in ISO 8601 format."""
+        """The moment that an ISO 8601 text names."""
         _check_iso(text)
         try:
             at = _date_length(text)
@@ -1151,42 +1140,42 @@ instance of a tzinfo subclass. The remaining arguments may be ints."""
 
     @classmethod
     def strptime(cls, text, format, /):
-        """string, format -> new datetime parsed from a string (like time.strptime())."""
+        """Reads the moment out of a text laid out as format says."""
         import _strptime
         return _strptime._strptime_datetime(cls, text, format)
 
     # ---- parts ----
     def date(self):
-        """Return date object with same year, month and day."""
+        """The day alone."""
         return _date_class(self._year, self._month, self._day)
 
     def time(self):
-        """Return time object with same time but with tzinfo=None."""
+        """The time of day, without the zone."""
         return _time_class(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
 
     def timetz(self):
-        """Return time object with same time and tzinfo."""
+        """The time of day, with the zone."""
         return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
 
     def utcoffset(self):
-        """Return self.tzinfo.utcoffset(self)."""
+        """What utcoffset() of the zone says, or None without a zone."""
         return _call_tzinfo(self._tzinfo, 'utcoffset', self)
 
     def dst(self):
-        """Return self.tzinfo.dst(self)."""
+        """What dst() of the zone says, or None without a zone."""
         return _call_tzinfo(self._tzinfo, 'dst', self)
 
     def tzname(self):
-        """Return self.tzinfo.tzname(self)."""
+        """What tzname() of the zone says, or None without a zone."""
         return _call_tzname(self._tzinfo, self)
 
     def timetuple(self):
-        """Return time tuple, compatible with time.localtime()."""
+        """A struct_time whose DST flag comes from dst()."""
         dst = self.dst()
         return self._tuple(-1 if dst is None else 1 if dst else 0)
 
     def utctimetuple(self):
-        """Return UTC time tuple, compatible with time.localtime()."""
+        """A struct_time of the moment in UTC."""
         offset = self.utcoffset()
         return (self - offset if offset else self)._tuple(0)
 
@@ -1195,7 +1184,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints."""
                                   _before_month(self._year, self._month) + self._day, dst))
 
     def timestamp(self):
-        """Return POSIX timestamp as float."""
+        """Seconds since the start of 1970, as a float."""
         offset = self.utcoffset()
         us = self._us() - (719163 - 1) * _DAY_US - _DAY_US
         if offset is not None:
@@ -1206,7 +1195,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints."""
         return self.toordinal() * _DAY_US + ((self._hour * 60 + self._minute) * 60 + self._second) * 10 ** 6 + self._microsecond
 
     def astimezone(self, tz=None):
-        """tz -> convert to local time in new timezone tz"""
+        """The same moment as the clock of tz shows it."""
         if tz is None:
             tz = timezone(timedelta(0), 'UTC')
         elif not isinstance(tz, _tzinfo_class):
@@ -1219,7 +1208,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints."""
         return tz.fromutc((self if not offset else self - offset).replace(tzinfo=tz))
 
     def replace(self, *args, **changes):
-        """Return datetime with new specified fields."""
+        """The same moment but for the fields that are given."""
         names = ('year', 'month', 'day', 'hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')
         return _replace_fields(type(self), names, (self._year, self._month, self._day, self._hour, self._minute, self._second,
                                             self._microsecond, self._tzinfo, self._fold), args, changes)
@@ -1240,7 +1229,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints."""
         return f'{_type_name(self, datetime)}({", ".join(parts)})'
 
     def isoformat(self, sep='T', timespec='auto'):
-        """[sep] -> string in ISO 8601 format, YYYY-MM-DDT[HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM]."""
+        """The ISO 8601 text, sep between the day and the time."""
         if not isinstance(sep, str) or len(sep) != 1:
             start = "isoformat(): argument 'sep'" if policy('datetime_arguments_named') else 'isoformat() argument 1'
             given = f'a string of length {len(sep)}' if isinstance(sep, str) and _NAMED else type(sep).__name__
@@ -1252,7 +1241,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints."""
         return self.isoformat(' ')
 
     def ctime(self):
-        """Return ctime() style string."""
+        """The text as time.ctime() lays it out."""
         return (f'{_DAY_NAMES[self.weekday()][:3]} {_MONTH_NAMES[self._month][:3]} {self._day:2d} '
                 f'{self._hour:02d}:{self._minute:02d}:{self._second:02d} {self._year:04d}')
 

@@ -236,10 +236,9 @@ _number = _re.compile(r'\s*([-+])?(?:(?=\d|\.\d)(\d*)(?:\.(\d*))?(?:e([-+]?\d+))
 
 
 class Decimal:
-    """Construct a new Decimal object. 'value' can be an integer, string, tuple,
-or another Decimal object. If no value is given, return Decimal('0'). The
-context does not affect the conversion and is only passed to determine if
-the InvalidOperation trap is active."""
+    """A decimal number, exact: from an int, a float, a text, or a tuple of sign, digits and exponent.
+
+No context rounds it; one only says whether a malformed text is an error."""
     # _special: '' for numbers, 'F' infinity, 'n' quiet NaN, 'N' signaling NaN
     __slots__ = ()
 
@@ -313,7 +312,7 @@ the InvalidOperation trap is active."""
 
     @classmethod
     def from_float(cls, f, /):
-        """Class method that converts a float to a decimal number, exactly."""
+        """The value of a float, every digit of it."""
         if isinstance(f, int):
             return cls(f)
         if not isinstance(f, float):
@@ -323,7 +322,7 @@ the InvalidOperation trap is active."""
     if policy('partial_placeholder'):
         @classmethod
         def from_number(cls, number, /):
-            """Class method that converts a real number to a decimal number, exactly."""
+            """The value of an int, float or Decimal, every digit of it."""
             if isinstance(number, (int, Decimal)):
                 return cls(number)
             if isinstance(number, float):
@@ -372,18 +371,18 @@ the InvalidOperation trap is active."""
         return not self._special and bool(self._coeff) and self.adjusted() < (context or getcontext()).Emin
 
     def adjusted(self):
-        """Return the adjusted exponent of the number."""
+        """The exponent of the first digit, as if a point came right after it."""
         return 0 if self._special else self._exp + _size(self._coeff) - 1
 
     def as_tuple(self):
-        """Represents the number as a triple tuple."""
+        """Sign, digits and exponent."""
         if self._special == 'F':
             return DecimalTuple(self._sign, (0,), 'F')
         digits = () if self._special and not self._coeff else tuple(map(int, str(self._coeff)))
         return DecimalTuple(self._sign, digits, self._special or self._exp)
 
     def as_integer_ratio(self):
-        """Express a finite Decimal instance in the form n / d."""
+        """The pair of ints, in lowest terms, whose quotient it is."""
         if self._special:
             if self._special == 'F':
                 raise OverflowError('cannot convert Infinity to integer ratio')
@@ -428,7 +427,7 @@ the InvalidOperation trap is active."""
         return self._text(False, getcontext().capitals)
 
     def to_eng_string(self, context=None):
-        """Convert to an engineering-type string."""
+        """The text with an exponent that three divides."""
         return self._text(True, (context or getcontext()).capitals)
 
     def __repr__(self):
@@ -639,7 +638,7 @@ the InvalidOperation trap is active."""
         return other if other is NotImplemented else other.__divmod__(self)
 
     def remainder_near(self, other, context=None):
-        """Return the remainder from dividing self by other, nearest to zero."""
+        """What is left over when the quotient is the nearest integer."""
         context, other = context or getcontext(), _operand(other)
         r = self._integral(other, context, 1)
         if r._special or other._special:
@@ -680,7 +679,7 @@ the InvalidOperation trap is active."""
         return _make(_operand(other)._sign, self._coeff, self._exp, special=self._special)
 
     def fma(self, other, third, context=None):
-        """Fused multiply-add.  Return self*other+third with no rounding of the intermediate product."""
+        """self*other + third, rounded only once."""
         other, third, context = _operand(other), _operand(third), context or getcontext()
         if self._special or other._special or third._special:
             return self.__mul__(other, context).__add__(third, context)
@@ -734,13 +733,13 @@ the InvalidOperation trap is active."""
         return r if r is NotImplemented else r is not None and r >= 0
 
     def compare(self, other, context=None):
-        """Compare self to other.  Return a decimal value: -1, 0 or 1, or NaN."""
+        """-1, 0 or 1 as a Decimal, or NaN."""
         other = _operand(other)
         nan = self._nan(other, context or getcontext())
         return nan if nan is not None else Decimal(self._order(other))
 
     def compare_total(self, other, context=None):
-        """Compare self to other using the abstract representation rather than numerical value."""
+        """Like compare, but 2.0 and 2.00 differ too: an order of everything."""
         other = _operand(other)
 
         def key(d):
@@ -840,7 +839,7 @@ the InvalidOperation trap is active."""
         return self.quantize(_make(0, 1, -ndigits), rounding=ROUND_HALF_EVEN) if not self._special else self
 
     def quantize(self, exp, rounding=None, context=None):
-        """Quantize *self* so its exponent is the same as that of *exp*."""
+        """The same value, rounded to the exponent of exp."""
         context, exp = context or getcontext(), _operand(exp)
         mode = rounding if rounding is not None else context.rounding
         if mode not in _ROUNDINGS:
@@ -867,7 +866,7 @@ the InvalidOperation trap is active."""
         return result._fix(context)
 
     def to_integral_value(self, rounding=None, context=None):
-        """Round to the nearest integer without signaling Inexact or Rounded."""
+        """The nearest integer; no signal tells what was cut off."""
         context = context or getcontext()
         if self._special:
             return self._nan(None, context) if self.is_nan() else self
@@ -876,7 +875,7 @@ the InvalidOperation trap is active."""
     to_integral = to_integral_value
 
     def to_integral_exact(self, rounding=None, context=None):
-        """Round to the nearest integer, signaling Inexact or Rounded as appropriate."""
+        """The nearest integer; Inexact and Rounded tell what was cut off."""
         context = context or getcontext()
         r = self.to_integral_value(rounding, context)
         if not self._special and self._exp < 0:
@@ -884,7 +883,7 @@ the InvalidOperation trap is active."""
         return r
 
     def normalize(self, context=None):
-        """Normalize the number by stripping trailing 0s."""
+        """The same value without zeros at the end."""
         context = context or getcontext()
         if self.is_nan():
             return self._nan(None, context)
@@ -939,7 +938,7 @@ the InvalidOperation trap is active."""
 
     # ---- functions ----
     def sqrt(self, context=None):
-        """Return the square root of the argument to full precision."""
+        """The square root, rounded to the context's precision."""
         context = context or getcontext()
         if self._special:
             nan = self._nan(None, context)
@@ -976,7 +975,7 @@ the InvalidOperation trap is active."""
         return result
 
     def exp(self, context=None):
-        """Return the value of the (natural) exponential function e**x."""
+        """e to the power self."""
         context = context or getcontext()
         if self._special:
             nan = self._nan(None, context)
@@ -989,11 +988,11 @@ the InvalidOperation trap is active."""
         return _inexact(0, *_exp_digits(self, digits), context)
 
     def ln(self, context=None):
-        """Return the natural (base e) logarithm of the operand."""
+        """The logarithm to base e."""
         return self._log(context, False)
 
     def log10(self, context=None):
-        """Return the base ten logarithm of the operand."""
+        """The logarithm to base 10."""
         return self._log(context, True)
 
     def _log(self, context, ten):
@@ -1326,7 +1325,7 @@ _current = None
 
 
 def getcontext():
-    """Get the current default context."""
+    """The context that arithmetic here uses."""
     global _current
     if _current is None:
         _current = DefaultContext.copy()
@@ -1334,7 +1333,7 @@ def getcontext():
 
 
 def setcontext(context):
-    """Set a new default context."""
+    """Makes context the one that arithmetic here uses."""
     global _current
     if not isinstance(context, Context):
         raise TypeError('optional argument must be a context')

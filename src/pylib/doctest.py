@@ -74,12 +74,8 @@ class Example:
 
 class DocTest:
     def __init__(self, examples, globs, name, filename, lineno, docstring):
-        self.examples = examples
-        self.docstring = docstring
-        self.globs = globs.copy()
-        self.name = name
-        self.filename = filename
-        self.lineno = lineno
+        self.examples, self.docstring, self.globs = examples, docstring, globs.copy()
+        self.name, self.filename, self.lineno = name, filename, lineno
 
     def __repr__(self):
         n = len(self.examples)
@@ -180,10 +176,7 @@ def _source(filename):
 
 class DocTestFinder:
     def __init__(self, verbose=False, parser=DocTestParser(), recurse=True, exclude_empty=True):
-        self._parser = parser
-        self._verbose = verbose
-        self._recurse = recurse
-        self._exclude_empty = exclude_empty
+        self._parser, self._verbose, self._recurse, self._exclude_empty = parser, verbose, recurse, exclude_empty
 
     def find(self, obj, name=None, module=None, globs=None, extraglobs=None):
         if name is None:
@@ -196,8 +189,7 @@ class DocTestFinder:
         globs.setdefault('__name__', '__main__')
         tests = []
         self._find(tests, obj, name, module, _source(getattr(module, '__file__', None)), globs, set())
-        tests.sort()
-        return tests
+        return sorted(tests)
 
     def _ours(self, module, obj):
         if module is None:
@@ -210,7 +202,7 @@ class DocTestFinder:
 
     def _find(self, tests, obj, name, module, lines, globs, seen):
         if self._verbose:
-            print('Finding tests in %s' % name)
+            print(f'Finding tests in {name}')
         if id(obj) in seen:
             return
         seen.add(id(obj))
@@ -281,8 +273,7 @@ class DocTestRunner:
         self._verbose = '-v' in sys.argv if verbose is None else verbose
         self.optionflags = self.original_optionflags = optionflags
         self.tries = self.failures = self.skips = 0
-        self._stats = {}
-        self._fakeout = _Output()
+        self._stats, self._fakeout = {}, _Output()
 
     def report_start(self, out, test, example):
         if self._verbose:
@@ -443,14 +434,13 @@ def _matches(pattern, text):
     if not rest:
         return pattern == text
     last = rest.pop()
-    at, end = len(first), len(text) - len(last)
-    if at > end or not text.startswith(first) or not text.endswith(last):
+    if len(text) < len(first) + len(last) or not text.startswith(first) or not text.endswith(last):
         return False
-    for part in rest:
-        at = text.find(part, at, end)
-        if at < 0:
+    between = text[len(first):len(text) - len(last)]
+    for part in filter(None, rest):
+        _, found, between = between.partition(part)
+        if not found:
             return False
-        at += len(part)
     return True
 
 
@@ -492,10 +482,10 @@ def testmod(m=None, name=None, globs=None, verbose=None, report=True, optionflag
         runner.run(test)
     if report:
         runner.summarize()
-    if master is None:
-        master = runner
-    else:
+    if master is not None:
         master.merge(runner)
+    else:
+        master = runner
     return _results(runner.failures, runner.tries, runner.skips)
 
 

@@ -42,10 +42,9 @@ class _IOBase:
         return self
 
     def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
+        if line := self.readline():
+            return line
+        raise StopIteration
 
     def readlines(self, hint=-1, /):
         lines, size = [], 0
@@ -231,7 +230,7 @@ def _sharing(cls):
 
 @_sharing
 class StringIO(_TextIOBase):
-    """Text I/O implementation using an in-memory buffer."""
+    """A text that is read and written like a file."""
     __slots__ = ()
     _empty, _zero, _bad_size = '', '\0', 'Negative'
     line_buffering = False
@@ -308,7 +307,7 @@ class StringIO(_TextIOBase):
 
 @_sharing
 class BytesIO(_BufferedIOBase):
-    """Buffered I/O implementation using an in-memory bytes buffer."""
+    """Bytes that are read and written like a file."""
     __slots__ = ()
     _empty, _zero, _bad_size = b'', b'\0', 'negative'
 

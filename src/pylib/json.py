@@ -9,8 +9,7 @@ _escapes = {'"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b
 
 class JSONDecodeError(ValueError):
     def __init__(self, msg, doc, pos):
-        lineno = doc.count('\n', 0, pos) + 1
-        colno = pos - doc.rfind('\n', 0, pos)
+        lineno, colno = doc.count('\n', 0, pos) + 1, pos - doc.rfind('\n', 0, pos)
         super().__init__(f'{msg}: line {lineno} column {colno} (char {pos})')
         self.msg, self.doc, self.pos, self.lineno, self.colno = msg, doc, pos, lineno, colno
 
@@ -41,21 +40,17 @@ _MAPPINGS = (dict, __import__('builtins').frozendict) if policy('has_frozendict'
 
 
 class JSONEncoder:
-    item_separator = ', '
-    key_separator = ': '
+    item_separator, key_separator = ', ', ': '
 
     def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None,
                  separators=None, default=None):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
-        self.indent = indent
-        if separators is not None:
+        self.skipkeys, self.ensure_ascii, self.check_circular = skipkeys, ensure_ascii, check_circular
+        self.allow_nan, self.sort_keys, self.indent = allow_nan, sort_keys, indent
+        if separators is None:
+            if indent is not None:      # no blanks at the ends of lines
+                self.item_separator = ','
+        else:
             self.item_separator, self.key_separator = separators
-        elif indent is not None:
-            self.item_separator = ','
         if default is not None:
             self.default = default
 
@@ -169,19 +164,16 @@ class _Stop(Exception):
 
 class JSONDecoder:
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
-        self.object_hook = object_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
+        self.object_hook, self.parse_float, self.parse_int = object_hook, parse_float or float, parse_int or int
         self.parse_constant = parse_constant or _words.__getitem__
-        self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
+        self.strict, self.object_pairs_hook = strict, object_pairs_hook
 
     def decode(self, s):
-        obj, end = self.raw_decode(s, _skip(s, 0))
-        end = _skip(s, end)
-        if end != len(s):
-            raise JSONDecodeError('Extra data', s, end)
-        return obj
+        value, end = self.raw_decode(s, _skip(s, 0))
+        left = _skip(s, end)
+        if left != len(s):
+            raise JSONDecodeError('Extra data', s, left)
+        return value
 
     def raw_decode(self, s, idx=0):
         try:

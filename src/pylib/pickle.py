@@ -8,84 +8,26 @@ from _slotscope import native, policy
 __all__ = ['PickleError', 'PicklingError', 'UnpicklingError', 'Pickler', 'Unpickler', 'dump', 'dumps', 'load', 'loads', 'PickleBuffer']
 
 format_version = '5.0' if policy('pickle_wording') > 1 else '4.0'
-compatible_formats = ['1.0', '1.1', '1.2', '1.3', '2.0', '3.0', '4.0', '5.0']
-HIGHEST_PROTOCOL = 5
-DEFAULT_PROTOCOL = policy('pickle_default_protocol')
+compatible_formats = '1.0 1.1 1.2 1.3 2.0 3.0 4.0 5.0'.split()
+HIGHEST_PROTOCOL, DEFAULT_PROTOCOL = 5, policy('pickle_default_protocol')
 _BATCH = 1000
 _FRAME_TARGET = 64 * 1024
 _WORDING = policy('pickle_wording')
 _EVEN_BATCHES = policy('pickle_even_batches')
 
-MARK = b'('
-STOP = b'.'
-POP = b'0'
-POP_MARK = b'1'
-DUP = b'2'
-FLOAT = b'F'
-INT = b'I'
-BININT = b'J'
-BININT1 = b'K'
-LONG = b'L'
-BININT2 = b'M'
-NONE = b'N'
-PERSID = b'P'
-BINPERSID = b'Q'
-REDUCE = b'R'
-STRING = b'S'
-BINSTRING = b'T'
-SHORT_BINSTRING = b'U'
-UNICODE = b'V'
-BINUNICODE = b'X'
-APPEND = b'a'
-BUILD = b'b'
-GLOBAL = b'c'
-DICT = b'd'
-EMPTY_DICT = b'}'
-APPENDS = b'e'
-GET = b'g'
-BINGET = b'h'
-INST = b'i'
-LONG_BINGET = b'j'
-LIST = b'l'
-EMPTY_LIST = b']'
-OBJ = b'o'
-PUT = b'p'
-BINPUT = b'q'
-LONG_BINPUT = b'r'
-SETITEM = b's'
-TUPLE = b't'
-EMPTY_TUPLE = b')'
-SETITEMS = b'u'
-BINFLOAT = b'G'
-TRUE = b'I01\n'
-FALSE = b'I00\n'
-PROTO = b'\x80'
-NEWOBJ = b'\x81'
-EXT1 = b'\x82'
-EXT2 = b'\x83'
-EXT4 = b'\x84'
-TUPLE1 = b'\x85'
-TUPLE2 = b'\x86'
-TUPLE3 = b'\x87'
-NEWTRUE = b'\x88'
-NEWFALSE = b'\x89'
-LONG1 = b'\x8a'
-LONG4 = b'\x8b'
-BINBYTES = b'B'
-SHORT_BINBYTES = b'C'
-SHORT_BINUNICODE = b'\x8c'
-BINUNICODE8 = b'\x8d'
-BINBYTES8 = b'\x8e'
-EMPTY_SET = b'\x8f'
-ADDITEMS = b'\x90'
-FROZENSET = b'\x91'
-NEWOBJ_EX = b'\x92'
-STACK_GLOBAL = b'\x93'
-MEMOIZE = b'\x94'
-FRAME = b'\x95'
-BYTEARRAY8 = b'\x96'
-NEXT_BUFFER = b'\x97'
-READONLY_BUFFER = b'\x98'
+# opcodes: each is a byte; those from 0x80 on came with protocol 2 and later
+for _op in '''
+    (:MARK ):EMPTY_TUPLE .:STOP 0:POP 1:POP_MARK 2:DUP B:BINBYTES C:SHORT_BINBYTES F:FLOAT G:BINFLOAT I:INT J:BININT K:BININT1
+    L:LONG M:BININT2 N:NONE P:PERSID Q:BINPERSID R:REDUCE S:STRING T:BINSTRING U:SHORT_BINSTRING V:UNICODE X:BINUNICODE
+    ]:EMPTY_LIST a:APPEND b:BUILD c:GLOBAL d:DICT e:APPENDS g:GET h:BINGET i:INST j:LONG_BINGET l:LIST o:OBJ p:PUT q:BINPUT
+    r:LONG_BINPUT s:SETITEM t:TUPLE u:SETITEMS }:EMPTY_DICT'''.split():
+    globals()[_op[2:]] = _op[:1].encode()
+for _i, _op in enumerate('''
+    PROTO NEWOBJ EXT1 EXT2 EXT4 TUPLE1 TUPLE2 TUPLE3 NEWTRUE NEWFALSE LONG1 LONG4 SHORT_BINUNICODE BINUNICODE8 BINBYTES8
+    EMPTY_SET ADDITEMS FROZENSET NEWOBJ_EX STACK_GLOBAL MEMOIZE FRAME BYTEARRAY8 NEXT_BUFFER READONLY_BUFFER'''.split()):
+    globals()[_op] = bytes((0x80 + _i,))
+del _i, _op
+TRUE, FALSE = b'I01\n', b'I00\n'       # what protocols 0 and 1 write: INT with two digits
 __all__ += sorted(n for n in globals() if n.isupper() and n[0] != '_')
 
 
@@ -208,38 +150,33 @@ def _module_of(obj, path):
     if module is not None:
         # the functions of a module made in C have one string of their own between them, which is not the interned one
         return _c_modules.setdefault(module, (module + ' ')[:-1]) if type(obj) is type(len) else module
-    for name, m in list(sys.modules.items()):
-        if name in ('__main__', '__mp_main__') or m is None:
-            continue
-        try:
-            if _lookup(m, path)[0] is obj:
-                return name
-        except AttributeError:
-            pass
-    return '__main__'
+    others = [(name, m) for name, m in sys.modules.items() if m is not None and name not in ('__main__', '__mp_main__')]
+    return next((name for name, m in others if _holds(m, path, obj)), '__main__')
+
+
+def _holds(module, path, obj):
+    try:
+        return _lookup(module, path)[0] is obj
+    except AttributeError:
+        return False
 
 
 class Pickler:
-    """This takes a binary file for writing a pickle data stream."""
+    """Writes objects as a pickle to a file, which takes bytes."""
 
     def __init__(self, file, protocol=None, fix_imports=True, buffer_callback=None):
-        if protocol is None:
-            protocol = DEFAULT_PROTOCOL
-        if protocol < 0:
-            protocol = HIGHEST_PROTOCOL
-        elif protocol > HIGHEST_PROTOCOL:
+        protocol = DEFAULT_PROTOCOL if protocol is None else HIGHEST_PROTOCOL if protocol < 0 else protocol
+        if protocol > HIGHEST_PROTOCOL:
             raise ValueError(f'pickle protocol must be <= {HIGHEST_PROTOCOL}')
         if buffer_callback is not None and protocol < 5:
             raise ValueError('buffer_callback needs protocol >= 5')
-        self._buffer_callback = buffer_callback
+        self._seen, self._buffer_callback = {}, buffer_callback
         try:
             self._file_write = file.write
         except AttributeError:
             raise TypeError("file must have a 'write' attribute") from None
-        self._seen = {}
-        self._proto = int(protocol)
+        self._proto, self.fast = int(protocol), 0
         self.bin = self._proto >= 1
-        self.fast = 0
         self._fix = fix_imports and self._proto < 3
         self._out, self._frame, self._frame_size, self._framing = [], [], 0, False
 
@@ -248,11 +185,11 @@ class Pickler:
         return self._seen
 
     def clear_memo(self):
-        """Clears the pickler's "memo"."""
+        """Forgets which objects were written, so that they are written again."""
         self._seen.clear()
 
     def dump(self, obj):
-        """Write a pickled representation of the given object to the open file."""
+        """Adds obj to the file."""
         if not hasattr(self, '_file_write'):
             raise PicklingError(f'Pickler.__init__() was not called by {type(self).__name__}.__init__()')
         self._out, self._frame, self._frame_size, self._framing = [], [], 0, False
@@ -754,7 +691,7 @@ class _Mark:
 
 
 class Unpickler:
-    """This takes a binary file for reading a pickle data stream."""
+    """Reads objects out of a pickle in a file, which gives bytes."""
 
     def __init__(self, file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=()):
         try:
@@ -781,7 +718,7 @@ class Unpickler:
         return line[:-1]
 
     def load(self):
-        """Load a pickle."""
+        """The next object of the file."""
         if not hasattr(self, '_file_read'):
             raise UnpicklingError(f'Unpickler.__init__() was not called by {type(self).__name__}.__init__()')
         self._stack = stack = []
@@ -824,7 +761,7 @@ class Unpickler:
                               'but no persistent_load function was specified.')
 
     def find_class(self, module_name, global_name, /):
-        """Return an object from a specified module."""
+        """What name stands for in a module, which is imported first."""
         if self._proto < 3 and self._fix_imports:
             if (module_name, global_name) in _names_3:
                 module_name, global_name = _names_3[module_name, global_name]
@@ -1110,24 +1047,24 @@ class _Source:
 
 
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
-    """Write a pickled representation of obj to the open file object file."""
+    """Writes obj as a pickle to file."""
     Pickler(file, protocol, fix_imports, buffer_callback).dump(obj)
 
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
-    """Return the pickled representation of the object as a bytes object."""
+    """obj as a pickle, in bytes."""
     sink = _Sink()
     Pickler(sink, protocol, fix_imports, buffer_callback).dump(obj)
     return sink.data
 
 
 def load(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=()):
-    """Read and return an object from the pickle data stored in a file."""
+    """The object whose pickle is next in file."""
     return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
 
 
 def loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=()):
-    """Read and return an object from the given pickle data."""
+    """The object whose pickle data holds."""
     if isinstance(data, str) or not hasattr(data, '__len__'):
         raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
     return Unpickler(_Source(bytes(data)), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()

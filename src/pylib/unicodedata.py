@@ -44,31 +44,31 @@ def _which(function):
 
 
 def category(chr, /):
-    """Returns the general category assigned to the character chr as string."""
+    """Two letters for the kind of character: Lu, Nd, Zs ..."""
     _check('category', chr)
     return _of('CATEGORIES', chr, 'Cn', 2)
 
 
 def east_asian_width(chr, /):
-    """Returns the east asian width assigned to the character chr as string."""
+    """How wide it is among East Asian characters: W, F, Na, H, A or N."""
     _check('east_asian_width', chr)
     return _of('WIDTHS', chr, 'N')
 
 
 def combining(chr, /):
-    """Returns the canonical combining class assigned to the character chr as integer."""
+    """In which order marks stand behind a base character; 0 is a base."""
     _check('combining', chr)
     return int(_of('COMBINING', chr, '0'), 36)
 
 
 def bidirectional(chr, /):
-    """Returns the bidirectional class assigned to the character chr as string."""
+    """What it does to the direction of a line: L, R, AL, EN ..."""
     _check('bidirectional', chr)
     return _of('BIDIRECTIONAL', chr, '')
 
 
 def mirrored(chr, /):
-    """Returns the mirrored property assigned to the character chr as integer."""
+    """1 if it turns round in a line from right to left, else 0."""
     _check('mirrored', chr)
     return int(_of('MIRRORED', chr, '0'))
 
@@ -94,7 +94,7 @@ def _digit(chr):
 
 
 def decimal(chr, default=_none, /):
-    """Converts a Unicode character into its equivalent decimal value."""
+    """Its value as a digit of a decimal number."""
     _check('decimal', chr)
     n = _digit(chr)
     if n is not None:
@@ -105,7 +105,7 @@ def decimal(chr, default=_none, /):
 
 
 def digit(chr, default=_none, /):
-    """Converts a Unicode character into its equivalent digit value."""
+    """Its value as a single digit of whatever sort."""
     _check('digit', chr)
     n = _digit(chr)
     if n is not None:
@@ -119,7 +119,7 @@ def digit(chr, default=_none, /):
 
 
 def numeric(chr, default=_none, /):
-    """Converts a Unicode character into its equivalent numeric value."""
+    """Its value as a number, as a float."""
     _check('numeric', chr)
     n = _digit(chr)
     if n is not None:
@@ -141,7 +141,7 @@ _IDEOGRAPHS = ((0x3400, 0x4dbf), (0x4e00, 0x9fff), (0x20000, 0x2a6df), (0x2a700,
 
 
 def name(chr, default=_none, /):
-    """Returns the name assigned to the character chr as a string."""
+    """Its name in the standard."""
     _check('name', chr)
     c = ord(chr)
     if 0xac00 <= c <= 0xd7a3:
@@ -160,7 +160,7 @@ def name(chr, default=_none, /):
 
 
 def lookup(name, /):
-    """Look up character by name."""
+    """The character, or sequence of some, with this name."""
     upper = name.upper()
     if upper.startswith('CJK UNIFIED IDEOGRAPH-'):
         c = int(upper[22:], 16)
@@ -193,7 +193,7 @@ def _decomposed():
 
 
 def decomposition(chr, /):
-    """Returns the character decomposition mapping assigned to the character chr as string."""
+    """What it is made of: a tag, and code points in hexadecimal."""
     _check('decomposition', chr)
     tag, parts = _decomposed().get(ord(chr), ('', []))
     if 0xac00 <= ord(chr) <= 0xd7a3 and _slotscope.policy('has_msgs_314'):
@@ -234,7 +234,7 @@ def _composed(a, b):
 
 
 def normalize(form, unistr, /):
-    """Return the normal form 'form' for the Unicode string unistr."""
+    """The text in one of the forms NFC, NFKC, NFD and NFKD."""
     if form not in ('NFC', 'NFD', 'NFKC', 'NFKD'):
         raise ValueError('invalid normalization form')
     if unistr.isascii():
@@ -268,5 +268,5 @@ def normalize(form, unistr, /):
 
 
 def is_normalized(form, unistr, /):
-    """Return whether the Unicode string unistr is in the normal form 'form'."""
+    """Would normalize() leave the text as it is?"""
     return normalize(form, unistr) == unistr

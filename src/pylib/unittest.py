@@ -15,7 +15,7 @@ _EMPTY_FAILS = policy('has_type_params')         # 3.12: NO TESTS RAN, status 5
 
 
 class SkipTest(Exception):
-    """Raise this exception in a test to skip it."""
+    """A test that raises it is skipped."""
 
 
 class _ShouldStop(Exception):
@@ -24,20 +24,27 @@ class _ShouldStop(Exception):
 
 # ---- marks on tests ----
 def skip(reason):
-    """Unconditionally skip a test."""
+    """Marks a test as one not to run, and says why."""
+    if isinstance(reason, types.FunctionType):      # @skip alone
+        return _marked(reason, '')
+
     def mark(item):
-        if not isinstance(item, type):
-            def skipped(*args, **kwargs):
-                raise SkipTest(reason)
-            skipped.__name__, skipped.__doc__, skipped.__qualname__ = item.__name__, item.__doc__, item.__qualname__
-            item = skipped
-        item.__unittest_skip__ = True
-        item.__unittest_skip_why__ = reason
-        return item
-    if isinstance(reason, types.FunctionType):
-        item, reason = reason, ''
-        return mark(item)
+        return _marked(item, reason)
     return mark
+
+
+def _marked(item, reason):
+    marked = item if isinstance(item, type) else _skipping(item, reason)
+    marked.__unittest_skip__, marked.__unittest_skip_why__ = True, reason
+    return marked
+
+
+def _skipping(item, reason):
+    """Stands for the function, and skips the test that it is or that calls it."""
+    def skipped(*args, **kwargs):
+        raise SkipTest(reason)
+    skipped.__name__, skipped.__doc__, skipped.__qualname__ = item.__name__, item.__doc__, item.__qualname__
+    return skipped
 
 
 def skipIf(condition, reason):
@@ -76,21 +83,18 @@ def _shorten(s, head, tail):
 
 def _shown(*args):
     """The reprs; where one is too long all are shortened, so that what differs is seen."""
-    args = tuple(map(safe_repr, args))
-    longest = max(map(len, args))
+    texts = tuple([safe_repr(a) for a in args])
+    longest = max(len(t) for t in texts)
     if longest <= _MOST:
-        return args
-    prefix = args[0]
-    for a in args[1:]:
-        while not a.startswith(prefix):
-            prefix = prefix[:-1]
-    n = len(prefix)
+        return texts
+    n = next((i for i, column in enumerate(zip(*texts)) if len(set(column)) > 1), min(len(t) for t in texts))
+    prefix = texts[0][:n]
     common = _MOST - (longest - n + _EDGE + _GAP)
     if common > _EDGE:
         prefix = _shorten(prefix, _EDGE, common)
-        return tuple(prefix + a[n:] for a in args)
+        return tuple(prefix + t[n:] for t in texts)
     prefix = _shorten(prefix, _EDGE, _EDGE)
-    return tuple(prefix + _shorten(a[n:], _MOST - (_EDGE + _GAP + _EDGE + _GAP + _EDGE), _EDGE) for a in args)
+    return tuple(prefix + _shorten(t[n:], _MOST - (_EDGE + _GAP + _EDGE + _GAP + _EDGE), _EDGE) for t in texts)
 
 
 def _class_name(cls):
@@ -151,16 +155,15 @@ class _Warns(_Raises):
     base, what, of = Warning, 'triggered', 'a warning category or tuple of warning categories'
 
     def __enter__(self):
-        for m in list(sys.modules.values()):
-            if getattr(m, '__warningregistry__', None):
-                m.__warningregistry__ = {}
-        self._catcher = warnings.catch_warnings(record=True)
-        self.warnings = self._catcher.__enter__()
+        for seen in [m for m in tuple(sys.modules.values()) if getattr(m, '__warningregistry__', None)]:
+            seen.__warningregistry__ = {}       # where each warning shows once
+        block = warnings.catch_warnings(record=True)
+        self.warnings, self._leave = block.__enter__(), block.__exit__
         warnings.simplefilter('always', self.expected)
         return self
 
     def __exit__(self, kind, e, tb):
-        self._catcher.__exit__(kind, e, tb)
+        self._leave(kind, e, tb)
         if kind is not None:
             return
         first = None
@@ -226,16 +229,15 @@ class _Outcome:
         before, self.success = self.success, True
         try:
             part()
-        except KeyboardInterrupt:
-            raise
-        except SkipTest as e:
+        except (SkipTest, _ShouldStop) as e:
             self.success = False
-            _add_skip(self.result, case, str(e))
-        except _ShouldStop:
+            if isinstance(e, SkipTest):
+                _add_skip(self.result, case, str(e))
+        except BaseException as e:
+            if isinstance(e, KeyboardInterrupt):
+                raise
             self.success = False
-        except BaseException:
             info = sys.exc_info()
-            self.success = False
             if self.expecting:
                 self.failure = info
             elif subtest:
@@ -255,28 +257,30 @@ def _add_skip(result, case, reason):
     result.addSkip(case, reason)
 
 
-class TestCase:
-    """A class whose instances are single test cases."""
+def _cleanups(left):
+    """The calls that are left to do, the last that was added first; each may add more."""
+    while left:
+        yield _call(*left.pop())
 
-    failureException = AssertionError
-    longMessage = True
-    maxDiff = 80 * 8
+
+def _call(function, args, kwargs):
+    return lambda: function(*args, **kwargs)
+
+
+class TestCase:
+    """Base of classes whose methods are tests; an instance is one of them."""
+
+    failureException, longMessage, maxDiff = AssertionError, True, 80 * 8
     _diffThreshold = 2 ** 16
-    _classSetupFailed = False
-    _class_cleanups = []
+    _classSetupFailed, _class_cleanups = False, []
 
     def __init_subclass__(cls, *args, **kwargs):
-        cls._classSetupFailed = False
-        cls._class_cleanups = []
+        cls._classSetupFailed, cls._class_cleanups = False, []
         super().__init_subclass__(*args, **kwargs)
 
     def __init__(self, methodName='runTest'):
-        self._testMethodName = methodName
-        self._outcome = None
-        self._testMethodDoc = 'No test'
-        self._cleanups = []
-        self._subtest = None
-        self._type_equality_funcs = {}
+        self._testMethodName, self._outcome, self._testMethodDoc = methodName, None, 'No test'
+        self._cleanups, self._subtest, self._type_equality_funcs = [], None, {}
         method = getattr(self, methodName, None)
         if method is not None:
             self._testMethodDoc = method.__doc__
@@ -289,54 +293,7 @@ class TestCase:
     def addTypeEqualityFunc(self, typeobj, function):
         self._type_equality_funcs[typeobj] = function
 
-    def addCleanup(self, function, /, *args, **kwargs):
-        self._cleanups.append((function, args, kwargs))
-
-    def enterContext(self, cm):
-        return _enter(cm, self.addCleanup)
-
-    @classmethod
-    def addClassCleanup(cls, function, /, *args, **kwargs):
-        cls._class_cleanups.append((function, args, kwargs))
-
-    @classmethod
-    def enterClassContext(cls, cm):
-        return _enter(cm, cls.addClassCleanup)
-
-    def setUp(self):
-        "Hook method for setting up the test fixture before exercising it."
-
-    def tearDown(self):
-        "Hook method for deconstructing the test fixture after testing it."
-
-    @classmethod
-    def setUpClass(cls):
-        "Hook method for setting up class fixture before running tests in the class."
-
-    @classmethod
-    def tearDownClass(cls):
-        "Hook method for deconstructing the class fixture after running all tests in the class."
-
-    def countTestCases(self):
-        return 1
-
-    def defaultTestResult(self):
-        return TestResult()
-
-    def shortDescription(self):
-        doc = self._testMethodDoc
-        return doc.strip().split('\n')[0].strip() if doc else None
-
-    def id(self):
-        return '%s.%s' % (_class_name(self.__class__), self._testMethodName)
-
-    def __eq__(self, other):
-        return type(self) is type(other) and self._testMethodName == other._testMethodName or (
-            False if type(self) is type(other) else NotImplemented)
-
-    def __hash__(self):
-        return hash((type(self), self._testMethodName))
-
+    # ---- what it is ----
     def __str__(self):
         name = _class_name(self.__class__)
         return '%s (%s)' % (self._testMethodName, name + '.' + self._testMethodName if _FULL_NAMES else name)
@@ -344,15 +301,74 @@ class TestCase:
     def __repr__(self):
         return '<%s testMethod=%s>' % (_class_name(self.__class__), self._testMethodName)
 
-    def subTest(self, msg=None, **params):
-        """Return a context manager that will return the enclosed block of code in a subtest."""
-        return _SubTestBlock(self, msg, params)
+    def id(self):
+        return f'{_class_name(self.__class__)}.{self._testMethodName}'
 
+    def shortDescription(self):
+        doc = self._testMethodDoc
+        return doc.strip().split('\n')[0].strip() if doc else None
+
+    def countTestCases(self):
+        return 1
+
+    def __hash__(self):
+        return hash((type(self), self._testMethodName))
+
+    def __eq__(self, other):
+        return self._testMethodName == other._testMethodName if type(self) is type(other) else NotImplemented
+
+    # ---- calls for later ----
+    def addCleanup(self, function, /, *args, **kwargs):
+        self._cleanups.append((function, args, kwargs))
+
+    def doCleanups(self):
+        outcome = self._outcome or _Outcome(self.defaultTestResult())
+        for call in _cleanups(self._cleanups):
+            outcome.run(self, call)
+        return outcome.success
+
+    @classmethod
+    def addClassCleanup(cls, function, /, *args, **kwargs):
+        cls._class_cleanups.append((function, args, kwargs))
+
+    @classmethod
+    def doClassCleanups(cls):
+        cls.tearDown_exceptions = []
+        for call in _cleanups(cls._class_cleanups):
+            try:
+                call()
+            except Exception:
+                cls.tearDown_exceptions.append(sys.exc_info())
+
+    def enterContext(self, cm):
+        return _enter(cm, self.addCleanup)
+
+    @classmethod
+    def enterClassContext(cls, cm):
+        return _enter(cm, cls.addClassCleanup)
+
+    # ---- what surrounds tests ----
+    def setUp(self):
+        """Called before the test."""
+
+    def tearDown(self):
+        """Called after the test, unless setUp failed."""
+
+    @classmethod
+    def setUpClass(cls):
+        """Called before the class's first test."""
+
+    @classmethod
+    def tearDownClass(cls):
+        """Called after the class's last test."""
+
+    # ---- running ----
     def _callSetUp(self):
         self.setUp()
 
     def _callTestMethod(self, method):
-        if method() is not None:
+        value = method()
+        if value is not None:
             warnings.warn(f'It is deprecated to return a value that is not None from a test case ({method})', DeprecationWarning, 3)
 
     def run(self, result=None):
@@ -392,33 +408,22 @@ class TestCase:
         finally:
             result.stopTest(self)
 
-    def doCleanups(self):
-        outcome = self._outcome or _Outcome(self.defaultTestResult())
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            outcome.run(self, lambda: function(*args, **kwargs))
-        return outcome.success
-
-    @classmethod
-    def doClassCleanups(cls):
-        cls.tearDown_exceptions = []
-        while cls._class_cleanups:
-            function, args, kwargs = cls._class_cleanups.pop()
-            try:
-                function(*args, **kwargs)
-            except Exception:
-                cls.tearDown_exceptions.append(sys.exc_info())
-
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
+
+    def defaultTestResult(self):
+        return TestResult()
 
     def debug(self):
         self._callSetUp()
         getattr(self, self._testMethodName)()
         self.tearDown()
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            function(*args, **kwargs)
+        for call in _cleanups(self._cleanups):
+            call()
+
+    def subTest(self, msg=None, **params):
+        """A with block whose failure is told on its own, with params; the test goes on behind it."""
+        return _SubTestBlock(self, msg, params)
 
     def skipTest(self, reason):
         raise SkipTest(reason)
@@ -433,7 +438,7 @@ class TestCase:
         raise self.failureException(self._formatMessage(msg, standard))
 
     def fail(self, msg=None):
-        """Fail immediately, with the given message."""
+        """The test fails here, with msg."""
         raise self.failureException(msg)
 
     def assertFalse(self, expr, msg=None):
@@ -445,11 +450,7 @@ class TestCase:
             self._fail(msg, '%s is not true' % safe_repr(expr))
 
     def assertRaises(self, expected_exception, *args, **kwargs):
-        context = _Raises(expected_exception, self)
-        try:
-            return context.handle('assertRaises', args, kwargs)
-        finally:
-            context = None
+        return _Raises(expected_exception, self).handle('assertRaises', args, kwargs)
 
     def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
         return _Raises(expected_exception, self, expected_regex).handle('assertRaisesRegex', args, kwargs)
@@ -478,7 +479,7 @@ class TestCase:
             self._fail(msg, '%s != %s' % _shown(first, second))
 
     def assertEqual(self, first, second, msg=None):
-        """Fail if the two objects are unequal as determined by the '==' operator."""
+        """The test fails unless first == second."""
         self._getAssertEqualityFunc(first, second)(first, second, msg=msg)
 
     def assertNotEqual(self, first, second, msg=None):
@@ -574,12 +575,6 @@ class TestCase:
                     differing += 'Unable to index element %d of %s %s\n' % (n, which.lower(), name)
         self.fail(self._formatMessage(msg, self._truncated(differing, self._lines_differ(seq1, seq2))))
 
-    def assertListEqual(self, list1, list2, msg=None):
-        self.assertSequenceEqual(list1, list2, msg, seq_type=list)
-
-    def assertTupleEqual(self, tuple1, tuple2, msg=None):
-        self.assertSequenceEqual(tuple1, tuple2, msg, seq_type=tuple)
-
     def assertSetEqual(self, set1, set2, msg=None):
         lines = []
         for a, b, which, other in ((set1, set2, 'first', 'second'), (set2, set1, 'second', 'first')):
@@ -594,6 +589,12 @@ class TestCase:
                 lines += [repr(item) for item in only]
         if lines:
             self.fail(self._formatMessage(msg, '\n'.join(lines)))
+
+    def assertListEqual(self, list1, list2, msg=None):
+        self.assertSequenceEqual(list1, list2, msg, seq_type=list)
+
+    def assertTupleEqual(self, tuple1, tuple2, msg=None):
+        self.assertSequenceEqual(tuple1, tuple2, msg, seq_type=tuple)
 
     def assertIn(self, member, container, msg=None):
         if member not in container:
@@ -756,7 +757,7 @@ class IsolatedAsyncioTestCase(TestCase):
 
 
 class FunctionTestCase(TestCase):
-    """A test case that wraps a test function."""
+    """A function as a test."""
 
     def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
         super().__init__()
@@ -789,8 +790,11 @@ class _SubTest(TestCase):
         super().__init__()
         self._message, self.test_case, self.params, self.failureException = message, test_case, params, test_case.failureException
 
-    def runTest(self):
-        raise NotImplementedError('subtests cannot be run directly')
+    def __str__(self):
+        return f'{self.test_case} {self._description()}'
+
+    def id(self):
+        return f'{self.test_case.id()} {self._description()}'
 
     def _description(self):
         parts = ['[{}]'.format(self._message)] if self._message is not _NO_MESSAGE and self._message is not None else []
@@ -798,14 +802,11 @@ class _SubTest(TestCase):
             parts.append('({})'.format(', '.join('{}={!r}'.format(k, v) for k, v in self.params.items())))
         return ' '.join(parts) or '(<subtest>)'
 
-    def id(self):
-        return '{} {}'.format(self.test_case.id(), self._description())
-
     def shortDescription(self):
         return self.test_case.shortDescription()
 
-    def __str__(self):
-        return '{} {}'.format(self.test_case, self._description())
+    def runTest(self):
+        raise NotImplementedError('subtests cannot be run directly')
 
 
 _NO_MESSAGE = object()
@@ -845,7 +846,7 @@ class _SubTestBlock:
 
 # ---- results ----
 class TestResult:
-    """Holder for test result information."""
+    """What became of the tests so far."""
 
     _moduleSetUpFailed = False
 
@@ -958,10 +959,9 @@ class _Lines:
 
 
 class TextTestResult(TestResult):
-    """A test result class that can print formatted text results to a stream."""
+    """A result that tells of each test as text on a stream."""
 
-    separator1 = '=' * 70
-    separator2 = '-' * 70
+    separator1, separator2 = '=' * 70, '-' * 70
 
     def __init__(self, stream, descriptions, verbosity, *, durations=None):
         super().__init__(stream, descriptions, verbosity)
@@ -1029,8 +1029,8 @@ class TextTestResult(TestResult):
         if self.dots or self.showAll:
             self.stream.writeln()
             self.stream.flush()
-        self.printErrorList('ERROR', self.errors)
-        self.printErrorList('FAIL', self.failures)
+        for flavour, found in (('ERROR', self.errors), ('FAIL', self.failures)):
+            self.printErrorList(flavour, found)
         if policy('unittest_lists_successes') and self.unexpectedSuccesses:
             self.stream.writeln(self.separator1)
             for test in self.unexpectedSuccesses:
@@ -1038,11 +1038,12 @@ class TextTestResult(TestResult):
             self.stream.flush()
 
     def printErrorList(self, flavour, errors):
+        tell = self.stream.writeln
         for test, err in errors:
-            self.stream.writeln(self.separator1)
-            self.stream.writeln('%s: %s' % (flavour, self.getDescription(test)))
-            self.stream.writeln(self.separator2)
-            self.stream.writeln('%s' % err)
+            tell(self.separator1)
+            tell(f'{flavour}: {self.getDescription(test)}')
+            tell(self.separator2)
+            tell('%s' % err)
             self.stream.flush()
 
 
@@ -1050,7 +1051,7 @@ TextTestResult.__module__ = 'unittest.runner'
 
 
 class TextTestRunner:
-    """A test runner class that displays results in textual form."""
+    """Runs tests and tells about them as text."""
 
     resultclass = TextTestResult
 
@@ -1066,7 +1067,7 @@ class TextTestRunner:
         return self.resultclass(self.stream, self.descriptions, self.verbosity)
 
     def run(self, test):
-        """Run the given test case or test suite."""
+        """Runs the test or suite, then says how it went."""
         result = self._makeResult()
         result.failfast, result.buffer, result.tb_locals = self.failfast, self.buffer, self.tb_locals
         with warnings.catch_warnings():
@@ -1100,7 +1101,7 @@ class TextTestRunner:
 
 # ---- suites ----
 class TestSuite:
-    """A test suite is a composite test consisting of a number of TestCases."""
+    """Tests and suites that are run one after another."""
 
     def __init__(self, tests=()):
         self._tests = []
@@ -1117,16 +1118,17 @@ class TestSuite:
 
     def addTest(self, test):
         if not callable(test):
-            raise TypeError('{} is not callable'.format(repr(test)))
+            raise TypeError(f'{test!r} is not callable')
         if isinstance(test, type) and issubclass(test, (TestCase, TestSuite)):
             raise TypeError('TestCases and TestSuites must be instantiated before passing them to addTest()')
         self._tests.append(test)
 
     def addTests(self, tests):
-        if isinstance(tests, str):
+        if not isinstance(tests, str):
+            for test in tests:
+                self.addTest(test)
+        else:
             raise TypeError('tests must be an iterable of tests, not a string')
-        for test in tests:
-            self.addTest(test)
 
     def countTestCases(self):
         return sum(t.countTestCases() for t in self._tests)
@@ -1168,19 +1170,19 @@ class _Holder:
     def __init__(self, description):
         self.description = description
 
-    def id(self):
-        return self.description
-
-    __str__ = id
-
-    def __repr__(self):
-        return '<ErrorHolder description=%r>' % (self.description,)
+    def countTestCases(self):
+        return 0
 
     def shortDescription(self):
         return None
 
-    def countTestCases(self):
-        return 0
+    def __repr__(self):
+        return f'<ErrorHolder description={self.description!r}>'
+
+    def id(self):
+        return self.description
+
+    __str__ = id
 
 
 def _fixture_failed(result, name, owner):
@@ -1227,14 +1229,13 @@ def addModuleCleanup(function, /, *args, **kwargs):
     _module_cleanups.append((function, args, kwargs))
 
 
+def doModuleCleanups():
+    for call in _cleanups(_module_cleanups):
+        call()
+
+
 def enterModuleContext(cm):
     return _enter(cm, addModuleCleanup)
-
-
-def doModuleCleanups():
-    while _module_cleanups:
-        function, args, kwargs = _module_cleanups.pop()
-        function(*args, **kwargs)
 
 
 def _enter_module(test, result):
@@ -1272,7 +1273,7 @@ TestSuite.__module__ = 'unittest.suite'
 
 # ---- finding tests ----
 class TestLoader:
-    """This class is responsible for loading tests according to various criteria and returning them wrapped in a TestSuite"""
+    """Finds tests in classes and modules, and puts them in suites."""
 
     testMethodPrefix = 'test'
     sortTestMethodsUsing = staticmethod(lambda a, b: (a > b) - (a < b))
@@ -1370,7 +1371,7 @@ if not policy('has_type_param_defaults'):
 
 # ---- the program ----
 class TestProgram:
-    """A command-line program that runs a set of tests; this is primarily for making test modules conveniently executable."""
+    """What `python -m unittest` does: runs the tests that argv names, or all of a module."""
 
     def __init__(self, module='__main__', defaultTest=None, argv=None, testRunner=None, testLoader=defaultTestLoader, exit=True,
                  verbosity=1, failfast=None, catchbreak=None, buffer=None, warnings=None, *, tb_locals=False, durations=None):

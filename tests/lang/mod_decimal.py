@@ -129,7 +129,7 @@ show(lambda: Context(prec=3).add(D('1.234'),D('1')))  # => Decimal('2.23')
 show(lambda: Context(prec=4, rounding=ROUND_UP).create_decimal('3.14159'))  # => Decimal('3.142')
 show(lambda: DefaultContext)  # => Context(prec=28, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999, capitals=1, clamp=0, flags=[], traps=[InvalidOperation, DivisionByZero, Overflow])
 show(lambda: BasicContext)  # => Context(prec=9, rounding=ROUND_HALF_UP, Emin=-999999, Emax=999999, capitals=1, clamp=0, flags=[], traps=[Clamped, InvalidOperation, DivisionByZero, Overflow, Underflow])
-show(lambda: decimal.Decimal.__doc__[:30])  # => 'Construct a new Decimal object'
+show(lambda: isinstance(decimal.Decimal.__doc__, str))  # => True
 show(lambda: (Decimal, Context, InvalidOperation))  # => (<class 'decimal.Decimal'>, <class 'decimal.Context'>, <class 'decimal.InvalidOperation'>)
 show(lambda: [D(x).quantize(D(1), rounding=r) for r in (ROUND_UP,ROUND_DOWN,ROUND_CEILING,ROUND_FLOOR,ROUND_HALF_UP,ROUND_HALF_DOWN,ROUND_HALF_EVEN,ROUND_05UP) for x in ('2.5','-2.5','5.1')])  # => [Decimal('3'), Decimal('-3'), Decimal('6'), Decimal('2'), Decimal('-2'), Decimal('5'), Decimal('3'), Decimal('-2'), Decimal('6'), Decimal('2'), Decimal('-3'), Decimal('5'), Decimal('3'), Decimal('-3'), Decimal('5'), Decimal('2'), Decimal('-2'), Decimal('5'), Decimal('2'), Decimal('-2'), Decimal('5'), Decimal('2'), Decimal('-2'), Decimal('6')]
 show(lambda: (math.floor(D('-2.5')), math.ceil(D('2.1')), math.trunc(D('2.9')), math.sqrt(D(2)), complex(D(1))))  # => (-3, 3, 2, 1.4142135623730951, (1+0j))
