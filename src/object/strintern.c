@@ -187,6 +187,25 @@ static bool spells(const struct obj *s, const char *spelling)
     return str_eq_c(s, spelling);
 }
 
+/* Keeps the reference to s, a name that the program made before our C code used it. Only once, whatever drives it out of the cache,
+   whose places depend on where the host loaded us; and not of those in the static zone, where one of ours is counted already. */
+static void keep_name(struct obj *s)
+{
+    struct str_state *st = str_state;
+    bool kept = heap_zone_of(s) == ZONE_STATIC;
+    for (size_t i = 0; i < st->nkept && !kept; i++)
+        kept = st->kept[i] == s;
+    if (kept) {
+        decref(s);
+        return;
+    }
+    if (st->nkept == st->kept_cap) {
+        st->kept_cap = st->kept_cap ? st->kept_cap * 2 : 32;
+        st->kept = engine_realloc(st->kept, st->kept_cap * sizeof *st->kept);
+    }
+    st->kept[st->nkept++] = s;
+}
+
 struct obj *str_name(const char *spelling)
 {
     size_t slot = ((uintptr_t)spelling >> 3 ^ (uintptr_t)spelling >> 13) % NAME_CACHE;
@@ -194,8 +213,7 @@ struct obj *str_name(const char *spelling)
     if (s && str_state->names[slot].spelling == spelling && spells(s, spelling))
         return s;
     s = str_intern_c(spelling);
-    if (heap_zone_of(s) == ZONE_STATIC)
-        decref(s); /* there one reference of ours is counted already; of others we keep this one for ever */
+    keep_name(s);
     str_state->names[slot].spelling = spelling;
     str_state->names[slot].name = s;
     return s;

@@ -12,6 +12,8 @@ struct str_state {
         const char *spelling;
         struct obj *name;
     } names[NAME_CACHE];
+    struct obj **kept; /* names of the program's that our C code uses, too: a reference to each */
+    size_t nkept, kept_cap;
 };
 extern struct str_state *str_state;
 struct obj *str_init(void *p, int64_t n, unsigned maxchar);
