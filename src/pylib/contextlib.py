@@ -6,37 +6,29 @@ from functools import wraps
 from types import MethodType
 from _slotscope import policy
 
-__all__ = ['AbstractContextManager', 'AbstractAsyncContextManager', 'asynccontextmanager', 'contextmanager', 'closing', 'nullcontext',
-           'AsyncExitStack', 'ContextDecorator', 'ExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress', 'aclosing',
-           'AsyncContextDecorator']
+__all__ = '''asynccontextmanager contextmanager closing nullcontext AbstractContextManager AbstractAsyncContextManager AsyncExitStack
+    ContextDecorator ExitStack redirect_stdout redirect_stderr suppress aclosing AsyncContextDecorator'''.split()
+
+
+def _all_there(cls, *names):
+    """What __subclasshook__ answers: does cls have all these methods, and are none of them None?"""
+    found = [next((c.__dict__[name] for c in cls.__mro__ if name in c.__dict__), None) for name in names]
+    return NotImplemented if any(f is None for f in found) else True
 
 
 class AbstractContextManager(ABC):
     __slots__ = ()
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        return _all_there(C, '__enter__', '__exit__') if cls is AbstractContextManager else NotImplemented
 
     def __enter__(self):
         return self
 
     @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        return None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return hasattr(C, '__enter__') and hasattr(C, '__exit__') or NotImplemented
-        return NotImplemented
-
-
-class AbstractAsyncContextManager(ABC):
-    __slots__ = ()
-
-    async def __aenter__(self):
-        return self
-
-    @abstractmethod
-    async def __aexit__(self, exc_type, exc_value, traceback):
-        return None
+        """Subclasses say what to do at the end."""
 
 
 class ContextDecorator:
@@ -49,6 +41,17 @@ class ContextDecorator:
             with self._recreate_cm():
                 return func(*args, **kwds)
         return inner
+
+
+class AbstractAsyncContextManager(ABC):
+    __slots__ = ()
+
+    async def __aenter__(self):
+        return self
+
+    @abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        """Subclasses say what to do at the end."""
 
 
 class AsyncContextDecorator:
@@ -66,91 +69,54 @@ class AsyncContextDecorator:
 class _GeneratorManager:
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        self.__doc__ = getattr(func, '__doc__', None) or type(self).__doc__
+        self.func = func
+        self.args = args
+        self.kwds = kwds
+        doc = getattr(func, '__doc__', None)
+        self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(self.func, self.args, self.kwds)
 
 
-def _is_our_stop(error, value, wrong):
-    """Did the generator just let `value` through, wrapped by the interpreter because it is a StopIteration?"""
-    return isinstance(value, wrong) and error.__cause__ is value
+def _answer(error, value, stops):
+    """What __exit__(..., value, ...) gives when the generator left with `error`; None if it is to raise that. stops[0] is how such a
+    generator ends; a stop of the with block that it lets through comes wrapped into a RuntimeError."""
+    if isinstance(error, stops[0]):
+        return value is not None and error is not value
+    same = error is value or isinstance(error, RuntimeError) and isinstance(value, stops) and error.__cause__ is value
+    return False if same else None
 
 
 class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, ContextDecorator):
     def __enter__(self):
-        del self.args, self.kwds, self.func
+        for name in ('args', 'kwds', 'func'):
+            delattr(self, name)
         try:
             return next(self.gen)
         except StopIteration:
             raise RuntimeError("generator didn't yield") from None
 
     def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
+        complaint = "generator didn't stop"
+        try:
+            if typ is None:
                 next(self.gen)
-            except StopIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()
-        try:
-            self.gen.throw(value)
-        except StopIteration as e:
-            return e is not value
-        except RuntimeError as e:
-            if e is value:
-                e.__traceback__ = traceback
-                return False
-            if _is_our_stop(e, value, StopIteration):
-                value.__traceback__ = traceback
-                return False
-            raise
+            else:
+                complaint += ' after throw()'
+                value = typ() if value is None else value
+                self.gen.throw(value)
         except BaseException as e:
-            if e is not value:
+            answer = _answer(e, value, (StopIteration,))
+            if answer is None:
                 raise
-            e.__traceback__ = traceback
-            return False
+            if not isinstance(e, StopIteration):
+                value.__traceback__ = traceback
+            return answer
         try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError(complaint)
         finally:
             self.gen.close()
-
-
-class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManager, AsyncContextDecorator):
-    async def __aenter__(self):
-        del self.args, self.kwds, self.func
-        try:
-            return await self.gen.__anext__()
-        except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
-
-    async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await self.gen.__anext__()
-            except StopAsyncIteration:
-                return False
-            raise RuntimeError("generator didn't stop")
-        if value is None:
-            value = typ()
-        try:
-            await self.gen.athrow(value)
-        except StopAsyncIteration as e:
-            return e is not value
-        except RuntimeError as e:
-            if e is value or _is_our_stop(e, value, (StopIteration, StopAsyncIteration)):
-                return False
-            raise
-        except BaseException as e:
-            if e is not value:
-                raise
-            return False
-        raise RuntimeError("generator didn't stop after athrow()")
 
 
 def contextmanager(func):
@@ -160,77 +126,35 @@ def contextmanager(func):
     return helper
 
 
+class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManager, AsyncContextDecorator):
+    async def __aenter__(self):
+        for name in ('args', 'kwds', 'func'):
+            delattr(self, name)
+        try:
+            return await self.gen.__anext__()
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, typ, value, traceback):
+        complaint = "generator didn't stop"
+        if typ is not None:
+            complaint += ' after athrow()'
+            value = typ() if value is None else value
+        try:
+            await (self.gen.__anext__() if typ is None else self.gen.athrow(value))
+        except BaseException as e:
+            answer = _answer(e, value, (StopAsyncIteration, StopIteration))
+            if answer is None:
+                raise
+            return answer
+        raise RuntimeError(complaint)
+
+
 def asynccontextmanager(func):
     @wraps(func)
     def helper(*args, **kwds):
         return _AsyncGeneratorContextManager(func, args, kwds)
     return helper
-
-
-class closing(AbstractContextManager):
-    def __init__(self, thing):
-        self.thing = thing
-
-    def __enter__(self):
-        return self.thing
-
-    def __exit__(self, *exc_info):
-        self.thing.close()
-
-
-class aclosing(AbstractAsyncContextManager):
-    def __init__(self, thing):
-        self.thing = thing
-
-    async def __aenter__(self):
-        return self.thing
-
-    async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
-
-
-class _Redirect(AbstractContextManager):
-    _stream = None
-
-    def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
-
-    def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
-
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
-
-
-class redirect_stdout(_Redirect):
-    _stream = 'stdout'
-
-
-class redirect_stderr(_Redirect):
-    _stream = 'stderr'
-
-
-class suppress(AbstractContextManager):
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
-
-    def __enter__(self):
-        pass
-
-    def __exit__(self, exctype, excinst, exctb):
-        if exctype is None:
-            return None
-        if issubclass(exctype, self._exceptions):
-            return True
-        if policy('has_except_star') and issubclass(exctype, BaseExceptionGroup):
-            match, rest = excinst.split(self._exceptions)
-            if rest is None:
-                return True
-            raise rest
-        return False
 
 
 class nullcontext(AbstractContextManager):
@@ -250,6 +174,73 @@ class nullcontext(AbstractContextManager):
         pass
 
 
+class _Redirect(AbstractContextManager):
+    """Puts a file in the place of sys's attribute _stream; a stack of what stood there, since a with block may be within another."""
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        name, file = self._stream, self._new_target
+        self._old_targets.append(getattr(sys, name))
+        setattr(sys, name, file)
+        return file
+
+    def __exit__(self, exctype, excinst, exctb):
+        before = self._old_targets.pop()
+        setattr(sys, self._stream, before)
+
+
+class redirect_stderr(_Redirect):
+    _stream = 'stderr'
+
+
+class redirect_stdout(_Redirect):
+    _stream = 'stdout'
+
+
+class aclosing(AbstractAsyncContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
+
+
+class suppress(AbstractContextManager):
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, exctype, excinst, exctb):
+        if exctype is None or issubclass(exctype, self._exceptions):
+            return exctype is not None or None
+        if not policy('has_except_star') or not issubclass(exctype, BaseExceptionGroup):
+            return False
+        others = excinst.split(self._exceptions)[1]
+        if others is not None:
+            raise others
+        return True
+
+
+class closing(AbstractContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *exc_info):
+        self.thing.close()
+
+
 class _Stack:
     """Callbacks to run at the end, last first: (is it synchronous, function of (type, value, traceback))."""
 
@@ -258,8 +249,7 @@ class _Stack:
 
     def pop_all(self):
         new = type(self)()
-        new._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = []
+        new._exit_callbacks, self._exit_callbacks = self._exit_callbacks, []
         return new
 
     def push(self, exit):

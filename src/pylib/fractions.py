@@ -27,6 +27,20 @@ def _from_text(text):
     return (sign * n * 10 ** power, d) if power >= 0 else (sign * n, d * 10 ** -power)
 
 
+def _order(name):
+    """The method that compares a Fraction as operator.NAME does."""
+    op = getattr(operator, name)
+
+    def compare(a, b):
+        if isinstance(b, numbers.Rational):
+            return op(a._numerator * b.denominator, a._denominator * b.numerator)
+        if not isinstance(b, float):
+            return NotImplemented
+        return op(0.0, b) if math.isnan(b) or math.isinf(b) else op(a, Fraction(b))
+    compare.__name__, compare.__qualname__ = f'__{name}__', f'Fraction.__{name}__'
+    return compare
+
+
 class Fraction(numbers.Rational):
     __slots__ = ('_numerator', '_denominator')
 
@@ -81,15 +95,18 @@ class Fraction(numbers.Rational):
             raise ValueError('max_denominator should be at least 1')
         if self._denominator <= max_denominator:
             return Fraction(self)
-        p0, q0, p1, q1 = 0, 1, 1, 0
+        # Convergents of the continued fraction as long as they fit; the answer is the last, or the best between it and the one before.
+        before, last = (0, 1), (1, 0)
         n, d = self._numerator, self._denominator
-        while q0 + n // d * q1 <= max_denominator or q1 == 0:
-            a = n // d
-            p0, q0, p1, q1 = p1, q1, p0 + a * p1, q0 + a * q1
-            n, d = d, n - a * d
-        k = (max_denominator - q0) // q1
-        low, high = Fraction(p0 + k * p1, q0 + k * q1), Fraction(p1, q1)
-        return high if abs(high - self) <= abs(low - self) else low
+        while True:
+            whole, rest = divmod(n, d)
+            following = (before[0] + whole * last[0], before[1] + whole * last[1])
+            if following[1] > max_denominator:
+                break
+            before, last, n, d = last, following, d, rest
+        k = (max_denominator - before[1]) // last[1]
+        between, last = Fraction(before[0] + k * last[0], before[1] + k * last[1]), Fraction(*last)
+        return last if abs(last - self) <= abs(between - self) else between
 
     def __repr__(self):
         return f'{self.__class__.__name__}({self._numerator}, {self._denominator})'
@@ -199,24 +216,7 @@ class Fraction(numbers.Rational):
             return float(a) == b if math.isnan(b) or math.isinf(b) else a == Fraction(b)
         return NotImplemented
 
-    def _compare(self, other, op):
-        if isinstance(other, numbers.Rational):
-            return op(self._numerator * other.denominator, self._denominator * other.numerator)
-        if isinstance(other, float):
-            return op(0.0, other) if math.isnan(other) or math.isinf(other) else op(self, Fraction(other))
-        return NotImplemented
-
-    def __lt__(a, b):
-        return a._compare(b, operator.lt)
-
-    def __gt__(a, b):
-        return a._compare(b, operator.gt)
-
-    def __le__(a, b):
-        return a._compare(b, operator.le)
-
-    def __ge__(a, b):
-        return a._compare(b, operator.ge)
+    __lt__, __gt__, __le__, __ge__ = map(_order, ('lt', 'gt', 'le', 'ge'))
 
     def __reduce__(self):
         return self.__class__, (self._numerator, self._denominator) if policy('has_except_star') else (str(self),)

@@ -9,8 +9,10 @@ from reprlib import recursive_repr
 if policy('partial_placeholder'):
     from _functools import Placeholder
 
-__all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cmp_to_key', 'cached_property',
-           'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch', 'singledispatchmethod']
+__all__ = """WRAPPER_ASSIGNMENTS WRAPPER_UPDATES update_wrapper wraps total_ordering cmp_to_key cached_property lru_cache reduce partial
+    partialmethod singledispatch singledispatchmethod""".split()
+
+_missing = object()
 
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__',
                        '__annotate__' if policy('has_deferred_annotations') else '__annotations__')
@@ -21,14 +23,11 @@ WRAPPER_UPDATES = ('__dict__',)
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     for name in assigned:
-        try:
-            value = getattr(wrapped, name)
-        except AttributeError:
-            pass
-        else:
+        if (value := getattr(wrapped, name, _missing)) is not _missing:
             setattr(wrapper, name, value)
     for name in updated:
-        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+        mine, theirs = getattr(wrapper, name), getattr(wrapped, name, {})
+        mine.update(theirs)
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -39,60 +38,41 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 # ---- total_ordering: from one comparison and equality the other three ----
 
-def _negated(op):
+_derived = {'lt': ('gt', 'le', 'ge'), 'le': ('ge', 'lt', 'gt'), 'gt': ('lt', 'ge', 'le'), 'ge': ('le', 'gt', 'lt')}
+
+
+def _derive(name, root):
+    """The method for `name` that asks `root`: negated if they look in different directions; then equals are let in or kept out."""
+    negate = name[0] != root[0]
+    holds_for_equals, wanted_for_equals = negate != (root[1] == 'e'), name[1] == 'e'
+
     def method(self, other):
-        result = getattr(type(self), op)(self, other)
-        return result if result is NotImplemented else not result
+        answer = getattr(type(self), f'__{root}__')(self, other)
+        if answer is NotImplemented:
+            return answer
+        if negate:
+            answer = not answer
+        if holds_for_equals == wanted_for_equals:
+            return answer
+        return answer or self == other if wanted_for_equals else answer and self != other
+    method.__name__, method.__qualname__ = f'__{name}__', f'_{name}_from_{root}'
     return method
 
 
-def _or_equal(op):
-    def method(self, other):
-        result = getattr(type(self), op)(self, other)
-        return result if result is NotImplemented else result or self == other
-    return method
-
-
-def _and_unequal(op):
-    def method(self, other):
-        result = getattr(type(self), op)(self, other)
-        return result if result is NotImplemented else result and self != other
-    return method
-
-
-def _not_and_unequal(op):
-    def method(self, other):
-        result = getattr(type(self), op)(self, other)
-        return result if result is NotImplemented else not result and self != other
-    return method
-
-
-def _not_or_equal(op):
-    def method(self, other):
-        result = getattr(type(self), op)(self, other)
-        return result if result is NotImplemented else not result or self == other
-    return method
-
-
-_derived = {
-    '__lt__': (('__gt__', _not_and_unequal), ('__le__', _or_equal), ('__ge__', _negated)),
-    '__le__': (('__ge__', _not_or_equal), ('__lt__', _and_unequal), ('__gt__', _negated)),
-    '__gt__': (('__lt__', _not_and_unequal), ('__ge__', _or_equal), ('__le__', _negated)),
-    '__ge__': (('__le__', _not_or_equal), ('__gt__', _and_unequal), ('__lt__', _negated)),
-}
+for _root, _names in _derived.items():
+    for _name in _names:
+        globals()[f'_{_name}_from_{_root}'] = _derive(_name, _root)
+del _root, _names, _name
 
 
 def total_ordering(cls):
-    roots = {op for op in _derived if getattr(cls, op, None) is not getattr(object, op, None)}
+    roots = [op for op in _derived if getattr(cls, f'__{op}__', None) is not getattr(object, f'__{op}__', None)]
     if not roots:
         raise ValueError('must define at least one ordering operation: < > <= >=')
     root = max(roots)
-    for name, make in _derived[root]:
+    for name in _derived[root]:
         if name not in roots:
-            method = make(root)
-            method.__name__ = name
-            method.__qualname__ = f'{cls.__qualname__}.{name}'
-            setattr(cls, name, method)
+            setattr(cls, f'__{name}__', globals()[f'_{name}_from_{root}'])
     return cls
 
 
@@ -102,7 +82,7 @@ _CacheInfo = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'])
 
 
 def lru_cache(maxsize=128, typed=False):
-    """Least-recently-used cache decorator."""
+    """A decorator: results are remembered by arguments, those used last if there are too many."""
     if isinstance(maxsize, int):
         maxsize = max(maxsize, 0)
     elif callable(maxsize) and isinstance(typed, bool):
@@ -127,20 +107,16 @@ if policy('has_generic_alias'):
         return lru_cache(maxsize=None)(user_function)
 
 
-_mark = object()
-
-
 class cached_property:
     def __init__(self, func):
-        self.func = func
-        self.attrname = None
-        self.__doc__ = func.__doc__
+        self.func, self.attrname, self.__doc__ = func, None, func.__doc__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
+        first = self.attrname
+        if first is None:
             self.attrname = name
-        elif name != self.attrname:
-            raise TypeError(f'Cannot assign the same cached_property to two different names ({self.attrname!r} and {name!r}).')
+        elif name != first:
+            raise TypeError(f'Cannot assign the same cached_property to two different names ({first!r} and {name!r}).')
 
     def __get__(self, instance, owner=None):
         if instance is None:
@@ -151,8 +127,8 @@ class cached_property:
             cache = instance.__dict__
         except AttributeError:
             raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {self.attrname!r} property.") from None
-        value = cache.get(self.attrname, _mark)
-        if value is _mark:
+        value = cache.get(self.attrname, _missing)
+        if value is _missing:
             value = self.func(instance)
             try:
                 cache[self.attrname] = value
@@ -167,17 +143,18 @@ class cached_property:
 
 # ---- methods ----
 
+def _check_callable(func):
+    if not callable(func) and not hasattr(func, '__get__'):
+        raise TypeError(f'{func!r} is not callable or a descriptor')
+
+
 class partialmethod:
     def __init__(self, func, /, *args, **keywords):
         if isinstance(func, partialmethod):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        elif not callable(func) and not hasattr(func, '__get__'):
-            raise TypeError(f'{func!r} is not callable or a descriptor')
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+            func, args, keywords = func.func, func.args + args, {**func.keywords, **keywords}
+        else:
+            _check_callable(func)
+        self.func, self.args, self.keywords = func, args, keywords
 
     def __repr__(self):
         parts = [repr(self.func)] + [repr(a) for a in self.args] + [f'{k}={v!r}' for k, v in self.keywords.items()]
@@ -206,33 +183,22 @@ class partialmethod:
 # ---- dispatch on the type of the first argument ----
 
 def _c3_merge(sequences):
-    """One order that respects all of the sequences."""
-    result = []
-    while True:
-        sequences = [s for s in sequences if s]
-        if not sequences:
-            return result
-        for s in sequences:
-            candidate = s[0]
-            if not any(candidate in other[1:] for other in sequences):
-                break
-        else:
+    """One order that respects all of the sequences: always the next head that stands in no tail."""
+    result, left = [], [s for s in sequences if s]
+    while left:
+        head = next((s[0] for s in left if not any(s[0] in other[1:] for other in left)), None)
+        if head is None:
             raise RuntimeError('Inconsistent hierarchy')
-        result.append(candidate)
-        for s in sequences:
-            if s[0] == candidate:
-                del s[0]
+        result.append(head)
+        left = [rest for rest in (s[1:] if s[0] == head else s for s in left) if rest]
+    return result
 
 
 def _c3_mro(cls, abcs=None):
     """The MRO of cls with abstract base classes put in where they first apply."""
-    boundary = 0
-    for i, base in enumerate(reversed(cls.__bases__)):
-        if hasattr(base, '__abstractmethods__'):
-            boundary = len(cls.__bases__) - i
-            break
+    last = max((i for i, base in enumerate(cls.__bases__, 1) if hasattr(base, '__abstractmethods__')), default=0)
     abcs = list(abcs) if abcs else []
-    explicit, other = list(cls.__bases__[:boundary]), list(cls.__bases__[boundary:])
+    explicit, other = list(cls.__bases__[:last]), list(cls.__bases__[last:])
     extra = [base for base in abcs if issubclass(cls, base) and not any(issubclass(b, base) for b in cls.__bases__)]
     for base in extra:
         abcs.remove(base)
@@ -251,31 +217,19 @@ def _compose_mro(cls, types):
     types = [n for n in types if not any(n != other and n in other.__mro__ for other in types)]
     wanted, mro = set(types), []
     for typ in types:
-        found = []
-        for sub in typ.__subclasses__():
-            if sub not in bases and issubclass(cls, sub):
-                found.append([s for s in sub.__mro__ if s in wanted])
-        if not found:
-            mro.append(typ)
-            continue
-        found.sort(key=len, reverse=True)
-        for sub in found:
-            for subcls in sub:
-                if subcls not in mro:
-                    mro.append(subcls)
+        found = [[s for s in sub.__mro__ if s in wanted] for sub in typ.__subclasses__() if sub not in bases and issubclass(cls, sub)]
+        for chain in sorted(found, key=len, reverse=True) or [[typ]]:
+            mro += [s for s in chain if s not in mro or not found]
     return _c3_mro(cls, abcs=mro)
 
 
 def _find_impl(cls, registry):
     """The best implementation for cls."""
-    match = None
-    for t in _compose_mro(cls, registry.keys()):
-        if match is not None:
-            if (t in registry and t not in cls.__mro__ and match not in cls.__mro__ and not issubclass(match, t)):
-                raise RuntimeError(f'Ambiguous dispatch: {match} or {t}')
-            break
-        if t in registry:
-            match = t
+    mro = iter(_compose_mro(cls, registry.keys()))
+    match = next((t for t in mro if t in registry), None)
+    rival = next(mro, match)
+    if rival in registry and rival not in cls.__mro__ and match not in cls.__mro__ and not issubclass(match, rival):
+        raise RuntimeError(f'Ambiguous dispatch: {match} or {rival}')
     return registry.get(match)
 
 
@@ -286,91 +240,87 @@ def _is_union(cls):
     return get_origin(cls) in (Union, UnionType) and all(isinstance(a, type) for a in get_args(cls))
 
 
+def _any_union(cls):
+    from typing import Union, get_origin
+    from types import UnionType
+    return get_origin(cls) in (Union, UnionType)
+
+
+def _dispatchable(cls):
+    """Can an implementation be registered for it? From 3.11 on also for unions."""
+    if isinstance(cls, type) and not (policy('has_generic_alias') and isinstance(cls, type(list[int]))):
+        return True
+    return bool(policy('has_except_star')) and _is_union(cls)
+
+
+def _annotated_type(func):
+    """The annotation of the first argument, for which func is to be registered."""
+    if not getattr(func, '__annotations__', {}):
+        raise TypeError(f'Invalid first argument to `register()`: {func!r}. Use either `@register(some_class)` or plain `@register` '
+                        'on an annotated function.')
+    from typing import get_type_hints
+    name, cls = next(iter(get_type_hints(func).items()))
+    if _dispatchable(cls):
+        return cls
+    some = policy('has_except_star') and _any_union(cls)
+    raise TypeError(f'Invalid annotation for {name!r}. {cls!r} {"not all arguments are classes" if some else "is not a class"}.')
+
+
 def singledispatch(func):
     """A function that chooses an implementation by the type of its first argument."""
     from types import MappingProxyType
     from weakref import WeakKeyDictionary
-    registry, cache, token = {}, WeakKeyDictionary(), None
-    unions = policy('has_except_star')
+    registry, cache, token = {object: func}, WeakKeyDictionary(), None
 
     def dispatch(cls):
         nonlocal token
-        if token is not None:
-            now = get_cache_token()
-            if token != now:
-                cache.clear()
-                token = now
+        if token is not None and token != (now := get_cache_token()):
+            cache.clear()
+            token = now
         try:
             return cache[cls]
         except KeyError:
-            impl = registry[cls] if cls in registry else _find_impl(cls, registry)
-            cache[cls] = impl
+            impl = cache[cls] = registry[cls] if cls in registry else _find_impl(cls, registry)
             return impl
-
-    def is_valid(cls):
-        if isinstance(cls, type) and not (policy('has_generic_alias') and isinstance(cls, type(list[int]))):
-            return True
-        return bool(unions) and _is_union(cls)
 
     def register(cls, func=None):
         nonlocal token
-        if is_valid(cls):
+        if _dispatchable(cls):
             if func is None:
                 return lambda f: register(cls, f)
+        elif func is None:
+            func, cls = cls, _annotated_type(cls)
         else:
-            if func is not None:
-                kind = 'a class or union type' if unions else 'a class'
-                raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not {kind}.' if unions else
-                                f'Invalid first argument to `register()`. {cls!r} is not a class.')
-            if not getattr(cls, '__annotations__', {}):
-                raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain `@register` '
-                                'on an annotated function.')
-            func = cls
-            from typing import get_type_hints
-            name, cls = next(iter(get_type_hints(func).items()))
-            if not is_valid(cls):
-                if unions and _is_any_union(cls):
-                    raise TypeError(f'Invalid annotation for {name!r}. {cls!r} not all arguments are classes.')
-                raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is not a class.')
-        if unions and not isinstance(cls, type):
+            kind = 'a class or union type' if policy('has_except_star') else 'a class'
+            raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not {kind}.')
+        kinds = (cls,)
+        if not isinstance(cls, type) and policy('has_except_star'):
             from typing import get_args
-            for arg in get_args(cls):
-                registry[arg] = func
-        else:
-            registry[cls] = func
+            kinds = get_args(cls)
+        registry.update(dict.fromkeys(kinds, func))
         if token is None and hasattr(cls, '__abstractmethods__'):
             token = get_cache_token()
         cache.clear()
         return func
 
     def wrapper(*args, **kw):
-        if not args:
-            raise TypeError(f'{name} requires at least 1 positional argument')
-        return dispatch(args[0].__class__)(*args, **kw)
+        if args:
+            return dispatch(args[0].__class__)(*args, **kw)
+        raise TypeError(f'{name} requires at least 1 positional argument')
 
     name = getattr(func, '__name__', 'singledispatch function')
-    registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = MappingProxyType(registry)
-    wrapper._clear_cache = cache.clear
+    for attribute, value in (('register', register), ('dispatch', dispatch), ('registry', MappingProxyType(registry)),
+                             ('_clear_cache', cache.clear)):
+        setattr(wrapper, attribute, value)
     return update_wrapper(wrapper, func)
-
-
-def _is_any_union(cls):
-    from typing import Union, get_origin
-    from types import UnionType
-    return get_origin(cls) in (Union, UnionType)
 
 
 class singledispatchmethod:
     """A method that chooses an implementation by the type of its first argument after self."""
 
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, '__get__'):
-            raise TypeError(f'{func!r} is not callable or a descriptor')
-        self.dispatcher = singledispatch(func)
-        self.func = func
+        _check_callable(func)
+        self.dispatcher, self.func = singledispatch(func), func
 
     def register(self, cls, method=None):
         return self.dispatcher.register(cls, func=method)

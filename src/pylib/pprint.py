@@ -39,10 +39,11 @@ class _Ordered:
         self.obj = obj
 
     def __lt__(self, other):
+        a, b = self.obj, other.obj
         try:
-            return self.obj < other.obj
+            return a < b
         except TypeError:
-            return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
+            return (str(type(a)), id(a)) < (str(type(b)), id(b))
 
 
 def _item_order(item):
@@ -56,19 +57,13 @@ def _recursion(object):
 class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
         indent, width = int(indent), int(width)
-        if indent < 0:
-            raise ValueError('indent must be >= 0')
-        if depth is not None and depth <= 0:
-            raise ValueError('depth must be > 0')
-        if not width:
-            raise ValueError('width must be != 0')
-        self._depth = depth
-        self._indent = indent
-        self._width = width
-        self._stream = stream if stream is not None else sys.stdout
-        self._compact = bool(compact)
-        self._sort_dicts = sort_dicts
-        self._underscores = underscore_numbers
+        wrong = ('indent must be >= 0' if indent < 0 else 'depth must be > 0' if depth is not None and depth <= 0 else
+                 '' if width else 'width must be != 0')
+        if wrong:
+            raise ValueError(wrong)
+        self._depth, self._indent, self._width = depth, indent, width
+        self._stream = sys.stdout if stream is None else stream
+        self._compact, self._sort_dicts, self._underscores = bool(compact), sort_dicts, underscore_numbers
 
     def pprint(self, object):
         if self._stream is not None:
@@ -221,40 +216,26 @@ class PrettyPrinter:
         put(right)
 
     def _write_str(self, s, put, column, used, open_ones, level):
-        if not s:
-            put(repr(s))
-            return
-        chunks, lines = [], s.splitlines(True)
-        if level == 1:
-            column += 1
-            used += 1
-        room = full = self._width - column
-        text = ''
-        for i, line in enumerate(lines):
-            text = repr(line)
-            if i == len(lines) - 1:
-                room -= used
-            if len(text) <= room:
-                chunks.append(text)
+        """Line below line, a long one in pieces of whole words; in parentheses unless something stands around it."""
+        lines, chunks, outer = s.splitlines(True) or [s], [], level == 1
+        room = self._width - column - outer
+        for i, line in enumerate(lines, 1):
+            end = used + outer if i == len(lines) else 0
+            if len(repr(line)) <= room - end or not s:
+                chunks.append(repr(line))
                 continue
-            parts = _words(line)
-            here, current = full, ''
-            for j, part in enumerate(parts):
-                if j == len(parts) - 1 and i == len(lines) - 1:
-                    here -= used
-                candidate = current + part
-                if len(repr(candidate)) > here:
-                    if current:
-                        chunks.append(repr(current))
-                    current = part
-                else:
-                    current = candidate
-            if current:
-                chunks.append(repr(current))
-        if len(chunks) == 1:
-            put(text)
-            return
-        put(('(' if level == 1 else '') + ('\n' + ' ' * column).join(chunks) + (')' if level == 1 else ''))
+            pieces, text = _words(line), ''
+            for j, piece in enumerate(pieces, 1):
+                if len(repr(text + piece)) <= room - (end if j == len(pieces) else 0):
+                    text += piece
+                    continue
+                if text:
+                    chunks.append(repr(text))
+                text = piece
+            if text:
+                chunks.append(repr(text))
+        whole = ('\n' + ' ' * (column + outer)).join(chunks)
+        put(f'({whole})' if outer and len(chunks) > 1 else whole)
 
     def _write_OrderedDict(self, o, put, column, used, open_ones, level):
         name = type(o).__name__

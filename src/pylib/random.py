@@ -9,17 +9,20 @@ from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _ex
                   isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt)
 from operator import index as _index
 
-__all__ = ['Random', 'SystemRandom', 'betavariate', 'choice', 'choices', 'expovariate', 'gammavariate', 'gauss', 'getrandbits',
-           'getstate', 'lognormvariate', 'normalvariate', 'paretovariate', 'randint', 'random', 'randrange', 'sample', 'seed',
-           'setstate', 'shuffle', 'triangular', 'uniform', 'vonmisesvariate', 'weibullvariate']
+__all__ = """Random SystemRandom seed getstate setstate random getrandbits randint randrange choice choices sample shuffle uniform triangular
+    normalvariate lognormvariate gauss expovariate gammavariate betavariate paretovariate weibullvariate vonmisesvariate""".split()
 
-NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
-LOG4 = _log(4.0)
-SG_MAGICCONST = 1.0 + _log(4.5)
-BPF = 53
-RECIP_BPF = 2 ** -BPF
-TWOPI = 2.0 * _pi
-_ONE = 1
+_ONE, BPF, TWOPI = 1, 53, 2.0 * _pi
+RECIP_BPF, LOG4 = 2 ** -BPF, _log(4.0)
+NV_MAGICCONST, SG_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0), 1.0 + _log(4.5)
+
+
+def _old_text_hash(text):
+    """What hash() made of a text in Python 2."""
+    h = ord(text[0]) << 7 if text else 0
+    for c in text:
+        h = (h * 1000003 ^ ord(c)) % 2 ** 64
+    return h ^ len(text)
 
 
 class Random(_Core):
@@ -33,17 +36,11 @@ class Random(_Core):
 
     def seed(self, a=None, version=2):
         """Starts the sequence that belongs to a: None, an int, a float, or text."""
-        if version == 1 and isinstance(a, (str, bytes)):
-            text = a.decode('latin-1') if isinstance(a, bytes) else a
-            x = ord(text[0]) << 7 if text else 0
-            for c in map(ord, text):
-                x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
-            x ^= len(text)
-            a = -2 if x == -1 else x
-        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
-            if isinstance(a, str):
-                a = a.encode()
-            a = int.from_bytes(a + _sha512(a), 'big')
+        if version == 2 and isinstance(a, (str, bytes, bytearray)):
+            text = a.encode() if isinstance(a, str) else a
+            a = int.from_bytes(text + _sha512(text), 'big')
+        elif version == 1 and isinstance(a, (str, bytes)):
+            a = _old_text_hash(a if isinstance(a, str) else a.decode('latin-1'))
         elif policy('random_seed_types') and not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
             raise TypeError('The only supported seed types are:%sint, float, str, bytes, and bytearray.'
                             % ('\nNone, ' if policy('random_seed_types') > 1 else ' None,\n'))
@@ -54,15 +51,15 @@ class Random(_Core):
         return self.VERSION, super().getstate(), self.gauss_next
 
     def setstate(self, state):
-        version = state[0]
-        if version == 3:
-            version, internal, self.gauss_next = state
-        elif version == 2:
-            version, internal, self.gauss_next = state
-            internal = tuple(x % (2 ** 32) for x in internal)
-        else:
-            raise ValueError('state with version %s passed to Random.setstate() of version %s' % (version, self.VERSION))
-        super().setstate(internal)
+        if state[0] not in (2, 3):
+            raise ValueError(f'state with version {state[0]} passed to Random.setstate() of version {self.VERSION}')
+        version, words, self.gauss_next = state
+        if version == 2:  # words with a sign
+            words = tuple(word % 2 ** 32 for word in words)
+        super().setstate(words)
+
+    def __reduce__(self):
+        return type(self), (), self.getstate()
 
     def __getstate__(self):
         return self.getstate()
@@ -70,20 +67,15 @@ class Random(_Core):
     def __setstate__(self, state):
         self.setstate(state)
 
-    def __reduce__(self):
-        return self.__class__, (), self.getstate()
-
     # integers
 
     def _randbelow(self, n):
         """An int in [0, n): bits are drawn until they make a number that is small enough."""
         if not n and policy('random_below_zero'):
             return 0
-        bits = self.getrandbits
-        k = n.bit_length()
-        r = bits(k)
-        while r >= n:
-            r = bits(k)
+        bits, k = self.getrandbits, n.bit_length()
+        while (r := bits(k)) >= n:
+            pass
         return r
 
     def randbytes(self, n):
@@ -186,18 +178,18 @@ class Random(_Core):
         """A list of k items, each drawn from all of them, by weight if there are weights."""
         draw = self.random
         n = len(population)
-        if cum_weights is None:
-            if weights is None:
-                n += 0.0
-                return [population[_floor(draw() * n)] for _ in range(k)]
+        if weights is None and cum_weights is None:
+            n += 0.0
+            return [population[_floor(draw() * n)] for _ in range(k)]
+        if weights is not None:
+            if cum_weights is not None:
+                raise TypeError('Cannot specify both weights and cumulative weights')
             try:
                 cum_weights = list(_accumulate(weights))
             except TypeError:
-                if not isinstance(weights, int):
-                    raise
-                raise TypeError(f'The number of choices must be a keyword argument: k={weights}') from None
-        elif weights is not None:
-            raise TypeError('Cannot specify both weights and cumulative weights')
+                if isinstance(weights, int):
+                    raise TypeError(f'The number of choices must be a keyword argument: k={weights}') from None
+                raise
         if len(cum_weights) != n:
             raise ValueError('The number of weights does not match the population')
         total = cum_weights[-1] + 0.0
@@ -222,13 +214,12 @@ class Random(_Core):
         return low + (high - low) * _sqrt(u * c)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
-        draw = self.random
-        while True:
-            u1 = draw()
-            u2 = 1.0 - draw()
-            z = NV_MAGICCONST * (u1 - 0.5) / u2
-            if z * z / 4.0 <= -_log(u2):
-                return mu + z * sigma
+        z, bound = 0.0, -1.0
+        while z * z / 4.0 > bound:
+            u = self.random() - 0.5
+            v = 1.0 - self.random()
+            z, bound = NV_MAGICCONST * u / v, -_log(v)
+        return mu + z * sigma
 
     def gauss(self, mu=0.0, sigma=1.0):
         z, self.gauss_next = self.gauss_next, None
@@ -246,106 +237,113 @@ class Random(_Core):
         return -_log(1.0 - self.random()) / lambd
 
     def vonmisesvariate(self, mu=0.0, kappa=4.0):
+        """Best and Fisher: an angle from a wrapped Cauchy distribution, kept with the probability that makes it the wanted one."""
         draw = self.random
         if kappa <= 1e-6:
             return TWOPI * draw()
         s = 0.5 / kappa
         r = s + _sqrt(1.0 + s * s)
-        while True:
+        kept = False
+        while not kept:
             z = _cos(_pi * draw())
-            d = z / (r + z)
-            u = draw()
-            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
-                break
-        q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        return (mu + _acos(f)) % TWOPI if draw() > 0.5 else (mu - _acos(f)) % TWOPI
+            d, u = z / (r + z), draw()
+            kept = u < 1.0 - d * d or u <= (1.0 - d) * _exp(d)
+        turned = 1.0 / r
+        angle = _acos((turned + z) / (1.0 + turned * z))
+        return (mu + (angle if draw() > 0.5 else -angle)) % TWOPI
 
     def gammavariate(self, alpha, beta):
         if alpha <= 0.0 or beta <= 0.0:
             raise ValueError('gammavariate: alpha and beta must be > 0.0')
-        draw = self.random
         if alpha == 1.0:
-            return -_log(1.0 - draw()) * beta
-        if alpha > 1.0:
-            inverse = _sqrt(2.0 * alpha - 1.0)
-            b = alpha - LOG4
-            c = alpha + inverse
-            while True:
-                u1 = draw()
-                if not 1e-7 < u1 < 0.9999999:
-                    continue
-                u2 = 1.0 - draw()
-                v = _log(u1 / (1.0 - u1)) / inverse
-                x = alpha * _exp(v)
-                z = u1 * u1 * u2
-                r = b + c * v - x
-                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
-                    return x * beta
-        while True:
-            b = (_e + alpha) / _e
-            p = b * draw()
-            x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
-            u = draw()
-            if u <= x ** (alpha - 1.0) if p > 1.0 else u <= _exp(-x):
-                return x * beta
+            return -_log(1.0 - self.random()) * beta
+        return (_gamma_above if alpha > 1.0 else _gamma_below)(self.random, alpha) * beta
 
     def betavariate(self, alpha, beta):
         y = self.gammavariate(alpha, 1.0)
         return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
 
-    def paretovariate(self, alpha):
-        return (1.0 - self.random()) ** (-1.0 / alpha)
-
     def weibullvariate(self, alpha, beta):
         return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
+
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
 
     if policy('random_binomial'):
         def binomialvariate(self, n=1, p=0.5):
             """How often of n times something of probability p happens."""
             if n < 0:
                 raise ValueError('n must be non-negative')
+            if p in (0.0, 1.0):
+                return n if p else 0
             if not 0.0 < p < 1.0:
-                if p == 0.0 or p == 1.0:
-                    return n if p else 0
                 raise ValueError('p must be in the range 0.0 <= p <= 1.0')
-            draw = self.random
             if n == 1:
-                return int(draw() < p)
+                return int(self.random() < p)
             if p > 0.5:
                 return n - self.binomialvariate(n, 1.0 - p)
-            if n * p < 10.0:  # by the gaps between successes
-                x = y = 0
-                c = _log2(1.0 - p)
-                if not c:
-                    return x
-                while True:
-                    y += _floor(_log2(draw()) / c) + 1
-                    if y > n:
-                        return x
-                    x += 1
-            # transformed rejection
-            spread = _sqrt(n * p * (1.0 - p))
-            b = 1.15 + 2.53 * spread
-            a = -0.0873 + 0.0248 * b + 0.01 * p
-            c = n * p + 0.5
-            vr = 0.92 - 4.2 / b
-            alpha = (2.83 + 5.1 / b) * spread
-            lpq = _log(p / (1.0 - p))
-            m = _floor((n + 1) * p)
-            h = _lgamma(m + 1) + _lgamma(n - m + 1)
-            while True:
-                u = draw() - 0.5
-                us = 0.5 - _fabs(u)
-                k = _floor((2.0 * a / us + b) * u + c)
-                if k < 0 or k > n:
-                    continue
-                v = draw()
-                if us >= 0.07 and v <= vr:
-                    return k
-                v *= alpha / (a / (us * us) + b)
-                if _log(v) <= h - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - m) * lpq:
-                    return k
+            return (_binomial_gaps if n * p < 10.0 else _binomial_rejection)(self.random, n, p)
+
+
+def _gamma_above(draw, alpha):
+    """Cheng's GA: for alpha > 1."""
+    scale = _sqrt(2.0 * alpha - 1.0)
+    while True:
+        u = draw()
+        if 1e-7 < u < 0.9999999:
+            z = u * u * (1.0 - draw())
+            v = _log(u / (1.0 - u)) / scale
+            x = alpha * _exp(v)
+            r = alpha - LOG4 + (alpha + scale) * v - x
+            if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
+                return x
+
+
+def _gamma_below(draw, alpha):
+    """Ahrens and Dieter's GS: for alpha < 1."""
+    b = (_e + alpha) / _e
+    while True:
+        p = b * draw()
+        if p <= 1.0:
+            x = p ** (1.0 / alpha)
+            chance = _exp(-x)
+        else:
+            x = -_log((b - p) / alpha)
+            chance = x ** (alpha - 1.0)
+        if draw() <= chance:
+            return x
+
+
+def _binomial_gaps(draw, n, p):
+    """How many successes fit into n, from one to the next: for few of them."""
+    log_fail = _log2(1.0 - p)
+    successes, place = 0, 0
+    while log_fail:
+        place += _floor(_log2(draw()) / log_fail) + 1
+        if place > n:
+            break
+        successes += 1
+    return successes
+
+
+def _binomial_rejection(draw, n, p):
+    """Hormann's BTRS: transformed rejection with a squeeze."""
+    spread = _sqrt(n * p * (1.0 - p))
+    b = 1.15 + 2.53 * spread
+    a, center = -0.0873 + 0.0248 * b + 0.01 * p, n * p + 0.5
+    odds, mode = _log(p / (1.0 - p)), _floor((n + 1) * p)
+    at_mode = _lgamma(mode + 1) + _lgamma(n - mode + 1)
+    while True:
+        u = draw() - 0.5
+        room = 0.5 - _fabs(u)
+        k = _floor((2.0 * a / room + b) * u + center)
+        if 0 <= k <= n:
+            v = draw()
+            if room >= 0.07 and v <= 0.92 - 4.2 / b:
+                return k
+            v *= (2.83 + 5.1 / b) * spread / (a / (room * room) + b)
+            if _log(v) <= at_mode - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - mode) * odds:
+                return k
 
 
 if policy('random_range_strict') > 1:
@@ -371,10 +369,13 @@ def _outside():
 
 
 class SystemRandom(Random):
-    """Alternate random number generator using sources provided by the operating system."""
+    """A generator without a state of its own: its numbers are to come from the operating system."""
 
     def random(self):
         return (_outside().getrandbits(56) >> 3) * RECIP_BPF
+
+    def seed(self, *args, **kwds):
+        return None
 
     def getrandbits(self, k):
         if k < 0:
@@ -382,10 +383,7 @@ class SystemRandom(Random):
         return _outside().getrandbits(k)
 
     def randbytes(self, n):
-        return self.getrandbits(n * 8).to_bytes(n, 'little')
-
-    def seed(self, *args, **kwds):
-        return None
+        return self.getrandbits(8 * n).to_bytes(n, 'little')
 
     def _notimplemented(self, *args, **kwds):
         raise NotImplementedError('System entropy source does not have state.')

@@ -1,6 +1,7 @@
 """Averages and spreads of data."""
 
 import math
+import operator
 from bisect import bisect_left, bisect_right
 from collections import Counter, namedtuple
 from decimal import Decimal
@@ -58,24 +59,28 @@ def _sum(data):
         n, d = _exact_ratio(x)
         count += 1
         partials[d] = partials.get(d, 0) + n
-    if None in partials:
-        total = partials[None]
-    else:
-        total = sum(Fraction(n, d) for d, n in partials.items())
+    total = partials[None] if None in partials else sum(Fraction(n, d) for d, n in partials.items())
     return reduce(_coerce, types, int), total, count
 
 
 def _convert(value, T):
     if type(value) is T:
         return value
-    if issubclass(T, int) and value.denominator != 1:
-        T = float
+    kind = float if issubclass(T, int) and value.denominator != 1 else T
     try:
-        return T(value)
+        return kind(value)
     except TypeError:
-        if issubclass(T, Decimal):
-            return T(value.numerator) / T(value.denominator)
-        raise
+        if not issubclass(kind, Decimal):
+            raise
+    return kind(value.numerator) / kind(value.denominator)
+
+
+def mean(data):
+    """The sum divided by the count."""
+    T, total, n = _sum(data)
+    if n:
+        return _convert(total / n, T)
+    raise StatisticsError('mean requires at least one data point')
 
 
 def _fail_neg(values, errmsg='negative value'):
@@ -83,14 +88,6 @@ def _fail_neg(values, errmsg='negative value'):
         if x < 0:
             raise StatisticsError(errmsg)
         yield x
-
-
-def mean(data):
-    """The sum divided by the count."""
-    T, total, n = _sum(data)
-    if n < 1:
-        raise StatisticsError('mean requires at least one data point')
-    return _convert(total / n, T)
 
 
 def fmean(data, weights=None):
@@ -168,8 +165,8 @@ def _sorted(data):
 
 def median(data):
     data = _sorted(data)
-    i = len(data) // 2
-    return data[i] if len(data) % 2 else (data[i - 1] + data[i]) / 2
+    half, odd = divmod(len(data), 2)
+    return data[half] if odd else (data[half - 1] + data[half]) / 2
 
 
 def median_low(data):
@@ -249,10 +246,9 @@ def _float_sqrt_of_frac(n, m):
 
 def _decimal_sqrt_of_frac(n, m):
     """The root of n/m as a Decimal, rounded once."""
-    if n <= 0:
-        if not n:
-            return Decimal('0.0')
-        n, m = -n, -m
+    if not n:
+        return Decimal('0.0')
+    n, m = (n, m) if n > 0 else (-n, -m)
     root = (Decimal(n) / Decimal(m)).sqrt()
     exact = Fraction(n, m)
     for other, beyond in ((root.next_plus(), 1), (root.next_minus(), -1)):
@@ -262,20 +258,22 @@ def _decimal_sqrt_of_frac(n, m):
     return root
 
 
+def _mean_square(what, data, center, fewest):
+    """(mean squared distance, type); of a sample, which takes two data, one less than the count is what the sum is divided by."""
+    T, ss, n = _ss(data, center)
+    if n < fewest:
+        raise StatisticsError(f'{what} requires at least {"one data point" if fewest == 1 else "two data points"}')
+    return ss / (n + 1 - fewest), T
+
+
 def variance(data, xbar=None):
     """The mean squared distance from the mean, of a sample."""
-    T, ss, n = _ss(data, xbar)
-    if n < 2:
-        raise StatisticsError('variance requires at least two data points')
-    return _convert(ss / (n - 1), T)
+    return _convert(*_mean_square('variance', data, xbar, 2))
 
 
 def pvariance(data, mu=None):
     """The mean squared distance from the mean, of a whole population."""
-    T, ss, n = _ss(data, mu)
-    if n < 1:
-        raise StatisticsError('pvariance requires at least one data point')
-    return _convert(ss / n, T)
+    return _convert(*_mean_square('pvariance', data, mu, 1))
 
 
 def _root_of(mss, T):
@@ -288,18 +286,12 @@ def _root_of(mss, T):
 
 def stdev(data, xbar=None):
     """The root of the variance."""
-    T, ss, n = _ss(data, xbar)
-    if n < 2:
-        raise StatisticsError(f'{"stdev" if policy("has_except_star") else "variance"} requires at least two data points')
-    return _root_of(ss / (n - 1), T)
+    return _root_of(*_mean_square('stdev' if policy('has_except_star') else 'variance', data, xbar, 2))
 
 
 def pstdev(data, mu=None):
     """The root of the variance of a whole population."""
-    T, ss, n = _ss(data, mu)
-    if n < 1:
-        raise StatisticsError(f'{"pstdev" if policy("has_except_star") else "pvariance"} requires at least one data point')
-    return _root_of(ss / n, T)
+    return _root_of(*_mean_square('pstdev' if policy('has_except_star') else 'pvariance', data, mu, 1))
 
 
 def quantiles(data, *, n=4, method='exclusive'):
@@ -327,13 +319,22 @@ def quantiles(data, *, n=4, method='exclusive'):
     return found
 
 
-def covariance(x, y, /):
+def _count_of_pairs(what, x, y):
     if len(x) != len(y):
-        raise StatisticsError('covariance requires that both inputs have same number of data points')
+        raise StatisticsError(f'{what} requires that both inputs have same number of data points')
     if len(x) < 2:
-        raise StatisticsError('covariance requires at least two data points')
-    mx, my = math.fsum(x) / len(x), math.fsum(y) / len(y)
-    return math.fsum((a - mx) * (b - my) for a, b in zip(x, y)) / (len(x) - 1)
+        raise StatisticsError(f'{what} requires at least two data points')
+    return len(x)
+
+
+def _from_mean(data):
+    mean = math.fsum(data) / len(data)
+    return [x - mean for x in data]
+
+
+def covariance(x, y, /):
+    n = _count_of_pairs('covariance', x, y)
+    return math.fsum(map(operator.mul, _from_mean(x), _from_mean(y))) / (n - 1)
 
 
 def _ranks(data):
@@ -351,18 +352,10 @@ def _ranks(data):
 
 
 def _correlation(x, y, method='linear'):
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError('correlation requires that both inputs have same number of data points')
-    if n < 2:
-        raise StatisticsError('correlation requires at least two data points')
+    _count_of_pairs('correlation', x, y)
     if method not in {'linear', 'ranked'}:
         raise ValueError(f'Unknown method: {method!r}')
-    if method == 'ranked':
-        x, y = _ranks(list(x)), _ranks(list(y))
-    else:
-        mx, my = math.fsum(x) / n, math.fsum(y) / n
-        x, y = [a - mx for a in x], [b - my for b in y]
+    x, y = (_ranks(list(data)) if method == 'ranked' else _from_mean(data) for data in (x, y))
     xy, xx, yy = math.fsum(a * b for a, b in zip(x, y)), math.fsum(a * a for a in x), math.fsum(b * b for b in y)
     if not xx * yy:
         raise StatisticsError('at least one of the inputs is constant')
@@ -381,11 +374,7 @@ else:
 
 def linear_regression(x, y, /, *, proportional=False):
     """Slope and intercept of the line nearest to the points."""
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError('linear regression requires that both inputs have same number of data points')
-    if n < 2:
-        raise StatisticsError('linear regression requires at least two data points')
+    n = _count_of_pairs('linear regression', x, y)
     mx = my = 0.0
     if not proportional:
         mx, my = math.fsum(x) / n, math.fsum(y) / n
@@ -432,6 +421,18 @@ def _normal_dist_inv_cdf(p, mu, sigma):
     return mu + (-x if q < 0.0 else x) * sigma
 
 
+def _shifted(op, x1, x2):
+    """x1 + x2 or x1 - x2, of two independent variables or a variable and a constant."""
+    if isinstance(x2, NormalDist):
+        return NormalDist(op(x1._mu, x2._mu), math.hypot(x1._sigma, x2._sigma))
+    return NormalDist(op(x1._mu, x2), x1._sigma)
+
+
+def _scaled(op, x1, x2):
+    """x1 * x2 or x1 / x2, of a variable and a constant."""
+    return NormalDist(op(x1._mu, x2), op(x1._sigma, math.fabs(x2)))
+
+
 class NormalDist:
     """A normal distribution of a random variable."""
     __slots__ = {'_mu': 'Arithmetic mean of a normal distribution', '_sigma': 'Standard deviation of a normal distribution'}
@@ -439,8 +440,7 @@ class NormalDist:
     def __init__(self, mu=0.0, sigma=1.0):
         if sigma < 0.0:
             raise StatisticsError('sigma must be non-negative')
-        self._mu = float(mu)
-        self._sigma = float(sigma)
+        self._mu, self._sigma = float(mu), float(sigma)
 
     @classmethod
     def from_samples(cls, data):
@@ -484,19 +484,18 @@ class NormalDist:
     def overlap(self, other):
         if not isinstance(other, NormalDist):
             raise TypeError('Expected another NormalDist instance')
-        X, Y = self, other
-        if (Y._sigma, Y._mu) < (X._sigma, X._mu):
-            X, Y = Y, X
-        xv, yv = X.variance, Y.variance
-        if not xv or not yv:
+        narrow, wide = sorted((self, other), key=lambda normal: (normal._sigma, normal._mu))
+        v1, v2 = narrow.variance, wide.variance
+        if not (v1 and v2):
             raise StatisticsError('overlap() not defined when sigma is zero')
-        dv, dm = yv - xv, math.fabs(Y._mu - X._mu)
-        if not dv:
-            return math.erfc(dm / (2.0 * X._sigma * math.sqrt(2.0)))
-        a = X._mu * yv - Y._mu * xv
-        b = X._sigma * Y._sigma * math.sqrt(dm * dm + dv * math.log(yv / xv))
-        x1, x2 = (a + b) / dv, (a - b) / dv
-        return 1.0 - (math.fabs(Y.cdf(x1) - X.cdf(x1)) + math.fabs(Y.cdf(x2) - X.cdf(x2)))
+        gap, more = math.fabs(wide._mu - narrow._mu), v2 - v1
+        if not more:
+            return math.erfc(gap / (2.0 * narrow._sigma * math.sqrt(2.0)))
+        # the curves cross twice
+        middle = narrow._mu * v2 - wide._mu * v1
+        reach = narrow._sigma * wide._sigma * math.sqrt(gap * gap + more * math.log(v2 / v1))
+        first, second = (math.fabs(wide.cdf(x) - narrow.cdf(x)) for x in ((middle + reach) / more, (middle - reach) / more))
+        return 1.0 - (first + second)
 
     def zscore(self, x):
         self._spread('zscore()')
@@ -506,39 +505,31 @@ class NormalDist:
     stdev = property(lambda self: self._sigma)
     variance = property(lambda self: self._sigma * self._sigma)
 
-    def __add__(x1, x2):
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu + x2._mu, math.hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu + x2, x1._sigma)
-
-    def __sub__(x1, x2):
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu - x2._mu, math.hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu - x2, x1._sigma)
-
-    def __mul__(x1, x2):
-        return NormalDist(x1._mu * x2, x1._sigma * math.fabs(x2))
-
-    def __truediv__(x1, x2):
-        return NormalDist(x1._mu / x2, x1._sigma / math.fabs(x2))
-
     def __pos__(x1):
         return NormalDist(x1._mu, x1._sigma)
 
     def __neg__(x1):
         return NormalDist(-x1._mu, x1._sigma)
 
-    __radd__ = __add__
+    def __add__(x1, x2):
+        return _shifted(operator.add, x1, x2)
+
+    def __sub__(x1, x2):
+        return _shifted(operator.sub, x1, x2)
 
     def __rsub__(x1, x2):
         return -(x1 - x2)
 
-    __rmul__ = __mul__
+    def __mul__(x1, x2):
+        return _scaled(operator.mul, x1, x2)
+
+    def __truediv__(x1, x2):
+        return _scaled(operator.truediv, x1, x2)
+
+    __radd__, __rmul__ = __add__, __mul__
 
     def __eq__(x1, x2):
-        if not isinstance(x2, NormalDist):
-            return NotImplemented
-        return x1._mu == x2._mu and x1._sigma == x2._sigma
+        return (x1._mu, x1._sigma) == (x2._mu, x2._sigma) if isinstance(x2, NormalDist) else NotImplemented
 
     def __hash__(self):
         return hash((self._mu, self._sigma))

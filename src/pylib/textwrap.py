@@ -28,18 +28,10 @@ class TextWrapper:
     def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True, replace_whitespace=True,
                  fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8, *,
                  max_lines=None, placeholder=' [...]'):
-        self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
-        self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
-        self.max_lines = max_lines
-        self.placeholder = placeholder
+        settings = dict(locals())
+        del settings['self']
+        for name, value in settings.items():
+            setattr(self, name, value)
 
     def _munge_whitespace(self, text):
         if self.expand_tabs:
@@ -59,17 +51,17 @@ class TextWrapper:
 
     def _handle_long_word(self, chunks, line, size, width):
         """The next chunk is longer than a whole line."""
-        room = 1 if width < 1 else width - size
-        if self.break_long_words:
-            end, chunk = room, chunks[-1]
-            if self.break_on_hyphens and len(chunk) > room and policy('textwrap_hyphens_in_long'):
-                hyphen = chunk.rfind('-', 0, room)
-                if hyphen > 0 and any(c != '-' for c in chunk[:hyphen]):
-                    end = hyphen + 1
-            line.append(chunk[:end])
-            chunks[-1] = chunk[end:]
-        elif not line:
-            line.append(chunks.pop())
+        if not self.break_long_words:
+            if not line:
+                line.append(chunks.pop())
+            return
+        chunk, end = chunks[-1], 1 if width < 1 else width - size
+        if self.break_on_hyphens and len(chunk) > end and policy('textwrap_hyphens_in_long'):
+            hyphen = chunk.rfind('-', 0, end)
+            if chunk[:max(hyphen, 0)].strip('-'):
+                end = hyphen + 1
+        line.append(chunk[:end])
+        chunks[-1] = chunk[end:]
 
     def _wrap_chunks(self, chunks):
         lines = []
@@ -118,26 +110,14 @@ class TextWrapper:
                 return
         lines.append(indent + self.placeholder.lstrip())
 
+    def fill(self, text):
+        return '\n'.join(self.wrap(text))
+
     def wrap(self, text):
         chunks = self._split_chunks(text)
         if self.fix_sentence_endings:
             self._fix_sentence_endings(chunks)
         return self._wrap_chunks(chunks)
-
-    def fill(self, text):
-        return '\n'.join(self.wrap(text))
-
-
-def wrap(text, width=70, **kwargs):
-    return TextWrapper(width=width, **kwargs).wrap(text)
-
-
-def fill(text, width=70, **kwargs):
-    return TextWrapper(width=width, **kwargs).fill(text)
-
-
-def shorten(text, width, **kwargs):
-    return TextWrapper(width=width, max_lines=1, **kwargs).fill(' '.join(text.strip().split()))
 
 
 def dedent(text):
@@ -165,3 +145,15 @@ def indent(text, prefix, predicate=None):
         wanted = predicate(line) if predicate else not line.isspace()
         out.append(prefix + line if wanted else line)
     return ''.join(out)
+
+
+def shorten(text, width, **kwargs):
+    return TextWrapper(width=width, max_lines=1, **kwargs).fill(' '.join(text.strip().split()))
+
+
+def fill(text, width=70, **kwargs):
+    return TextWrapper(width=width, **kwargs).fill(text)
+
+
+def wrap(text, width=70, **kwargs):
+    return TextWrapper(width=width, **kwargs).wrap(text)

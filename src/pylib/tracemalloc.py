@@ -1,43 +1,63 @@
 """Which lines of the program asked for the memory that is in use."""
 
+import operator
 from _tracemalloc import *
 from _tracemalloc import _get_object_traceback, _get_traces, _totals
 
 
-_units = ('B', 'KiB', 'MiB', 'GiB', 'TiB')
-
-
 def _size_text(size, sign):
     """At most five digits: 10239 B, 10.0 KiB, 100 KiB."""
-    unit = 0
-    while unit < 4 and abs(size) >= 10240:
+    units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
+    while len(units) > 1 and abs(size) >= 10240:
         size /= 1024
-        unit += 1
-    decimals = 1 if unit and abs(size) < 100 else 0
-    return f'{size:{"+" if sign else ""}.{decimals}f} {_units[unit]}'
+        del units[0]
+    decimals = 1 if units[0] != 'B' and abs(size) < 100 else 0
+    return f'{size:{"+" if sign else ""}.{decimals}f} {units[0]}'
 
 
+def _compares(*fields, operators=('__eq__',)):
+    """A class decorator: instances compare and hash as these fields of them."""
+    key = operator.attrgetter(*fields)
+
+    def decorate(cls):
+        for name in operators:
+            setattr(cls, name, _comparison(cls, name, getattr(operator, name), key))
+        return cls
+    return decorate
+
+
+def _comparison(cls, name, compare, key):
+    def method(self, other):
+        return compare(key(self), key(other)) if isinstance(other, cls) else NotImplemented
+    method.__name__, method.__qualname__ = name, f'{cls.__qualname__}.{name}'
+    return method
+
+
+_ORDER = ('__eq__', '__lt__', '__le__', '__gt__', '__ge__')
+
+
+def _fill(statistic, *values):
+    for name, value in zip(statistic.__slots__, values):
+        setattr(statistic, name, value)
+
+
+def _text(statistic, size_change='', count_change=''):
+    text = f'{statistic.traceback}: size={_size_text(statistic.size, False)}{size_change}, count={statistic.count}{count_change}'
+    return text + (f', average={_size_text(statistic.size / statistic.count, False)}' if statistic.count else '')
+
+
+@_compares('traceback', 'size', 'count')
 class Statistic:
     __slots__ = ('traceback', 'size', 'count')
 
     def __init__(self, traceback, size, count):
-        self.traceback = traceback
-        self.size = size
-        self.count = count
+        _fill(self, traceback, size, count)
 
     def __hash__(self):
         return hash((self.traceback, self.size, self.count))
 
-    def __eq__(self, other):
-        if not isinstance(other, Statistic):
-            return NotImplemented
-        return (self.traceback, self.size, self.count) == (other.traceback, other.size, other.count)
-
     def __str__(self):
-        text = f'{self.traceback}: size={_size_text(self.size, False)}, count={self.count}'
-        if self.count:
-            text += f', average={_size_text(self.size / self.count, False)}'
-        return text
+        return _text(self)
 
     def __repr__(self):
         return f'<Statistic traceback={self.traceback!r} size={self.size} count={self.count}>'
@@ -46,33 +66,18 @@ class Statistic:
         return self.size, self.count, self.traceback
 
 
+@_compares('traceback', 'size', 'size_diff', 'count', 'count_diff')
 class StatisticDiff:
     __slots__ = ('traceback', 'size', 'size_diff', 'count', 'count_diff')
 
     def __init__(self, traceback, size, size_diff, count, count_diff):
-        self.traceback = traceback
-        self.size = size
-        self.size_diff = size_diff
-        self.count = count
-        self.count_diff = count_diff
-
-    def _key(self):
-        return self.traceback, self.size, self.size_diff, self.count, self.count_diff
+        _fill(self, traceback, size, size_diff, count, count_diff)
 
     def __hash__(self):
-        return hash(self._key())
-
-    def __eq__(self, other):
-        if not isinstance(other, StatisticDiff):
-            return NotImplemented
-        return self._key() == other._key()
+        return hash(tuple(getattr(self, name) for name in StatisticDiff.__slots__))
 
     def __str__(self):
-        text = (f'{self.traceback}: size={_size_text(self.size, False)} ({_size_text(self.size_diff, True)}), '
-                f'count={self.count} ({self.count_diff:+d})')
-        if self.count:
-            text += f', average={_size_text(self.size / self.count, False)}'
-        return text
+        return _text(self, f' ({_size_text(self.size_diff, True)})', f' ({self.count_diff:+d})')
 
     def __repr__(self):
         return (f'<StatisticDiff traceback={self.traceback!r} size={self.size} ({self.size_diff:+d}) '
@@ -82,37 +87,18 @@ class StatisticDiff:
         return abs(self.size_diff), self.size, abs(self.count_diff), self.count, self.traceback
 
 
+@_compares('_frame', operators=_ORDER)
 class Frame:
     __slots__ = ('_frame',)
 
     def __init__(self, frame):
         self._frame = frame
 
-    @property
-    def filename(self):
-        return self._frame[0]
-
-    @property
-    def lineno(self):
-        return self._frame[1]
-
-    def __eq__(self, other):
-        return self._frame == other._frame if isinstance(other, Frame) else NotImplemented
-
-    def __lt__(self, other):
-        return self._frame < other._frame if isinstance(other, Frame) else NotImplemented
-
-    def __le__(self, other):
-        return self._frame <= other._frame if isinstance(other, Frame) else NotImplemented
-
-    def __gt__(self, other):
-        return self._frame > other._frame if isinstance(other, Frame) else NotImplemented
-
-    def __ge__(self, other):
-        return self._frame >= other._frame if isinstance(other, Frame) else NotImplemented
-
     def __hash__(self):
         return hash(self._frame)
+
+    filename = property(lambda self: self._frame[0])
+    lineno = property(lambda self: self._frame[1])
 
     def __str__(self):
         return f'{self.filename}:{self.lineno}'
@@ -121,56 +107,43 @@ class Frame:
         return f'<Frame filename={self.filename!r} lineno={self.lineno!r}>'
 
 
+def _item(cls, values, index):
+    """values[index] as an object of cls, or a tuple of them for a slice."""
+    return tuple(map(cls, values[index])) if isinstance(index, slice) else cls(values[index])
+
+
+@_compares('_frames', operators=_ORDER)
 class Traceback:
     """Frames, the oldest first."""
     __slots__ = ('_frames', '_total_nframe')
 
     def __init__(self, frames, total_nframe=None):
-        self._frames = tuple(reversed(frames))
+        self._frames = tuple(frames[::-1])
         self._total_nframe = total_nframe
 
-    @property
-    def total_nframe(self):
-        return self._total_nframe
+    total_nframe = property(lambda self: self._total_nframe)
 
     def __len__(self):
         return len(self._frames)
 
+    def __iter__(self):
+        return map(Frame, self._frames)
+
     def __getitem__(self, index):
-        if isinstance(index, slice):
-            return tuple(Frame(f) for f in self._frames[index])
-        return Frame(self._frames[index])
+        return _item(Frame, self._frames, index)
 
     def __contains__(self, frame):
         return frame._frame in self._frames
 
-    def __iter__(self):
-        return map(Frame, self._frames)
-
     def __hash__(self):
         return hash(self._frames)
-
-    def __eq__(self, other):
-        return self._frames == other._frames if isinstance(other, Traceback) else NotImplemented
-
-    def __lt__(self, other):
-        return self._frames < other._frames if isinstance(other, Traceback) else NotImplemented
-
-    def __le__(self, other):
-        return self._frames <= other._frames if isinstance(other, Traceback) else NotImplemented
-
-    def __gt__(self, other):
-        return self._frames > other._frames if isinstance(other, Traceback) else NotImplemented
-
-    def __ge__(self, other):
-        return self._frames >= other._frames if isinstance(other, Traceback) else NotImplemented
 
     def __str__(self):
         return str(self[0])
 
     def __repr__(self):
-        text = f'<Traceback {tuple(self)}'
-        return text + ('>' if self._total_nframe is None else f' total_nframe={self.total_nframe}>')
+        total = '' if self._total_nframe is None else f' total_nframe={self.total_nframe}'
+        return f'<Traceback {tuple(self)}{total}>'
 
     def format(self, limit=None, most_recent_first=False):
         frames = list(self)
@@ -186,29 +159,20 @@ def get_object_traceback(obj):
     return None if frames is None else Traceback(frames)
 
 
+@_compares('_trace')
 class Trace:
+    """What _tracemalloc tells of a block: (domain, size, frames, how many frames there were)."""
     __slots__ = ('_trace',)
 
     def __init__(self, trace):
         self._trace = trace
 
-    @property
-    def domain(self):
-        return self._trace[0]
-
-    @property
-    def size(self):
-        return self._trace[1]
-
-    @property
-    def traceback(self):
-        return Traceback(*self._trace[2:])
-
-    def __eq__(self, other):
-        return self._trace == other._trace if isinstance(other, Trace) else NotImplemented
-
     def __hash__(self):
         return hash(self._trace)
+
+    domain = property(lambda self: self._trace[0])
+    size = property(lambda self: self._trace[1])
+    traceback = property(lambda self: Traceback(*self._trace[2:]))
 
     def __str__(self):
         return f'{self.traceback}: {_size_text(self.size, False)}'
@@ -217,8 +181,10 @@ class Trace:
         return f'<Trace domain={self.domain} size={_size_text(self.size, False)}, traceback={self.traceback!r}>'
 
 
+@_compares('_traces')
 class _Traces:
     """The traces of a snapshot as a sequence of Trace objects."""
+    __hash__ = None
 
     def __init__(self, traces):
         self._traces = traces
@@ -227,15 +193,10 @@ class _Traces:
         return len(self._traces)
 
     def __getitem__(self, index):
-        if isinstance(index, slice):
-            return tuple(Trace(t) for t in self._traces[index])
-        return Trace(self._traces[index])
+        return _item(Trace, self._traces, index)
 
     def __contains__(self, trace):
         return trace._trace in self._traces
-
-    def __eq__(self, other):
-        return self._traces == other._traces if isinstance(other, _Traces) else NotImplemented
 
     def __repr__(self):
         return f'<Traces len={len(self)}>'
@@ -268,52 +229,40 @@ class BaseFilter:
         raise NotImplementedError
 
 
+class DomainFilter(BaseFilter):
+    def __init__(self, inclusive, domain):
+        super().__init__(inclusive)
+        self._domain = domain
+
+    domain = property(lambda self: self._domain)
+
+    def _match(self, trace):
+        return (trace[0] == self.domain) == bool(self.inclusive)
+
+
 class Filter(BaseFilter):
     def __init__(self, inclusive, filename_pattern, lineno=None, all_frames=False, domain=None):
         super().__init__(inclusive)
+        self.lineno, self.all_frames, self.domain = lineno, all_frames, domain
         self._filename_pattern = _normal(filename_pattern)
-        self.lineno = lineno
-        self.all_frames = all_frames
-        self.domain = domain
 
-    @property
-    def filename_pattern(self):
-        return self._filename_pattern
+    filename_pattern = property(lambda self: self._filename_pattern)
 
     def _match_frame(self, filename, lineno):
         hit = _matches(_normal(filename), self._filename_pattern) and (self.lineno is None or lineno == self.lineno)
         return hit == bool(self.inclusive)
 
     def _match_traceback(self, frames):
-        if not self.all_frames:
-            return self._match_frame(*frames[0])
-        hits = [self._match_frame(f, n) for f, n in frames]
-        return any(hits) if self.inclusive else all(hits)
+        decide = any if self.inclusive else all
+        return decide([self._match_frame(f, n) for f, n in (frames if self.all_frames else frames[:1])])
 
     def _match(self, trace):
-        if self.domain is not None:
-            if self.inclusive and trace[0] != self.domain:
-                return False
-            if not self.inclusive and trace[0] == self.domain:
-                return False
-        return self._match_traceback(trace[2])
-
-
-class DomainFilter(BaseFilter):
-    def __init__(self, inclusive, domain):
-        super().__init__(inclusive)
-        self._domain = domain
-
-    @property
-    def domain(self):
-        return self._domain
-
-    def _match(self, trace):
-        return (trace[0] == self.domain) == bool(self.inclusive)
+        in_domain = self.domain is None or (trace[0] == self.domain) == bool(self.inclusive)
+        return in_domain and self._match_traceback(trace[2])
 
 
 def _grouped(traces, key_type, cumulative):
-    """{frames: [size, count]} of the traces."""
+    """{frames: (size, count)} of the traces."""
     found = {}
     for frames, (size, count) in _totals(traces).items():
         if key_type == 'traceback':
@@ -325,12 +274,8 @@ def _grouped(traces, key_type, cumulative):
         else:
             keys = (((frames[0][0], 0),),)
         for key in keys:
-            entry = found.get(key)
-            if entry is None:
-                found[key] = [size, count]
-            else:
-                entry[0] += size
-                entry[1] += count
+            before = found.get(key, (0, 0))
+            found[key] = (before[0] + size, before[1] + count)
     return found
 
 
@@ -349,13 +294,10 @@ class Snapshot:
     def filter_traces(self, filters):
         if not hasattr(filters, '__iter__'):
             raise TypeError(f'filters must be a list of filters, not {type(filters).__name__}')
-        traces = self.traces._traces
-        if not filters:
-            return Snapshot(traces[:], self.traceback_limit)
-        wanted = [f for f in filters if f.inclusive]
-        unwanted = [f for f in filters if not f.inclusive]
-        kept = [t for t in traces
-                if (not wanted or any(f._match(t) for f in wanted)) and all(f._match(t) for f in unwanted)]
+        kept = self.traces._traces[:]
+        if filters:
+            wanted, unwanted = ([f for f in filters if bool(f.inclusive) is kind] for kind in (True, False))
+            kept = [t for t in kept if (not wanted or any(f._match(t) for f in wanted)) and all(f._match(t) for f in unwanted)]
         return Snapshot(kept, self.traceback_limit)
 
     def _group_by(self, key_type, cumulative):
@@ -366,22 +308,16 @@ class Snapshot:
         return _grouped(self.traces._traces, key_type, cumulative)
 
     def statistics(self, key_type, cumulative=False):
-        grouped = self._group_by(key_type, cumulative)
-        found = [Statistic(Traceback(frames), size, count) for frames, (size, count) in grouped.items()]
-        found.sort(reverse=True, key=Statistic._sort_key)
-        return found
+        found = (Statistic(Traceback(frames), *totals) for frames, totals in self._group_by(key_type, cumulative).items())
+        return sorted(found, key=Statistic._sort_key, reverse=True)
 
     def compare_to(self, old_snapshot, key_type, cumulative=False):
-        new = self._group_by(key_type, cumulative)
-        old = old_snapshot._group_by(key_type, cumulative)
+        now, before = (snapshot._group_by(key_type, cumulative) for snapshot in (self, old_snapshot))
         found = []
-        for frames, (size, count) in new.items():
-            was = old.pop(frames, (0, 0))
-            found.append(StatisticDiff(Traceback(frames), size, size - was[0], count, count - was[1]))
-        for frames, (size, count) in old.items():
-            found.append(StatisticDiff(Traceback(frames), 0, -size, 0, -count))
-        found.sort(reverse=True, key=StatisticDiff._sort_key)
-        return found
+        for frames in [*now, *(f for f in before if f not in now)]:
+            (size, count), (old_size, old_count) = (groups.get(frames, (0, 0)) for groups in (now, before))
+            found.append(StatisticDiff(Traceback(frames), size, size - old_size, count, count - old_count))
+        return sorted(found, key=StatisticDiff._sort_key, reverse=True)
 
 
 def take_snapshot():

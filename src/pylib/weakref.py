@@ -5,10 +5,11 @@ from _weakref import getweakrefcount, getweakrefs, ref, proxy, CallableProxyType
 from _collections_abc import MutableMapping, MutableSet
 from _slotscope import policy
 
+__all__ = '''ref proxy getweakrefcount getweakrefs WeakKeyDictionary ReferenceType ProxyType CallableProxyType ProxyTypes WeakValueDictionary
+    WeakSet WeakMethod finalize'''.split()
+
 ProxyTypes = (ProxyType, CallableProxyType)
 
-__all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'ProxyType', 'CallableProxyType',
-           'ProxyTypes', 'WeakValueDictionary', 'WeakSet', 'WeakMethod', 'finalize']
 
 def _wait(weak):
     """Up to 3.13 removals wait while the collection is iterated over; iteration goes over copies here, so both are always empty."""
@@ -18,6 +19,16 @@ def _wait(weak):
 
 if not policy('weak_removals_wait'):
     _wait = None
+
+
+def _nothing():
+    """The reference that stands for one that is missing."""
+
+
+def _merged(new, *mappings):
+    for mapping in mappings:
+        new.update(mapping)
+    return new
 
 
 class WeakMethod(ref):
@@ -32,10 +43,11 @@ class WeakMethod(ref):
 
         def gone(arg):
             self = self_ref()
-            if self is not None and self._alive:
-                self._alive = False
-                if callback is not None:
-                    callback(self)
+            if self is None or not self._alive:
+                return
+            self._alive = False
+            if callback is not None:
+                callback(self)
         self = ref.__new__(cls, obj, gone)
         self._func_ref = ref(func, gone)
         self._meth_type = type(meth)
@@ -50,9 +62,8 @@ class WeakMethod(ref):
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
             return NotImplemented
-        if not self._alive or not other._alive:
-            return self is other
-        return ref.__eq__(self, other) and self._func_ref == other._func_ref
+        both = self._alive and other._alive
+        return ref.__eq__(self, other) and self._func_ref == other._func_ref if both else self is other
 
     def __ne__(self, other):
         same = self.__eq__(other)
@@ -66,12 +77,12 @@ class KeyedRef(ref):
     __slots__ = ('key',)
 
     def __new__(type, ob, callback, key):
-        self = ref.__new__(type, ob, callback)
-        self.key = key
-        return self
+        made = ref.__new__(type, ob, callback)
+        made.key = key
+        return made
 
     def __init__(self, ob, callback, key):
-        super().__init__(ob, callback)
+        ref.__init__(self, ob, callback)
 
 
 class WeakValueDictionary(MutableMapping):
@@ -87,10 +98,10 @@ class WeakValueDictionary(MutableMapping):
         self.update(other, **kw)
 
     def __getitem__(self, key):
-        o = self.data[key]()
-        if o is None:
-            raise KeyError(key)
-        return o
+        value = self.data[key]()
+        if value is not None:
+            return value
+        raise KeyError(key)
 
     def __setitem__(self, key, value):
         self.data[key] = KeyedRef(value, self._remove, key)
@@ -102,8 +113,7 @@ class WeakValueDictionary(MutableMapping):
         return len(self.data)
 
     def __contains__(self, key):
-        wr = self.data.get(key)
-        return wr is not None and wr() is not None
+        return self.data.get(key, _nothing)() is not None
 
     def __repr__(self):
         return f'<{self.__class__.__name__} at {id(self):#x}>'
@@ -115,23 +125,20 @@ class WeakValueDictionary(MutableMapping):
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
-        new = self.__class__()
+        twin = self.__class__()
         for key, wr in list(self.data.items()):
-            o = wr()
-            if o is not None:
-                new[deepcopy(key, memo)] = o
-        return new
+            if (value := wr()) is not None:
+                twin[deepcopy(key, memo)] = value
+        return twin
 
     def get(self, key, default=None):
-        wr = self.data.get(key)
-        o = wr() if wr is not None else None
-        return default if o is None else o
+        value = self.data.get(key, _nothing)()
+        return default if value is None else value
 
     def items(self):
         for key, wr in list(self.data.items()):
-            o = wr()
-            if o is not None:
-                yield key, o
+            if (value := wr()) is not None:
+                yield key, value
 
     def keys(self):
         for key, wr in list(self.data.items()):
@@ -142,9 +149,8 @@ class WeakValueDictionary(MutableMapping):
 
     def values(self):
         for wr in list(self.data.values()):
-            o = wr()
-            if o is not None:
-                yield o
+            if (value := wr()) is not None:
+                yield value
 
     def itervaluerefs(self):
         yield from list(self.data.values())
@@ -153,52 +159,40 @@ class WeakValueDictionary(MutableMapping):
         return list(self.data.values())
 
     def popitem(self):
-        while True:
+        value = None
+        while value is None:
             key, wr = self.data.popitem()
-            o = wr()
-            if o is not None:
-                return key, o
+            value = wr()
+        return key, value
 
     def pop(self, key, *args):
-        wr = self.data.pop(key, None)
-        o = wr() if wr is not None else None
-        if o is None:
-            if args:
-                return args[0]
+        value = self.data.pop(key, _nothing)()
+        if value is not None:
+            return value
+        if not args:
             raise KeyError(key)
-        return o
+        return args[0]
 
     def setdefault(self, key, default=None):
-        o = self.get(key)
-        if o is None:
-            self[key] = o = default
-        return o
+        value = self.get(key)
+        if value is None:
+            value = self[key] = default
+        return value
 
     def update(self, other=None, /, **kwargs):
-        if other is not None:
-            for key, value in dict(other).items():
+        for pairs in (() if other is None else dict(other).items(), kwargs.items()):
+            for key, value in pairs:
                 self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
 
     def __ior__(self, other):
         self.update(other)
         return self
 
     def __or__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        c = self.copy()
-        c.update(other)
-        return c
+        return _merged(self.copy(), other) if hasattr(other, 'keys') else NotImplemented
 
     def __ror__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        c = self.__class__()
-        c.update(other)
-        c.update(self)
-        return c
+        return _merged(self.__class__(), other, self) if hasattr(other, 'keys') else NotImplemented
 
 
 class WeakKeyDictionary(MutableMapping):
@@ -245,24 +239,22 @@ class WeakKeyDictionary(MutableMapping):
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
-        new = self.__class__()
+        twin = self.__class__()
         for key, value in self.items():
-            new[key] = deepcopy(value, memo)
-        return new
+            twin[key] = deepcopy(value, memo)
+        return twin
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
 
     def items(self):
         for wr, value in list(self.data.items()):
-            key = wr()
-            if key is not None:
+            if (key := wr()) is not None:
                 yield key, value
 
     def keys(self):
         for wr in list(self.data):
-            key = wr()
-            if key is not None:
+            if (key := wr()) is not None:
                 yield key
 
     __iter__ = keys
@@ -276,11 +268,11 @@ class WeakKeyDictionary(MutableMapping):
         return list(self.data)
 
     def popitem(self):
-        while True:
+        key = None
+        while key is None:
             wr, value = self.data.popitem()
             key = wr()
-            if key is not None:
-                return key, value
+        return key, value
 
     def pop(self, key, *args):
         return self.data.pop(ref(key), *args)
@@ -289,32 +281,21 @@ class WeakKeyDictionary(MutableMapping):
         return self.data.setdefault(ref(key, self._remove), default)
 
     def update(self, dict=None, /, **kwargs):
-        if dict is not None:
-            if not hasattr(dict, 'items'):
-                dict = {}.__class__(dict)
-            for key, value in dict.items():
-                self[key] = value
-        if kwargs:
-            self.update(kwargs)
+        for source in (dict, kwargs or None):
+            if source is not None:
+                source = source if hasattr(source, 'items') else {}.__class__(source)
+                for key, value in source.items():
+                    self[key] = value
 
     def __ior__(self, other):
         self.update(other)
         return self
 
     def __or__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        c = self.copy()
-        c.update(other)
-        return c
+        return _merged(self.copy(), other) if hasattr(other, 'keys') else NotImplemented
 
     def __ror__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        c = self.__class__()
-        c.update(other)
-        c.update(self)
-        return c
+        return _merged(self.__class__(), other, self) if hasattr(other, 'keys') else NotImplemented
 
 
 class WeakSet(MutableSet):
@@ -333,8 +314,7 @@ class WeakSet(MutableSet):
 
     def __iter__(self):
         for wr in list(self.data):
-            item = wr()
-            if item is not None:
+            if (item := wr()) is not None:
                 yield item
 
     def __len__(self):
@@ -342,32 +322,17 @@ class WeakSet(MutableSet):
 
     def __contains__(self, item):
         try:
-            wr = ref(item)
+            return ref(item) in self.data
         except TypeError:
             return False
-        return wr in self.data
 
     def __repr__(self):
         return repr(self.data)
 
+    # one element
+
     def add(self, item):
         self.data.add(ref(item, self._remove))
-
-    def clear(self):
-        self.data.clear()
-
-    def copy(self):
-        return self.__class__(self)
-
-    def pop(self):
-        while True:
-            try:
-                wr = self.data.pop()
-            except KeyError:
-                raise KeyError('pop from empty WeakSet') from None
-            item = wr()
-            if item is not None:
-                return item
 
     def remove(self, item):
         self.data.remove(ref(item))
@@ -375,90 +340,104 @@ class WeakSet(MutableSet):
     def discard(self, item):
         self.data.discard(ref(item))
 
+    def pop(self):
+        item = None
+        while item is None:
+            if not self.data:
+                raise KeyError('pop from empty WeakSet')
+            item = self.data.pop()()
+        return item
+
+    # comparisons: of the sets of references
+
+    def issubset(self, other):
+        return self.data.issubset(map(ref, other))
+
+    def issuperset(self, other):
+        return self.data.issuperset(map(ref, other))
+
+    def isdisjoint(self, other):
+        return not len(self.intersection(other))
+
+    __le__, __ge__ = issubset, issuperset
+
+    def __lt__(self, other):
+        return self.data < {ref(item) for item in other}
+
+    def __gt__(self, other):
+        return self.data > {ref(item) for item in other}
+
+    def __eq__(self, other):
+        return self.data == {ref(item) for item in other} if isinstance(other, self.__class__) else NotImplemented
+
+    # changes in place
+
+    def clear(self):
+        self.data.clear()
+
     def update(self, other):
         for item in other:
             self.add(item)
+
+    def intersection_update(self, other):
+        self.data.intersection_update(map(ref, other))
+
+    def difference_update(self, other):
+        if self is other:
+            return self.data.clear()
+        self.data.difference_update(map(ref, other))
+
+    def symmetric_difference_update(self, other):
+        if self is other:
+            return self.data.clear()
+        self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def difference(self, other):
-        new = self.copy()
-        new.difference_update(other)
-        return new
-
-    __sub__ = difference
-
-    def difference_update(self, other):
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update(ref(item) for item in other)
+    def __iand__(self, other):
+        self.intersection_update(other)
+        return self
 
     def __isub__(self, other):
         self.difference_update(other)
         return self
 
-    def intersection(self, other):
-        return self.__class__(item for item in other if item in self)
-
-    __and__ = intersection
-
-    def intersection_update(self, other):
-        self.data.intersection_update(ref(item) for item in other)
-
-    def __iand__(self, other):
-        self.intersection_update(other)
-        return self
-
-    def issubset(self, other):
-        return self.data.issubset(ref(item) for item in other)
-
-    __le__ = issubset
-
-    def __lt__(self, other):
-        return self.data < set(map(ref, other))
-
-    def issuperset(self, other):
-        return self.data.issuperset(ref(item) for item in other)
-
-    __ge__ = issuperset
-
-    def __gt__(self, other):
-        return self.data > set(map(ref, other))
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.data == set(map(ref, other))
-
-    def symmetric_difference(self, other):
-        new = self.copy()
-        new.symmetric_difference_update(other)
-        return new
-
-    __xor__ = symmetric_difference
-
-    def symmetric_difference_update(self, other):
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
-
     def __ixor__(self, other):
         self.symmetric_difference_update(other)
         return self
 
+    # new sets
+
+    def copy(self):
+        return self.__class__(self)
+
+    def intersection(self, other):
+        return self.__class__(item for item in other if item in self)
+
     def union(self, other):
-        new = self.copy()
-        new.update(other)
-        return new
+        return _merged(self.copy(), other)
 
-    __or__ = union
+    def difference(self, other):
+        less = self.copy()
+        less.difference_update(other)
+        return less
 
-    def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
+    def symmetric_difference(self, other):
+        either = self.copy()
+        either.symmetric_difference_update(other)
+        return either
+
+    __and__, __or__, __sub__, __xor__ = intersection, union, difference, symmetric_difference
+
+
+def _waiting(finalizer, forget=False):
+    """(object, function, args, kwargs) of a finalizer that was not called yet, which it then never will be if it is to be forgotten."""
+    info = finalizer._registry.get(finalizer)
+    obj = info and info.weakref()
+    if obj is not None and (not forget or finalizer._registry.pop(finalizer, None)):
+        return obj, info.func, info.args, info.kwargs or {}
 
 
 class finalize:
@@ -477,12 +456,8 @@ class finalize:
             atexit.register(finalize._exitfunc)
             finalize._registered_with_atexit = True
         info = finalize._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = finalize._count
+        for name, value in zip(info.__slots__, (ref(obj, self), func, args, kwargs or None, True, finalize._count)):
+            setattr(info, name, value)
         finalize._count += 1
         finalize._registry[self] = info
 
@@ -492,16 +467,10 @@ class finalize:
             return info.func(*info.args, **(info.kwargs or {}))
 
     def detach(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return obj, info.func, info.args, info.kwargs or {}
+        return _waiting(self, forget=True)
 
     def peek(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None:
-            return obj, info.func, info.args, info.kwargs or {}
+        return _waiting(self)
 
     @property
     def alive(self):
@@ -509,21 +478,17 @@ class finalize:
 
     @property
     def atexit(self):
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        return self in self._registry and self._registry[self].atexit
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        if self in self._registry:
+            self._registry[self].atexit = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return f'<{type(self).__name__} object at {id(self):#x}; dead>'
-        return f'<{type(self).__name__} object at {id(self):#x}; for {type(obj).__qualname__!r} at {id(obj):#x}>'
+        found = _waiting(self)
+        what = 'dead' if found is None else f'for {type(found[0]).__qualname__!r} at {id(found[0]):#x}'
+        return f'<{type(self).__name__} object at {id(self):#x}; {what}>'
 
     @classmethod
     def _exitfunc(cls):
