@@ -136,31 +136,39 @@ struct obj *tuple_pack(int64_t n, ...)
     return o;
 }
 
-struct obj *tuple_slice(struct obj *t, int64_t a, int64_t b)
+/* The block itself grows or shrinks: the collector, which counts new objects, hears nothing of it, nor do the free lists. */
+static struct obj *tuple_realloc(struct obj *t, int64_t n)
 {
-    int64_t n = tuple_len(t);
-    a = a < 0 ? 0 : a;
-    b = b > n ? n : b;
-    if (b < a)
-        b = a;
-    if (a == 0 && b == n && t->ob_type == t_tuple->self)
-        return incref(t);
-    return tuple_from(tuple_items(t) + a, b - a);
+    int64_t old = tuple_len(t);
+    char *block = heap_realloc((char *)t - t_tuple->presize, t_tuple->alloc_size + (size_t)n * sizeof(struct obj *));
+    if (!block) {
+        decref(t);
+        return err_no_memory();
+    }
+    struct obj *o = (struct obj *)(void *)(block + t_tuple->presize);
+    ((struct varobj *)o)->size = n;
+    if (n > old)
+        memset(tuple_items(o) + old, 0, (size_t)(n - old) * sizeof(struct obj *));
+    return o;
 }
 
-/* Cuts or grows a tuple that has one owner (the caller, who holds it untracked elsewhere). */
-static struct obj *tuple_with_room(struct obj *t, int64_t used, int64_t n)
+/* Cuts or grows a tuple that has one owner, whose reference it takes; what is cut off is empty. */
+static struct obj *tuple_resize(struct obj *t, int64_t used, int64_t n)
 {
-    struct obj *o = tuple_alloc_untracked(n);
-    if (!o)
-        return NULL;
-    if (used)
-        memcpy(tuple_items(o), tuple_items(t), (size_t)used * sizeof(struct obj *));
-    if (t != *empty) {
-        memset(tuple_items(t), 0, (size_t)used * sizeof(struct obj *));
+    if (t == *empty || !pol.tuple_realloc || (n == 0 && !pol.tuple_realloc_empty)) {
+        struct obj *o = tuple_new(n);
+        if (o && used)
+            memcpy(tuple_items(o), tuple_items(t), (size_t)used * sizeof(struct obj *));
+        if (o && t != *empty)
+            memset(tuple_items(t), 0, (size_t)used * sizeof(struct obj *));
+        decref(t);
+        return o;
     }
-    decref(t);
-    return o;
+    gc_untrack(t);
+    t = tuple_realloc(t, n);
+    if (t)
+        gc_track(t);
+    return t;
 }
 
 /* The items of an iterator of unknown length: starts with the guess and grows by a quarter, as PySequence_Tuple does. */
@@ -175,14 +183,11 @@ static struct obj *tuple_collect(struct obj *iterator, int64_t guess)
         if (used == n) {
             int64_t room = n + 10;
             room += room >> 2;
-            struct obj *bigger = tuple_with_room(t, used, room);
-            if (!bigger) {
+            t = tuple_resize(t, used, room);
+            if (!t) {
                 decref(item);
-                decref(t);
                 return NULL;
             }
-            gc_track(bigger);
-            t = bigger;
             n = room;
         }
         tuple_items(t)[used++] = item;
@@ -193,12 +198,7 @@ static struct obj *tuple_collect(struct obj *iterator, int64_t guess)
         decref(t);
         return NULL;
     }
-    if (used == n)
-        return t;
-    struct obj *cut = tuple_with_room(t, used, used);
-    if (cut && used)
-        gc_track(cut);
-    return cut;
+    return used == n ? t : tuple_resize(t, used, used);
 }
 
 struct obj *tuple_from_iter(struct obj *it)
@@ -331,8 +331,8 @@ static struct obj *tuple_subscript_slice(struct obj *o, struct obj *key)
     int64_t start, stop, step, n = slice_resolve(key, tuple_len(o), &start, &stop, &step);
     if (n < 0)
         return NULL;
-    if (step == 1 && n == tuple_len(o))
-        return tuple_slice(o, start, start + n);
+    if (n && step == 1 && n == tuple_len(o) && o->ob_type == t_tuple->self)
+        return incref(o);
     struct obj *t = tuple_alloc_untracked(n);
     if (!t || n == 0)
         return t;
@@ -422,7 +422,7 @@ static struct obj *tuple_count(struct obj *o, struct obj *const *args, size_t na
 static struct obj *tuple_getnewargs(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     (void)args, (void)nargs, (void)kw;
-    struct obj *copy = tuple_from(tuple_items(o), tuple_len(o));
+    struct obj *copy = o->ob_type == t_tuple->self ? incref(o) : tuple_from(tuple_items(o), tuple_len(o));
     struct obj *r = copy ? tuple_pack(1, copy) : NULL;
     xdecref(copy);
     return r;

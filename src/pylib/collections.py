@@ -5,6 +5,7 @@ import _collections_abc
 from _collections import deque, defaultdict, OrderedDict, _count_elements, _tuplegetter
 from _slotscope import policy
 from heapq import nlargest as _nlargest
+from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
 from reprlib import recursive_repr as _recursive_repr
@@ -142,9 +143,7 @@ class Counter(dict):
         return _nlargest(n, self.items(), key=_itemgetter(1))
 
     def elements(self):
-        for key, count in self.items():
-            for _ in range(count):
-                yield key
+        return _chain.from_iterable(_starmap(_repeat, self.items()))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
@@ -224,48 +223,80 @@ class Counter(dict):
                 return NotImplemented
             return self >= other and self != other
 
-    def _combine(self, other, counts):
-        """A new Counter of the positive ones among counts: (key, count) pairs."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for key, count in counts:
-            if count > 0:
-                result[key] = count
-        return result
+    # Counts may be anything: each operator asks what CPython's asks of them, in its order, and keeps what is asked to be positive.
 
     def __add__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combine(other, [(k, n + other[k]) for k, n in self.items()] + [(k, n) for k, n in other.items() if k not in self])
+        both = Counter()
+        for key, n in self.items():
+            if (n := n + other[key]) > 0:
+                both[key] = n
+        return both._with_rest(self, other)
 
     def __sub__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combine(other, [(k, n - other[k]) for k, n in self.items()] + [(k, -n) for k, n in other.items() if k not in self])
+        left = Counter()
+        for key, n in self.items():
+            if (n := n - other[key]) > 0:
+                left[key] = n
+        for key, n in other.items():
+            if key not in self and n < 0:
+                left[key] = 0 - n
+        return left
 
     def __or__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combine(other, [(k, max(n, other[k])) for k, n in self.items()] + [(k, n) for k, n in other.items() if k not in self])
+        larger = Counter()
+        for key, n in self.items():
+            if n < (m := other[key]):
+                n = m
+            if n > 0:
+                larger[key] = n
+        return larger._with_rest(self, other)
 
     def __and__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combine(other, [(k, min(n, other[k])) for k, n in self.items()])
+        smaller = Counter()
+        for key, n in self.items():
+            if not n < (m := other[key]):
+                n = m
+            if n > 0:
+                smaller[key] = n
+        return smaller
 
     if policy('has_symmetric_counter'):
         def __xor__(self, other):
             if not isinstance(other, Counter):
                 return NotImplemented
-            return self._combine(other, [(k, abs(n - other[k])) for k, n in self.items()]
-                                 + [(k, abs(n)) for k, n in other.items() if k not in self])
+            between = Counter()
+            for key, n in self.items():
+                if n := abs(n - other[key]):
+                    between[key] = n
+            for key, n in other.items():
+                if key not in self and n:
+                    between[key] = abs(n)
+            return between
 
     def __pos__(self):
-        return self._combine(self, self.items())
+        return Counter()._with_rest((), self)
 
     def __neg__(self):
-        return self._combine(self, [(k, -n) for k, n in self.items()])
+        turned = Counter()
+        for key, n in self.items():
+            if n < 0:
+                turned[key] = 0 - n
+        return turned
+
+    def _with_rest(self, known, other):
+        """The positive counts of other's keys that are not known, too."""
+        for key, n in other.items():
+            if key not in known and n > 0:
+                self[key] = n
+        return self
 
     def _keep_positive(self):
         for key in [k for k, n in self.items() if not n > 0]:
@@ -284,14 +315,16 @@ class Counter(dict):
 
     def __ior__(self, other):
         for key, count in other.items():
-            if count > self[key]:
+            mine = self[key]
+            if count > mine:
                 self[key] = count
         return self._keep_positive()
 
     def __iand__(self, other):
         for key, count in self.items():
-            if other[key] < count:
-                self[key] = other[key]
+            theirs = other[key]
+            if theirs < count:
+                self[key] = theirs
         return self._keep_positive()
 
 

@@ -1,8 +1,14 @@
-"""Shallow and deep copies."""
+"""Shallow and deep copies. A deep copy goes down through as many calls as CPython's: how deep a structure may be depends on it."""
 
 from _slotscope import policy
+from _weakref import ReferenceType as _Reference
+from copyreg import dispatch_table as _dispatch_table
 
 __all__ = ['Error', 'copy', 'deepcopy']
+
+_ATOMS_FIRST = policy('deepcopy_atoms_first')
+_ARGUMENTS_FIRST = policy('deepcopy_arguments_first')
+_frozendict = getattr(__import__('builtins'), 'frozendict', None)
 
 
 class Error(Exception):
@@ -11,32 +17,28 @@ class Error(Exception):
 
 error = Error
 
-_atomic = {type(None), int, float, bool, complex, str, bytes, tuple, type, range, property, type(...), type(NotImplemented), type(len),
-           type(lambda: 0), type((lambda: 0).__code__)}
-
-
-def _is_atomic(kind):
-    return kind in _atomic or kind.__name__ in ('ReferenceType', 'weakref') and kind.__module__ in ('builtins', 'weakref')
-
-
-_frozendict = getattr(__import__('builtins'), 'frozendict', None)
+_atoms = {type(None), int, float, bool, complex, str, bytes, type, property, type(...), type(NotImplemented), type(len),
+          type(lambda: 0), type((lambda: 0).__code__), _Reference}
+_shallow_atoms = _atoms | {tuple, range, frozenset, slice, _frozendict} | ({super} if _ATOMS_FIRST else set())
+if policy('deepcopy_keeps_range'):
+    _atoms.add(range)
 
 
 def copy(x):
     cls = type(x)
     if cls in (list, dict, set, bytearray):
         return x.copy()
-    if _is_atomic(cls) or cls is frozenset or cls is slice or cls is _frozendict or issubclass(cls, type):
+    if cls in _shallow_atoms or issubclass(cls, type):
         return x
     method = getattr(cls, '__copy__', None)
     if method is not None:
         return method(x)
-    return _rebuild(x, _reduced(x, cls), None)
+    reduced = _reduced(x, cls, 'shallow')
+    return x if isinstance(reduced, str) else _reconstruct(x, None, *reduced)
 
 
-def _reduced(x, cls):
-    import copyreg
-    reductor = copyreg.dispatch_table.get(cls)
+def _reduced(x, cls, how):
+    reductor = _dispatch_table.get(cls)
     if reductor is not None:
         return reductor(x)
     reductor = getattr(x, '__reduce_ex__', None)
@@ -44,65 +46,99 @@ def _reduced(x, cls):
         return reductor(4)
     reductor = getattr(x, '__reduce__', None)
     if reductor is None:
-        raise Error(f'un(deep)copyable object of type {cls}')
+        raise Error(f'un({how})copyable object of type {cls}')
     return reductor()
 
 
 def deepcopy(x, memo=None, _nil=[]):
     cls = type(x)
-    if cls in _atomic and cls is not tuple or cls is tuple and not x:
+    if _ATOMS_FIRST and cls in _atoms:
         return x
+    key = id(x)
     if memo is None:
         memo = {}
-    seen = memo.get(id(x), _nil)
-    if seen is not _nil:
-        return seen
-    y = _deep(x, cls, memo)
+    y = memo.get(key, _nil)
+    if y is not _nil:
+        return y
+    copier = _copiers.get(cls)
+    if copier is not None:
+        y = copier(x, memo)
+    elif issubclass(cls, type):
+        y = x if _ATOMS_FIRST else _itself(x, memo)
+    else:
+        method = getattr(x, '__deepcopy__', None)
+        if method is not None:
+            y = method(memo)
+        else:
+            reduced = _reduced(x, cls, 'deep')
+            y = x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
     if y is not x:
-        memo[id(x)] = y
-        # x must live as long as the memo, for its address is a key there.
-        memo.setdefault(id(memo), []).append(x)
+        memo[key] = y
+        _keep(x, memo)
     return y
 
 
-def _deep(x, cls, memo):
-    if cls is list:
-        y = []
-        memo[id(x)] = y
-        for item in x:
-            y.append(deepcopy(item, memo))
-        return y
-    if cls is dict:
-        y = {}
-        memo[id(x)] = y
-        for key, value in x.items():
-            y[deepcopy(key, memo)] = deepcopy(value, memo)
-        return y
-    if cls is tuple:
-        items = [deepcopy(item, memo) for item in x]
-        if id(x) in memo:
-            return memo[id(x)]
-        return x if all(a is b for a, b in zip(x, items)) else tuple(items)
-    if _is_atomic(cls) or issubclass(cls, type):
-        return x
-    if cls.__name__ == 'method' and cls.__module__ == 'builtins':
-        return cls(x.__func__, deepcopy(x.__self__, memo))
-    method = getattr(x, '__deepcopy__', None)
-    if method is not None:
-        return method(memo)
-    return _rebuild(x, _reduced(x, cls), memo)
+def _keep(x, memo):
+    """x must live as long as the memo, for its address is a key there."""
+    try:
+        memo[id(memo)].append(x)
+    except KeyError:
+        memo[id(memo)] = [x]
 
 
-def _rebuild(x, reduced, memo):
+def _itself(x, memo):
+    return x
+
+
+def _deep_list(x, memo):
+    y = []
+    memo[id(x)] = y
+    for item in x:
+        y.append(deepcopy(item, memo))
+    return y
+
+
+def _deep_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    if id(x) in memo:  # it was in one of its own items
+        return memo[id(x)]
+    for old, new in zip(x, items):
+        if old is not new:
+            return tuple(items)
+    return x
+
+
+def _deep_dict(x, memo):
+    y = {}
+    memo[id(x)] = y
+    for key, value in x.items():
+        y[deepcopy(key, memo)] = deepcopy(value, memo)
+    return y
+
+
+def _deep_frozendict(x, memo):
+    y = {}
+    for key, value in x.items():
+        y[deepcopy(key, memo)] = deepcopy(value, memo)
+    return memo[id(x)] if id(x) in memo else _frozendict(y)
+
+
+def _deep_method(x, memo):
+    return type(x)(x.__func__, deepcopy(x.__self__, memo))
+
+
+_copiers = {list: _deep_list, tuple: _deep_tuple, dict: _deep_dict, type(_itself.__get__(0)): _deep_method}
+if _frozendict:
+    _copiers[_frozendict] = _deep_frozendict
+if not _ATOMS_FIRST:
+    _copiers.update(dict.fromkeys(_atoms, _itself))
+
+
+def _reconstruct(x, memo, func, args, state=None, items=None, pairs=None):
     """An object from what __reduce_ex__ says; memo None: a shallow copy."""
-    if isinstance(reduced, str):
-        return x
-    if len(reduced) > 5:
-        raise TypeError(f'_reconstruct() takes from 4 to 7 positional arguments but {2 + len(reduced)} were given')
-    func, args, state, items, pairs = (tuple(reduced) + (None,) * 3)[:5]
     deep = memo is not None
     if deep and args:
-        args = tuple([deepcopy(a, memo) for a in args])
+        args = [deepcopy(a, memo) for a in args] if _ARGUMENTS_FIRST else (deepcopy(a, memo) for a in args)
     y = func(*args)
     if deep:
         memo[id(x)] = y
@@ -117,14 +153,17 @@ def _rebuild(x, reduced, memo):
                 state, slots = state
             if state is not None:
                 y.__dict__.update(state)
-            for name, value in (slots or {}).items():
-                setattr(y, name, value)
-    for item in items or ():
-        y.append(deepcopy(item, memo) if deep else item)
-    for key, value in pairs or ():
-        if deep:
-            key, value = deepcopy(key, memo), deepcopy(value, memo)
-        y[key] = value
+            if slots is not None:
+                for name, value in slots.items():
+                    setattr(y, name, value)
+    if items is not None:
+        for item in items:
+            y.append(deepcopy(item, memo) if deep else item)
+    if pairs is not None:
+        for key, value in pairs:
+            if deep:
+                key, value = deepcopy(key, memo), deepcopy(value, memo)
+            y[key] = value
     return y
 
 

@@ -681,49 +681,56 @@ def _is_instance(obj):
     return hasattr(type(obj), '__dataclass_fields__')
 
 
-_ATOMIC = (type(None), bool, int, float, str, complex, bytes, type(...), type(NotImplemented), type(len), _Function, type, range, property)
+_ATOMS = frozenset((type(None), bool, int, float, str, complex, bytes, type(...), type(NotImplemented), type(len), _Function,
+                    type((lambda: 0).__code__), type, range, property)) if policy('dataclass_keeps_atoms') else ()
+_EXACT = (list, dict, tuple) if policy('asdict_exact_kinds') else ()
+_MAPPINGS = (dict, frozendict) if policy('has_frozendict') else dict
 
 
-def _convert(obj, whole, factory):
-    """A deep copy; whole(instance, factory) says what becomes of a dataclass instance."""
+def _converted(obj, factory, named):
+    """What asdict() (named) and astuple() make of obj. Classes may bring constructors of their own: they get what CPython gives them, one
+    frame for each level."""
     kind = type(obj)
-    if kind in _ATOMIC:
+    if kind in _ATOMS:
         return obj
     if _is_instance(obj):
-        return whole(obj, factory)
+        if named and factory is dict and _ATOMS:
+            return {f.name: _converted(getattr(obj, f.name), factory, named) for f in fields(obj)}
+        found = []
+        for f in fields(obj):
+            value = _converted(getattr(obj, f.name), factory, named)
+            found.append((f.name, value) if named else value)
+        return factory(found)
+    if named and kind in _EXACT:
+        if kind is dict:
+            return {_converted(k, factory, named): _converted(v, factory, named) for k, v in obj.items()}
+        copies = [_converted(v, factory, named) for v in obj]
+        return copies if kind is list else tuple(copies)
     if isinstance(obj, tuple) and hasattr(obj, '_fields'):
-        return kind(*[_convert(v, whole, factory) for v in obj])
+        return kind(*[_converted(v, factory, named) for v in obj])
     if isinstance(obj, (list, tuple)):
-        return kind([_convert(v, whole, factory) for v in obj])
-    if isinstance(obj, dict):
-        pairs = [(_convert(k, whole, factory), _convert(v, whole, factory)) for k, v in obj.items()]
-        if hasattr(kind, 'default_factory'):
+        return kind(_converted(v, factory, named) for v in obj)
+    if isinstance(obj, _MAPPINGS):
+        if _ATOMS and hasattr(kind, 'default_factory'):
             result = kind(obj.default_factory)
-            result.update(pairs)
+            for k, v in obj.items():
+                result[_converted(k, factory, named)] = _converted(v, factory, named)
             return result
-        return kind(pairs)
+        return kind((_converted(k, factory, named), _converted(v, factory, named)) for k, v in obj.items())
     import copy
     return copy.deepcopy(obj)
-
-
-def _whole_dict(obj, factory):
-    return factory([(f.name, _convert(getattr(obj, f.name), _whole_dict, factory)) for f in fields(obj)])
-
-
-def _whole_tuple(obj, factory):
-    return factory([_convert(getattr(obj, f.name), _whole_tuple, factory) for f in fields(obj)])
 
 
 def asdict(obj, *, dict_factory=dict):
     if not _is_instance(obj):
         raise TypeError('asdict() should be called on dataclass instances')
-    return _whole_dict(obj, dict_factory)
+    return _converted(obj, dict_factory, True)
 
 
 def astuple(obj, *, tuple_factory=tuple):
     if not _is_instance(obj):
         raise TypeError('astuple() should be called on dataclass instances')
-    return _whole_tuple(obj, tuple_factory)
+    return _converted(obj, tuple_factory, False)
 
 
 def replace(obj, /, **changes):

@@ -21,7 +21,6 @@ void tuple_recycle(struct obj *t);                           /* filled anew by i
 /* (a, b), which it takes, also when it fails: in `reused`, a pair that nobody else holds (else, or if NULL, in a new tuple). */
 struct obj *tuple_pair(struct obj *reused, struct obj *a, struct obj *b);
 struct obj *tuple_pack(int64_t n, ...);                      /* increfs */
-struct obj *tuple_slice(struct obj *t, int64_t a, int64_t b);
 struct obj *tuple_from_iter(struct obj *it);                 /* tuple(it) */
 static inline bool is_tuple(const struct obj *o)
 {
