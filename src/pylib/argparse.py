@@ -17,7 +17,7 @@ _NEWEST = _policy('has_type_param_defaults')
 
 # ---- help ----
 class HelpFormatter:
-    """Formatter for generating usage messages and argument help strings."""
+    """Writes usage lines and help texts; only its name and what it is made with are meant for programs."""
 
     def __init__(self, prog, indent_increment=2, max_help_position=24, width=None, **more):
         if width is None:
@@ -27,50 +27,50 @@ class HelpFormatter:
         self._current_indent = self._level = self._action_max_length = 0
         self._root = self._current = _Section(self, None)
 
-    def _indent(self):
-        self._current_indent += self._indent_increment
-        self._level += 1
+    def _indent(self, steps=1):
+        self._current_indent += steps * self._indent_increment
+        self._level += steps
 
     def _dedent(self):
-        self._current_indent -= self._indent_increment
-        self._level -= 1
+        self._indent(-1)
+
+    def _put(self, how, *what):
+        self._current.items.append((how, what))
 
     def start_section(self, heading):
         self._indent()
         section = _Section(self, self._current, heading)
-        self._current.items.append((section.format_help, ()))
+        self._put(section.format_help)
         self._current = section
 
     def end_section(self):
         self._current = self._current.parent
         self._dedent()
 
-    def add_text(self, text):
-        if text is not SUPPRESS and text is not None:
-            self._current.items.append((self._format_text, (text,)))
-
     def add_usage(self, usage, actions, groups, prefix=None):
         if usage is not SUPPRESS:
-            self._current.items.append((self._format_usage, (usage, actions, groups, prefix)))
+            self._put(self._format_usage, usage, actions, groups, prefix)
 
-    def add_argument(self, action):
-        if action.help is SUPPRESS:
-            return
-        lengths = [len(self._format_action_invocation(action)) + self._current_indent]
-        for sub in self._iter_indented_subactions(action):
-            lengths.append(len(self._format_action_invocation(sub)) + self._current_indent)
-        self._action_max_length = max(self._action_max_length, *lengths) if len(lengths) > 1 else max(self._action_max_length, lengths[0])
-        self._current.items.append((self._format_action, (action,)))
+    def add_text(self, text):
+        if not (text is None or text is SUPPRESS):
+            self._put(self._format_text, text)
 
     def add_arguments(self, actions):
         for action in actions:
             self.add_argument(action)
 
+    def add_argument(self, action):
+        if action.help is SUPPRESS:
+            return
+        lengths = [self._action_max_length, len(self._format_action_invocation(action)) + self._current_indent]
+        for sub in self._iter_indented_subactions(action):
+            lengths.append(len(self._format_action_invocation(sub)) + self._current_indent)
+        self._action_max_length = max(lengths)
+        self._put(self._format_action, action)
+
     def format_help(self):
         text = self._root.format_help()
-        if text:
-            text = _re.sub(r'\n\n\n+', '\n\n', text).strip('\n') + '\n'
-        return text
+        return text and _re.sub(r'\n\n\n+', '\n\n', text).strip('\n') + '\n'
 
     def _join_parts(self, parts):
         return ''.join(p for p in parts if p and p is not SUPPRESS)
@@ -180,25 +180,17 @@ class HelpFormatter:
     def _format_action(self, action):
         help_position = min(self._action_max_length + 2, self._max_help_position)
         help_width = max(self._width - help_position, 11)
-        action_width = help_position - self._current_indent - 2
+        room = help_position - self._current_indent - 2
         header = self._format_action_invocation(action)
-        first = help_position
-        if not action.help:
-            header = '%*s%s\n' % (self._current_indent, '', header)
-        elif len(header) <= action_width:
-            header = '%*s%-*s  ' % (self._current_indent, '', action_width, header)
-            first = 0
-        else:
-            header = '%*s%s\n' % (self._current_indent, '', header)
-        parts = [header]
-        if action.help and action.help.strip():
-            text = self._expand_help(action)
-            if text:
-                lines = self._split_lines(text, help_width)
-                parts.append('%*s%s\n' % (first, '', lines[0]))
-                parts += ['%*s%s\n' % (help_position, '', line) for line in lines[1:]]
-        elif not header.endswith('\n'):
-            parts.append('\n')
+        beside = bool(action.help) and len(header) <= room    # the help begins on the line of what it explains
+        parts = [' ' * self._current_indent, header.ljust(room) + '  ' if beside else header + '\n']
+        margin = ' ' * help_position
+        if not (action.help and action.help.strip()):
+            parts.append('\n' if beside else '')
+        elif text := self._expand_help(action):
+            lines = self._split_lines(text, help_width)
+            lines[0] = lines[0] if beside else margin + lines[0]
+            parts.append(('\n' + margin).join(lines) + '\n')
         parts += [self._format_action(sub) for sub in self._iter_indented_subactions(action)]
         return self._join_parts(parts)
 
@@ -245,6 +237,9 @@ class HelpFormatter:
         except TypeError:
             raise ValueError('invalid nargs value') from None
 
+    def _get_help_string(self, action):
+        return action.help
+
     def _expand_help(self, action):
         values = dict(vars(action), prog=self._prog)
         values = {k: v for k, v in values.items() if v is not SUPPRESS}
@@ -267,14 +262,11 @@ class HelpFormatter:
         import textwrap
         return textwrap.fill(' '.join(text.split()), width, initial_indent=indent, subsequent_indent=indent)
 
-    def _get_help_string(self, action):
-        return action.help
+    def _get_default_metavar_for_positional(self, action):
+        return action.dest
 
     def _get_default_metavar_for_optional(self, action):
         return action.dest.upper()
-
-    def _get_default_metavar_for_positional(self, action):
-        return action.dest
 
 
 class _Section:
@@ -296,22 +288,8 @@ class _Section:
         return f._join_parts(['\n', heading, text, '\n'])
 
 
-class RawDescriptionHelpFormatter(HelpFormatter):
-    """Help message formatter which retains any formatting in descriptions."""
-
-    def _fill_text(self, text, width, indent):
-        return ''.join(indent + line for line in text.splitlines(keepends=True))
-
-
-class RawTextHelpFormatter(RawDescriptionHelpFormatter):
-    """Help message formatter which retains formatting of all help text."""
-
-    def _split_lines(self, text, width):
-        return text.splitlines()
-
-
 class ArgumentDefaultsHelpFormatter(HelpFormatter):
-    """Help message formatter which adds default values to argument help."""
+    """Each help text ends with the default of its argument."""
 
     def _get_help_string(self, action):
         help = action.help or ''
@@ -322,12 +300,26 @@ class ArgumentDefaultsHelpFormatter(HelpFormatter):
 
 
 class MetavarTypeHelpFormatter(HelpFormatter):
-    """Help message formatter which uses the argument 'type' as the default metavar value."""
+    """Values are shown as the name of their type."""
 
     def _get_default_metavar_for_optional(self, action):
         return action.type.__name__
 
     _get_default_metavar_for_positional = _get_default_metavar_for_optional
+
+
+class RawDescriptionHelpFormatter(HelpFormatter):
+    """Descriptions and epilogs stay as they were written; the help of arguments is filled as usual."""
+
+    def _fill_text(self, text, width, indent):
+        return ''.join(f'{indent}{line}' for line in text.splitlines(True))
+
+
+class RawTextHelpFormatter(RawDescriptionHelpFormatter):
+    """Every text stays as it was written, line for line."""
+
+    def _split_lines(self, text, width):
+        return text.splitlines()
 
 
 # ---- errors ----
@@ -346,7 +338,7 @@ def _get_action_name(argument):
 
 
 class ArgumentError(Exception):
-    """An error from creating or using an argument (optional or positional)."""
+    """What is wrong with one argument: with its definition, or with what it was given."""
 
     def __init__(self, argument, message):
         self.argument_name, self.message = _get_action_name(argument), message
@@ -356,23 +348,20 @@ class ArgumentError(Exception):
 
 
 class ArgumentTypeError(Exception):
-    """An error from trying to convert a command line string to a type."""
+    """Raised by a type function: its text goes into the message as it is."""
 
 
 # ---- actions ----
 class _AttributeHolder:
     def __repr__(self):
-        plain, odd = [], {}
-        for arg in self._get_args():
-            plain.append(repr(arg))
+        shown, others = [*map(repr, self._get_args())], {}
         for name, value in self._get_kwargs():
             if name.isidentifier():
-                plain.append('%s=%r' % (name, value))
+                shown.append(f'{name}={value!r}')
             else:
-                odd[name] = value
-        if odd:
-            plain.append('**%s' % repr(odd))
-        return '%s(%s)' % (type(self).__name__, ', '.join(plain))
+                others[name] = value
+        shown += [f'**{others!r}'] * bool(others)
+        return f'{type(self).__name__}({", ".join(shown)})'
 
     def _get_kwargs(self):
         return list(self.__dict__.items())
@@ -382,7 +371,7 @@ class _AttributeHolder:
 
 
 class Action(_AttributeHolder):
-    """Information about how to convert command line strings to Python objects."""
+    """One argument: how it is written, how many words it takes, and what is done with them."""
 
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None, required=False, help=None,
                  metavar=None, deprecated=False):
@@ -449,42 +438,43 @@ class BooleanOptionalAction(Action):
             options.append(o)
             if o.startswith('--'):
                 options.append('--no-' + o[2:])
-        if not _NEWEST and help is not None and default is not None and default is not SUPPRESS:
-            help += ' (default: %(default)s)' if not _NEWER else ''
+        if not _policy('has_except_star') and help is not None and default is not None and default is not SUPPRESS:
+            help += ' (default: %(default)s)'
         super().__init__(options, dest, 0, default=default, type=type, choices=choices, required=required, help=help, metavar=metavar,
                          deprecated=deprecated)
 
-    def __call__(self, parser, namespace, values, option_string=None):
-        if option_string in self.option_strings:
-            setattr(namespace, self.dest, not option_string.startswith('--no-'))
-
     def format_usage(self):
         return ' | '.join(self.option_strings)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        if option_string in self.option_strings:
+            setattr(namespace, self.dest, option_string[:5] != '--no-')
 
 
 def _copied(items):
     return [] if items is None else items[:] if type(items) is list else __import__('copy').copy(items)
 
 
+def _grow(namespace, dest, how, values):
+    """The list grows as a list of its own: a default stays what it was."""
+    items = _copied(getattr(namespace, dest, None))
+    getattr(items, how)(values)
+    setattr(namespace, dest, items)
+
+
 class _AppendAction(_StoreAction):
     def __call__(self, parser, namespace, values, option_string=None):
-        items = _copied(getattr(namespace, self.dest, None))
-        items.append(values)
-        setattr(namespace, self.dest, items)
+        _grow(namespace, self.dest, 'append', values)
 
 
 class _AppendConstAction(_StoreConstAction):
     def __call__(self, parser, namespace, values, option_string=None):
-        items = _copied(getattr(namespace, self.dest, None))
-        items.append(self.const)
-        setattr(namespace, self.dest, items)
+        _grow(namespace, self.dest, 'append', self.const)
 
 
 class _ExtendAction(_AppendAction):
     def __call__(self, parser, namespace, values, option_string=None):
-        items = _copied(getattr(namespace, self.dest, None))
-        items.extend(values)
-        setattr(namespace, self.dest, items)
+        _grow(namespace, self.dest, 'extend', values)
 
 
 class _CountAction(Action):
@@ -562,7 +552,7 @@ class _SubParsersAction(Action):
 
 
 class FileType:
-    """Factory for creating file object types."""
+    """A type for arguments that name a file: the value is the file, open."""
 
     def __init__(self, mode='r', bufsize=-1, encoding=None, errors=None):
         self._mode, self._encoding, self._errors = mode, encoding, errors
@@ -580,7 +570,7 @@ class FileType:
 
 
 class Namespace(_AttributeHolder):
-    """Simple object for storing attributes."""
+    """What was read, an attribute for each argument."""
 
     def __init__(self, **kwargs):
         for name in kwargs:
@@ -597,6 +587,11 @@ class Namespace(_AttributeHolder):
 
 
 # ---- parsers and groups of arguments ----
+def _kept(items, item):
+    items.append(item)
+    return item
+
+
 class _ActionsContainer:
     def __init__(self, description, prefix_chars, argument_default, conflict_handler):
         self.description, self.argument_default = description, argument_default
@@ -620,32 +615,24 @@ class _ActionsContainer:
 
     def set_defaults(self, **kwargs):
         self._defaults.update(kwargs)
-        for action in self._actions:
-            if action.dest in kwargs:
-                action.default = kwargs[action.dest]
+        for action in (a for a in self._actions if a.dest in kwargs):
+            action.default = kwargs[action.dest]
 
     def get_default(self, dest):
-        for action in self._actions:
-            if action.dest == dest and action.default is not None:
-                return action.default
-        return self._defaults.get(dest, None)
+        own = (a.default for a in self._actions if a.dest == dest and a.default is not None)
+        return next(own, self._defaults.get(dest))
 
     def add_argument(self, *args, **kwargs):
         """add_argument(dest, ..., name=value, ...) or add_argument(option_string, option_string, ..., name=value, ...)"""
-        chars = self.prefix_chars
-        if not args or len(args) == 1 and args[0][0] not in chars:
-            if args and 'dest' in kwargs:
-                raise (TypeError if _policy('has_msgs_314') else ValueError)(
-                    'dest supplied twice for positional argument,' + ' did you mean metavar?' if _NEWEST else
-                    'dest supplied twice for positional argument')
-            kwargs = self._get_positional_kwargs(*args, **kwargs)
-        else:
-            kwargs = self._get_optional_kwargs(*args, **kwargs)
+        positional = not args or len(args) == 1 and args[0][0] not in self.prefix_chars
+        if positional and args and 'dest' in kwargs:
+            newest = _policy('has_msgs_314')
+            raise (TypeError if newest else ValueError)('dest supplied twice for positional argument' + ', did you mean metavar?' * bool(newest))
+        kwargs = (self._get_positional_kwargs if positional else self._get_optional_kwargs)(*args, **kwargs)
         if 'default' not in kwargs:
-            if kwargs['dest'] in self._defaults:
-                kwargs['default'] = self._defaults[kwargs['dest']]
-            elif self.argument_default is not None:
-                kwargs['default'] = self.argument_default
+            default = self._defaults.get(kwargs['dest'], self.argument_default)
+            if default is not None or kwargs['dest'] in self._defaults:
+                kwargs['default'] = default
         name = kwargs.pop('action', None)
         action_class = self._registry_get('action', name, name)
         if not callable(action_class):
@@ -662,14 +649,13 @@ class _ActionsContainer:
         return self._add_action(action)
 
     def add_argument_group(self, *args, **kwargs):
-        group = _ArgumentGroup(self, *args, **kwargs)
-        self._action_groups.append(group)
-        return group
+        return _kept(self._action_groups, _ArgumentGroup(self, *args, **kwargs))
 
     def add_mutually_exclusive_group(self, **kwargs):
-        group = _MutuallyExclusiveGroup(self, **kwargs)
-        self._mutually_exclusive_groups.append(group)
-        return group
+        return _kept(self._mutually_exclusive_groups, _MutuallyExclusiveGroup(self, **kwargs))
+
+    def _remove_action(self, action):
+        self._actions.remove(action)
 
     def _add_action(self, action):
         conflicts = [(o, self._option_string_actions[o]) for o in action.option_strings if o in self._option_string_actions]
@@ -683,14 +669,10 @@ class _ActionsContainer:
                     other.container._remove_action(other)
         self._actions.append(action)
         action.container = self
-        for o in action.option_strings:
-            self._option_string_actions[o] = action
-            if _re.match(r'^-\d+$|^-\d*\.\d+$', o) and not self._has_negative_number_optionals:
-                self._has_negative_number_optionals.append(True)
+        self._option_string_actions.update(dict.fromkeys(action.option_strings, action))
+        if not self._has_negative_number_optionals and any(_re.match(r'^-\d+$|^-\d*\.\d+$', o) for o in action.option_strings):
+            self._has_negative_number_optionals.append(True)
         return action
-
-    def _remove_action(self, action):
-        self._actions.remove(action)
 
     def _add_container_actions(self, container):
         by_title = {g.title: g for g in self._action_groups}
@@ -698,12 +680,9 @@ class _ActionsContainer:
         for group in container._action_groups:
             if group.title not in by_title:
                 by_title[group.title] = self.add_argument_group(title=group.title, description=group.description)
-            for action in group._group_actions:
-                group_of[action] = by_title[group.title]
+            group_of.update(dict.fromkeys(group._group_actions, by_title[group.title]))
         for group in container._mutually_exclusive_groups:
-            new = self.add_mutually_exclusive_group(required=group.required)
-            for action in group._group_actions:
-                group_of[action] = new
+            group_of.update(dict.fromkeys(group._group_actions, self.add_mutually_exclusive_group(required=group.required)))
         for action in container._actions:
             group_of.get(action, self)._add_action(action)
 
@@ -745,13 +724,17 @@ class _ArgumentGroup(_ActionsContainer):
             setattr(self, name, getattr(container, name))
 
     def _add_action(self, action):
-        action = super()._add_action(action)
-        self._group_actions.append(action)
-        return action
+        return _kept(self._group_actions, super()._add_action(action))
 
     def _remove_action(self, action):
         super()._remove_action(action)
         self._group_actions.remove(action)
+
+    def _show(self, formatter):
+        formatter.start_section(self.title)
+        formatter.add_text(self.description)
+        formatter.add_arguments(self._group_actions)
+        formatter.end_section()
 
 
 class _MutuallyExclusiveGroup(_ArgumentGroup):
@@ -762,13 +745,11 @@ class _MutuallyExclusiveGroup(_ArgumentGroup):
     def _add_action(self, action):
         if action.required:
             raise ValueError('mutually exclusive arguments must be optional')
-        action = self._container._add_action(action)
-        self._group_actions.append(action)
-        return action
+        return _kept(self._group_actions, self._container._add_action(action))
 
 
 class ArgumentParser(_AttributeHolder, _ActionsContainer):
-    """Object for parsing command line strings into Python objects."""
+    """Holds the arguments, reads a command line by them, and writes their help."""
 
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=[], formatter_class=HelpFormatter, prefix_chars='-',
                  fromfile_prefix_chars=None, argument_default=None, conflict_handler='error', add_help=True, allow_abbrev=True,
@@ -838,12 +819,10 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
     def _parse_known(self, args, namespace, intermixed):
         args = list(_sys.argv[1:] if args is None else args)
         namespace = Namespace() if namespace is None else namespace
-        for action in self._actions:
-            if action.dest is not SUPPRESS and not hasattr(namespace, action.dest) and action.default is not SUPPRESS:
-                setattr(namespace, action.dest, action.default)
-        for dest in self._defaults:
+        known = [(a.dest, a.default) for a in self._actions if a.dest is not SUPPRESS and a.default is not SUPPRESS]
+        for dest, default in (*known, *self._defaults.items()):
             if not hasattr(namespace, dest):
-                setattr(namespace, dest, self._defaults[dest])
+                setattr(namespace, dest, default)
         if self.exit_on_error:
             try:
                 namespace, args = _Reading(self, args, namespace, intermixed).run()
@@ -950,25 +929,24 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         return value
 
     # ---- telling ----
-    def format_usage(self):
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        return formatter.format_help()
-
-    def format_help(self):
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        formatter.add_text(self.description)
-        for group in self._action_groups:
-            formatter.start_section(group.title)
-            formatter.add_text(group.description)
-            formatter.add_arguments(group._group_actions)
-            formatter.end_section()
-        formatter.add_text(self.epilog)
-        return formatter.format_help()
-
     def _get_formatter(self):
         return self.formatter_class(prog=self.prog)
+
+    def _told(self, whole):
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        if whole:
+            formatter.add_text(self.description)
+            for group in self._action_groups:
+                group._show(formatter)
+            formatter.add_text(self.epilog)
+        return formatter.format_help()
+
+    def format_usage(self):
+        return self._told(False)
+
+    def format_help(self):
+        return self._told(True)
 
     def print_usage(self, file=None):
         self._print_message(self.format_usage(), _sys.stdout if file is None else file)
@@ -976,19 +954,19 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
     def print_help(self, file=None):
         self._print_message(self.format_help(), _sys.stdout if file is None else file)
 
-    def _print_message(self, message, file=None):
-        if message:
-            (file or _sys.stderr).write(message)
+    def error(self, message):
+        """Usage and message to sys.stderr, then exit with status 2."""
+        self.print_usage(_sys.stderr)
+        self.exit(2, f'{self.prog}: error: {message}\n')
 
     def exit(self, status=0, message=None):
         if message:
             self._print_message(message, _sys.stderr)
         _sys.exit(status)
 
-    def error(self, message):
-        """Prints a usage message incorporating the message to stderr and exits."""
-        self.print_usage(_sys.stderr)
-        self.exit(2, '%(prog)s: error: %(message)s\n' % {'prog': self.prog, 'message': message})
+    def _print_message(self, message, file=None):
+        if message:
+            (file or _sys.stderr).write(message)
 
 
 class _Glued(str):

@@ -22,13 +22,13 @@ def _given(s):
 
 
 def b64encode(s, altchars=None):
-    """Encode the bytes-like object s using Base64 and return a bytes object."""
+    """Bytes as Base64; altchars are two bytes in place of + and /."""
     out = binascii.b2a_base64(s, newline=False)
     return out.translate(bytes.maketrans(b'+/', altchars)) if altchars is not None else out
 
 
 def b64decode(s, altchars=None, validate=False):
-    """Decode the Base64 encoded bytes-like object or ASCII string s."""
+    """What Base64 text stands for; other characters are skipped, with validate an error."""
     s = _given(s)
     if altchars is not None:
         s = s.translate(bytes.maketrans(_given(altchars), b'+/'))
@@ -48,7 +48,7 @@ def standard_b64decode(s):
 
 
 def urlsafe_b64encode(s):
-    """Encode bytes using the URL- and filesystem-safe Base64 alphabet."""
+    """Base64 with - and _ for + and /, so that it fits into URLs and names of files."""
     return b64encode(s).translate(bytes.maketrans(b'+/', b'-_'))
 
 
@@ -117,17 +117,15 @@ def b32hexdecode(s, casefold=False):
 
 
 def b16encode(s):
-    """Encode the bytes-like object s using Base16 and return a bytes object."""
+    """Bytes as hexadecimal digits, in upper case."""
     return binascii.hexlify(s).upper()
 
 
 def b16decode(s, casefold=False):
-    s = _given(s)
-    if casefold:
-        s = s.upper()
-    if s.translate(None, delete=b'0123456789ABCDEF'):
+    digits = _given(s).upper() if casefold else _given(s)
+    if not set(digits) <= set(b'0123456789ABCDEF'):
         raise binascii.Error('Non-base16 digit found')
-    return binascii.unhexlify(s)
+    return binascii.unhexlify(digits)
 
 
 _B85 = b'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~'
@@ -223,7 +221,7 @@ def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b' \t\n\r\v'):
 
 
 def encodebytes(s):
-    """Encode a bytestring into a bytes object containing multiple lines of base-64 data."""
+    """Base64 in lines of 76 characters, each with its newline."""
     s = bytes(s) if isinstance(s, (bytes, bytearray)) else _bytes_of(s)
     return b''.join(binascii.b2a_base64(s[i:i + 57]) for i in range(0, len(s), 57))
 

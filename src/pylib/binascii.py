@@ -31,7 +31,7 @@ def _bytes(data, ascii_too=False):
 
 
 def hexlify(data, sep=None, bytes_per_sep=1):
-    """Hexadecimal representation of binary data."""
+    """Two hexadecimal digits for each byte; sep stands between groups of them."""
     data = _bytes(data)
     return (data.hex() if sep is None else data.hex(sep, bytes_per_sep)).encode()
 
@@ -40,7 +40,7 @@ b2a_hex = hexlify
 
 
 def unhexlify(hexstr, /):
-    """Binary data of hexadecimal representation."""
+    """The bytes that hexadecimal digits stand for."""
     data = _bytes(hexstr, True)
     if len(data) % 2:
         raise Error('Odd number of hexadecimal digits' if policy('has_msgs_315') else 'Odd-length string')
@@ -54,7 +54,7 @@ a2b_hex = unhexlify
 
 
 def b2a_base64(data, /, *, newline=True):
-    """Base64-code line of data."""
+    """Base64, with a newline at its end unless told otherwise."""
     data = _bytes(data)
     out = bytearray()
     whole = len(data) - len(data) % 3
@@ -71,7 +71,7 @@ def b2a_base64(data, /, *, newline=True):
 
 
 def a2b_base64(data, /, *, strict_mode=False):
-    """Decode a line of base64 data."""
+    """The bytes that Base64 stands for."""
     data = _bytes(data, True)
     values = {c: i for i, c in enumerate(_ALPHABET)}
     out = bytearray()
@@ -125,7 +125,7 @@ _crc_table = None
 
 
 def crc32(data, crc=0, /):
-    """Compute CRC-32 incrementally."""
+    """The CRC-32 of data; crc is what an earlier part gave."""
     global _crc_table
     if _crc_table is None:
         _crc_table = _table(0xedb88320)
@@ -136,7 +136,7 @@ def crc32(data, crc=0, /):
 
 
 def crc_hqx(data, crc, /):
-    """Compute CRC-CCITT incrementally."""
+    """The CRC-CCITT of data, from crc on."""
     crc &= 0xffff
     for b in _bytes(data):
         crc ^= b << 8

@@ -87,20 +87,20 @@ def _rows(items, n):
 
 
 class Calendar:
-    def __init__(self, firstweekday=0):
-        self.firstweekday = firstweekday
+    def setfirstweekday(self, firstweekday):
+        self._firstweekday = firstweekday
 
     def getfirstweekday(self):
         return self._firstweekday % 7
 
-    def setfirstweekday(self, firstweekday):
-        self._firstweekday = firstweekday
-
     firstweekday = property(getfirstweekday, setfirstweekday)
 
+    def __init__(self, firstweekday=0):
+        self.firstweekday = firstweekday
+
     def iterweekdays(self):
-        for i in range(7):
-            yield (self.firstweekday + i) % 7
+        first = self.firstweekday
+        yield from (*range(first, 7), *range(first))
 
     def itermonthdays3(self, year, month):
         first, n = monthrange(year, month)
@@ -201,15 +201,8 @@ class TextCalendar(Calendar):
 
 
 c = TextCalendar()
-firstweekday = c.getfirstweekday
-monthcalendar = c.monthdayscalendar
-prweek = c.prweek
-week = c.formatweek
-weekheader = c.formatweekheader
-prmonth = c.prmonth
-month = c.formatmonth
-calendar = c.formatyear
-prcal = c.pryear
+prweek, prmonth, prcal, weekheader, week, month, calendar, monthcalendar, firstweekday = (
+    c.prweek, c.prmonth, c.pryear, c.formatweekheader, c.formatweek, c.formatmonth, c.formatyear, c.monthdayscalendar, c.getfirstweekday)
 
 
 def setfirstweekday(firstweekday):

@@ -16,7 +16,7 @@ Error.__module__ = '_csv'
 
 
 class Dialect:
-    """Describe a CSV dialect."""
+    """How rows are written: a class whose attributes say so."""
 
     _name = ''
     delimiter = quotechar = escapechar = doublequote = skipinitialspace = lineterminator = quoting = None
@@ -26,28 +26,18 @@ class Dialect:
 
 
 class excel(Dialect):
-    """Describe the usual properties of Excel-generated CSV files."""
-    delimiter = ','
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = '\r\n'
-    quoting = QUOTE_MINIMAL
+    """As Excel writes them."""
+    delimiter, quotechar, doublequote, skipinitialspace, lineterminator, quoting = ',', '"', True, False, '\r\n', QUOTE_MINIMAL
 
 
 class excel_tab(excel):
-    """Describe the usual properties of Excel-generated TAB-delimited files."""
+    """As Excel writes them, with tabs."""
     delimiter = '\t'
 
 
 class unix_dialect(Dialect):
-    """Describe the usual properties of Unix-generated CSV files."""
-    delimiter = ','
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = '\n'
-    quoting = QUOTE_ALL
+    """All fields in quotes, lines that end with a newline alone."""
+    delimiter, quotechar, doublequote, skipinitialspace, lineterminator, quoting = ',', '"', True, False, '\n', QUOTE_ALL
 
 
 class _Rules:
@@ -269,7 +259,7 @@ class writer:
         return (d.quotechar + ''.join(out) + d.quotechar) if quote else ''.join(out)
 
     def writerow(self, row, /):
-        """Construct and write a CSV record from an iterable of fields."""
+        """One row; what write() of the file returned is returned."""
         try:
             row = list(row)
         except TypeError:
@@ -293,11 +283,14 @@ _TEXT_WORDS = policy('has_match')
 del policy
 
 
+def _lasting(names):
+    """Names that can be gone through again and again: a list of what an iterator gives."""
+    return names if names is None or iter(names) is not names else [*names]
+
+
 class DictReader:
     def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect='excel', *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self._fieldnames, self.restkey, self.restval = fieldnames, restkey, restval
+        self._fieldnames, self.restkey, self.restval = _lasting(fieldnames), restkey, restval
         self.reader = reader(f, dialect, *args, **kwds)
         self.dialect, self.line_num = dialect, 0
 
@@ -307,39 +300,33 @@ class DictReader:
     @property
     def fieldnames(self):
         if self._fieldnames is None:
-            try:
-                self._fieldnames = next(self.reader)
-            except StopIteration:
-                pass
-        self.line_num = self.reader.line_num
-        return self._fieldnames
+            self._fieldnames = next(self.reader, None)
+        names, self.line_num = self._fieldnames, self.reader.line_num
+        return names
 
     @fieldnames.setter
     def fieldnames(self, value):
         self._fieldnames = value
 
     def __next__(self):
-        if self.line_num == 0:
-            self.fieldnames
-        row = next(self.reader)
-        self.line_num = self.reader.line_num
+        if not self.line_num:
+            self.fieldnames                # read now, should the first row have them
+        row, self.line_num = next(self.reader), self.reader.line_num
         while row == []:
             row = next(self.reader)
-        d = dict(zip(self.fieldnames, row))
-        names, given = len(self.fieldnames), len(row)
-        if names < given:
-            d[self.restkey] = row[names:]
-        elif names > given:
-            for key in self.fieldnames[given:]:
-                d[key] = self.restval
-        return d
+        names = self.fieldnames
+        named = dict(zip(names, row))
+        over = len(row) - len(names)
+        if over > 0:
+            named[self.restkey] = row[-over:]
+        elif over < 0:
+            named.update(dict.fromkeys(names[over:], self.restval))
+        return named
 
 
 class DictWriter:
     def __init__(self, f, fieldnames, restval='', extrasaction='raise', dialect='excel', *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self.fieldnames, self.restval = fieldnames, restval
+        self.fieldnames, self.restval = _lasting(fieldnames), restval
         if extrasaction.lower() not in ('raise', 'ignore'):
             raise ValueError("extrasaction (%s) must be 'raise' or 'ignore'" % extrasaction)
         self.extrasaction = extrasaction.lower()

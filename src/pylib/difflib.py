@@ -22,20 +22,25 @@ class SequenceMatcher:
         self.a = self.b = None
         self.set_seqs(a, b)
 
+    def _takes(self, name, sequence):
+        """Whether the sequence is another than before; if so, what was found with the old one is forgotten."""
+        other = getattr(self, name) is not sequence
+        if other:
+            setattr(self, name, sequence)
+            self.matching_blocks = self.opcodes = None
+        return other
+
+    def set_seq1(self, a):
+        self._takes('a', a)
+
     def set_seqs(self, a, b):
         self.set_seq1(a)
         self.set_seq2(b)
 
-    def set_seq1(self, a):
-        if a is not self.a:
-            self.a = a
-            self.matching_blocks = self.opcodes = None
-
     def set_seq2(self, b):
-        if b is self.b:
+        if not self._takes('b', b):
             return
-        self.b = b
-        self.matching_blocks = self.opcodes = self.fullbcount = None
+        self.fullbcount = None
         self.b2j = b2j = {}
         for i, x in enumerate(b):
             b2j.setdefault(x, []).append(i)
@@ -50,12 +55,12 @@ class SequenceMatcher:
                 del b2j[x]
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
-        """Find longest matching block in a[alo:ahi] and b[blo:bhi]."""
+        """The longest run of equal elements in both ranges; of equally long ones the first in a, then in b."""
         a, b, b2j, junk = self.a, self.b, self.b2j, self.bjunk
         ahi = len(a) if ahi is None else ahi
         bhi = len(b) if bhi is None else bhi
         i0, j0, size = alo, blo, 0
-        ending = {}                       # j -> length of the run that ends with a[i - 1] and b[j]
+        ending = {}                       # j: how far back a[i - 1] and b[j], and what precedes them, agree
         for i in range(alo, ahi):
             now = {}
             for j in b2j.get(a[i], ()):
@@ -75,18 +80,16 @@ class SequenceMatcher:
         return Match(i0, j0, size)
 
     def get_matching_blocks(self):
-        """Return list of triples describing matching subsequences."""
+        """The runs that both have, in order, as (a, b, size); the last is empty and stands at both ends."""
         if self.matching_blocks is None:
-            todo, found = [(0, len(self.a), 0, len(self.b))], []
-            while todo:
-                alo, ahi, blo, bhi = todo.pop()
-                i, j, k = m = self.find_longest_match(alo, ahi, blo, bhi)
-                if k:
-                    found.append(m)
-                    if alo < i and blo < j:
-                        todo.append((alo, i, blo, j))
-                    if i + k < ahi and j + k < bhi:
-                        todo.append((i + k, ahi, j + k, bhi))
+            gaps, found = [(0, len(self.a), 0, len(self.b))], []
+            while gaps:
+                alo, ahi, blo, bhi = gap = gaps.pop()
+                i, j, size = run = self.find_longest_match(*gap)
+                if size:
+                    found.append(run)
+                    sides = (alo, i, blo, j), (i + size, ahi, j + size, bhi)
+                    gaps += [g for g in sides if g[0] < g[1] and g[2] < g[3]]
             found.sort()
             out, last = [], (0, 0, 0)
             for i, j, k in found:
@@ -102,7 +105,7 @@ class SequenceMatcher:
         return self.matching_blocks
 
     def get_opcodes(self):
-        """Return list of 5-tuples describing how to turn a into b."""
+        """Steps from a to b: (what to do, its start and end in a, in b)."""
         if self.opcodes is None:
             i = j = 0
             self.opcodes = out = []
@@ -116,8 +119,8 @@ class SequenceMatcher:
         return self.opcodes
 
     def get_grouped_opcodes(self, n=3):
-        """Isolate change clusters by eliminating ranges with no changes."""
-        codes = list(self.get_opcodes()) or [('equal', 0, 1, 0, 1)]
+        """The opcodes in groups that lie together, with at most n equal elements around each."""
+        codes = self.get_opcodes() or [('equal', 0, 1, 0, 1)]
         if codes[0][0] == 'equal':
             tag, i1, i2, j1, j2 = codes[0]
             codes[0] = tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
@@ -136,7 +139,7 @@ class SequenceMatcher:
             yield group
 
     def ratio(self):
-        """Return a measure of the sequences' similarity (float in [0,1])."""
+        """How alike both are: 1.0 if equal, 0.0 with nothing in common."""
         return _ratio(sum(m[2] for m in self.get_matching_blocks()), len(self.a) + len(self.b))
 
     def quick_ratio(self):
@@ -159,18 +162,21 @@ class SequenceMatcher:
             return types.GenericAlias(cls, item)
 
 
+def _ratios(matcher):
+    """The same question, the cheap answers first: none is less than the next."""
+    return matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio
+
+
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
-    """Use SequenceMatcher to return list of the best "good enough" matches."""
-    if not n > 0:
-        raise ValueError('n must be > 0: %r' % (n,))
-    if not 0.0 <= cutoff <= 1.0:
-        raise ValueError('cutoff must be in [0.0, 1.0]: %r' % (cutoff,))
-    s, found = SequenceMatcher(), []
-    s.set_seq2(word)
+    """At most n of the possibilities, those most like the word first; none less alike than cutoff."""
+    wrong = 'n must be > 0: %r' % (n,) if not n > 0 else 'cutoff must be in [0.0, 1.0]: %r' % (cutoff,) if not 0.0 <= cutoff <= 1.0 else None
+    if wrong:
+        raise ValueError(wrong)
+    matcher, found = SequenceMatcher(b=word), []
     for x in possibilities:
-        s.set_seq1(x)
-        if s.real_quick_ratio() >= cutoff and s.quick_ratio() >= cutoff and s.ratio() >= cutoff:
-            found.append((s.ratio(), x))
+        matcher.set_seq1(x)
+        if all(ratio() >= cutoff for ratio in _ratios(matcher)):
+            found.append((matcher.ratio(), x))
     return [x for _, x in _nlargest(n, found)]
 
 
@@ -222,31 +228,28 @@ class Differ:
             return
         best, cutoff = 0.74, 0.75
         cruncher = SequenceMatcher(self.charjunk)
-        eqi = None
-        best_i = best_j = 0
+        equal = alike = None               # the first two lines that are the same, the two most alike of the others
         for j in range(blo, bhi):
             cruncher.set_seq2(b[j])
             for i in range(alo, ahi):
                 if a[i] == b[j]:
-                    if eqi is None:
-                        eqi, eqj = i, j
+                    equal = equal or (i, j)
                     continue
                 cruncher.set_seq1(a[i])
-                if cruncher.real_quick_ratio() > best and cruncher.quick_ratio() > best and cruncher.ratio() > best:
-                    best, best_i, best_j = cruncher.ratio(), i, j
+                if all(ratio() > best for ratio in _ratios(cruncher)):
+                    best, alike = cruncher.ratio(), (i, j)
         if best < cutoff:
-            if eqi is None:
-                yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
-                return
-            best_i, best_j, best = eqi, eqj, 1.0
+            alike = equal
+        if not alike:
+            yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
+            return
+        i, j = alike
+        yield from self._helper(a, alo, i, b, blo, j)
+        if best < cutoff:
+            yield '  ' + a[i]
         else:
-            eqi = None
-        yield from self._helper(a, alo, best_i, b, blo, best_j)
-        if eqi is None:
-            yield from self._pair(cruncher, a[best_i], b[best_j])
-        else:
-            yield '  ' + a[best_i]
-        yield from self._helper(a, best_i + 1, ahi, b, best_j + 1, bhi)
+            yield from self._pair(cruncher, a[i], b[j])
+        yield from self._helper(a, i + 1, ahi, b, j + 1, bhi)
 
     def _replace_nearest(self, a, alo, ahi, b, blo, bhi):
         """Pairs of similar lines, of the equally similar those that lie nearest to where both are."""
@@ -260,7 +263,7 @@ class Differ:
             near = sorted(range(max(dump_i, start - window), min(ahi, start + window + 1)), key=lambda i: (abs(i - start), i > start))
             for i in near:
                 cruncher.set_seq1(a[i])
-                if cruncher.real_quick_ratio() > best and cruncher.quick_ratio() > best and cruncher.ratio() > best:
+                if all(ratio() > best for ratio in _ratios(cruncher)):
                     best, best_i = cruncher.ratio(), i
             if best_i is None:
                 continue
@@ -293,17 +296,15 @@ class Differ:
                 marks_b += '+' * lb
             else:
                 marks_a, marks_b = marks_a + ' ' * la, marks_b + ' ' * lb
-        marks_a, marks_b = _marks_as_in(aline, marks_a), _marks_as_in(bline, marks_b)
-        yield '- ' + aline
-        if marks_a:
-            yield f'? {marks_a}\n'
-        yield '+ ' + bline
-        if marks_b:
-            yield f'? {marks_b}\n'
+        for sign, line, marks in (('- ', aline, marks_a), ('+ ', bline, marks_b)):
+            yield sign + line
+            marks = _marks_as_in(line, marks)
+            if marks:
+                yield f'? {marks}\n'
 
 
 def IS_LINE_JUNK(line, pat=None):
-    """Return True for ignorable line: if `line` is blank or contains a single '#'."""
+    """Whether nothing but blanks, or one # among them, is in the line."""
     return line.strip() in ('', '#')
 
 
@@ -312,12 +313,12 @@ def IS_CHARACTER_JUNK(ch, ws=' \t'):
 
 
 def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
-    """Compare `a` and `b` (lists of strings); return a `Differ`-style delta."""
+    """The lines that Differ gives for a and b."""
     return Differ(linejunk, charjunk).compare(a, b)
 
 
 def restore(delta, which):
-    """Generate one of the two sequences that generated a delta."""
+    """The lines of the first or second text again, from what ndiff() gave."""
     if int(which) not in (1, 2):
         raise ValueError('unknown delta choice (must be 1 or 2): %r' % which)
     wanted = ('  ', '- ' if int(which) == 1 else '+ ')
@@ -341,7 +342,7 @@ def _span(start, stop):
 
 
 def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    """Compare two sequences of lines; generate the delta as a unified diff."""
+    """What changed from a to b, in the format of diff -u."""
     _check(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     started = False
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
@@ -371,7 +372,7 @@ def _context_span(start, stop):
 
 
 def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    """Compare two sequences of lines; generate the delta as a context diff."""
+    """What changed from a to b, in the format of diff -c."""
     _check(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     signs = {'insert': '+ ', 'delete': '- ', 'replace': '! ', 'equal': '  '}
     started = False

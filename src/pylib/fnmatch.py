@@ -5,7 +5,7 @@ __all__ = ['filter', 'fnmatch', 'fnmatchcase', 'translate']
 
 
 def translate(pat):
-    """Translate a shell PATTERN to a regular expression."""
+    """The pattern as a regular expression that must match whole names."""
     out, i, n = [], 0, len(pat)
     while i < n:
         c = pat[i]
@@ -34,7 +34,7 @@ def translate(pat):
 
 
 def fnmatchcase(name, pat):
-    """Test whether FILENAME matches PATTERN, including case."""
+    """Whether the pattern fits the whole name; upper and lower case differ."""
     if isinstance(pat, bytes):
         return re.match(translate(pat.decode('latin1')).encode('latin1'), name) is not None
     return re.match(translate(pat), name) is not None
@@ -44,7 +44,7 @@ fnmatch = fnmatchcase
 
 
 def filter(names, pat):
-    """Construct a list from those elements of the iterable NAMES that match PAT."""
+    """The names that the pattern fits, as a list."""
     return [n for n in names if fnmatchcase(n, pat)]
 
 

@@ -80,7 +80,7 @@ def _parse(args, shortopts, longopts, mixed):
 
 
 def getopt(args, shortopts, longopts=[]):
-    """Parses command line options and parameter list."""
+    """Options until the first other word: a list of (option, value), and the words that are left."""
     return _parse(args, shortopts, longopts, False)
 
 

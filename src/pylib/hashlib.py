@@ -25,13 +25,13 @@ def _bytes(data):
 
 
 class HASH:
-    """A hash is an object used to calculate a checksum of a string of information."""
+    """A digest in the making: update() feeds it, digest() reads it."""
 
     def __init__(self, *args):
         raise TypeError(f"cannot create '{type(self).__module__}.{type(self).__name__}' instances")
 
     def update(self, obj, /):
-        """Update this hash object's state with the provided string."""
+        """More bytes, as if they had followed the earlier ones at once."""
         self._text += _bytes(obj)
 
     def copy(self):
@@ -40,11 +40,11 @@ class HASH:
         return other
 
     def digest(self):
-        """Return the digest value as a bytes object."""
+        """The digest of what came in so far, as bytes."""
         return _hash.digest(self.name, self._text, 0)
 
     def hexdigest(self):
-        """Return the digest value as a string of hexadecimal digits."""
+        """The digest, two hexadecimal digits a byte."""
         return self.digest().hex()
 
     def __repr__(self):
@@ -84,7 +84,7 @@ def _constructor(name):
         return _made(kind, name, digest_size, block_size, string)
     make.__name__ = make.__qualname__ = 'openssl_' + name
     make.__module__ = '_hashlib'
-    make.__doc__ = f'Returns a {name} hash object; optionally initialized with a string'
+    make.__doc__ = f'A {name} digest in the making, with the bytes of string fed in.'
     return make
 
 
@@ -132,7 +132,7 @@ blake2b, blake2s = _blake('blake2b', 8), _blake('blake2s', 4)
 
 
 def new(name, data=b'', *, usedforsecurity=True, **kwargs):
-    """Return a new hashing object using the named algorithm."""
+    """A digest of the kind with this name, with data fed in."""
     if not isinstance(name, str):
         raise TypeError('name must be a string')
     plain = name.lower().replace('-', '_' if name.lower().startswith('sha3') else '')
@@ -144,7 +144,7 @@ def new(name, data=b'', *, usedforsecurity=True, **kwargs):
 
 
 def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
-    """Password based key derivation function 2 (PKCS #5 v2.0) with HMAC as pseudorandom function."""
+    """A key from a password, slow to guess: PBKDF2 over HMAC."""
     import hmac
     if iterations < 1:
         raise ValueError('iteration value must be greater than 0.')
@@ -172,7 +172,7 @@ def scrypt(*args, **kwds):
 
 
 def file_digest(fileobj, digest, /):
-    """Hash the contents of a file-like object."""
+    """A digest of all that is left to read in the file."""
     h = new(digest) if isinstance(digest, str) else digest()
     h.update(fileobj.read())
     return h

@@ -1,10 +1,10 @@
-"""Keyed hashing for message authentication."""
+"""HMAC: a digest that only those who know the key can make or check."""
 import hashlib
 from _slotscope import policy
 
 
 class HMAC:
-    """RFC 2104 HMAC class."""
+    """A keyed digest in the making, as RFC 2104 says."""
 
     blocksize = 64
 
@@ -36,7 +36,7 @@ class HMAC:
         return 'hmac-' + self._inner.name
 
     def update(self, msg):
-        """Feed data from msg into this hashing object."""
+        """More of the message."""
         self._inner.update(msg)
 
     def copy(self):
@@ -46,7 +46,7 @@ class HMAC:
         return other
 
     def digest(self):
-        """Return the hash value of this hashing object."""
+        """The digest of what came in so far; more may follow."""
         h = self._outer.copy()
         h.update(self._inner.digest())
         return h.digest()
@@ -56,7 +56,7 @@ class HMAC:
 
 
 def new(key, msg=None, digestmod=''):
-    """Create a new hashing object and return it."""
+    """An HMAC, with the message fed in if there is one."""
     return HMAC(key, msg, digestmod)
 
 
@@ -65,7 +65,7 @@ def digest(key, msg, digest):
 
 
 def compare_digest(a, b, /):
-    """Return 'a == b'."""
+    """Whether both are equal: text of ASCII alone, or bytes."""
     if isinstance(a, str) and isinstance(b, str):
         if not a.isascii() or not b.isascii():
             raise TypeError('comparing strings with non-ASCII characters is not supported')

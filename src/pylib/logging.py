@@ -29,7 +29,7 @@ def getLevelNamesMapping():
 
 
 def getLevelName(level):
-    """Return the textual or numeric representation of logging level 'level'."""
+    """The name of a level given as number, the number of one given as name."""
     if level in _levels:
         return _levels[level]
     return _numbers.get(level, 'Level %s' % (level,))
@@ -50,7 +50,7 @@ def _level(level):
 
 
 class LogRecord:
-    """A LogRecord instance represents an event being logged."""
+    """One message, with when, where and how it came about."""
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         now = time.time()
@@ -81,7 +81,7 @@ class LogRecord:
         return '<LogRecord: %s, %s, %s, %s, "%s">' % (self.name, self.levelno, self.pathname, self.lineno, self.msg)
 
     def getMessage(self):
-        """Return the message for this LogRecord."""
+        """The text, with the arguments put in."""
         msg = str(self.msg)
         return msg % self.args if self.args else msg
 
@@ -172,7 +172,7 @@ _STYLES = {'%': (PercentStyle, BASIC_FORMAT), '{': (StrFormatStyle, '{levelname}
 
 
 class Formatter:
-    """Formatter instances are used to convert a LogRecord to text."""
+    """Makes text of records."""
 
     converter = time.localtime
     default_time_format = '%Y-%m-%d %H:%M:%S'
@@ -271,7 +271,7 @@ _handlers = {}
 
 
 class Handler(Filterer):
-    """Handler instances dispatch logging events to specific destinations."""
+    """Takes records to where they belong: a stream, a file, nowhere."""
 
     def __init__(self, level=NOTSET):
         Filterer.__init__(self)
@@ -385,7 +385,7 @@ lastResort = _Stderr(WARNING)
 
 # ---- loggers ----
 class Logger(Filterer):
-    """Instances of the Logger class represent a single logging channel."""
+    """A named place to send messages to; by its dotted name it lies below other loggers."""
 
     def __init__(self, name, level=NOTSET):
         Filterer.__init__(self)
@@ -568,7 +568,7 @@ def getLoggerClass():
 
 
 def getLogger(name=None):
-    """Return a logger with the specified name, creating it if necessary."""
+    """The logger of that name, always the same object; the root logger without a name."""
     if not name or isinstance(name, str) and name == root.name:
         return root
     return Logger.manager.getLogger(name)
@@ -623,7 +623,7 @@ class LoggerAdapter:
 
 # ---- the root's own ----
 def basicConfig(**kwargs):
-    """Do basic configuration for the logging system."""
+    """One handler for the root logger, with format and level, unless the root has one already."""
     force = kwargs.pop('force', False)
     encoding, errors = kwargs.pop('encoding', None), kwargs.pop('errors', 'backslashreplace')
     if force:
@@ -678,7 +678,7 @@ def warn(msg, *args, **kwargs):
 
 
 def disable(level=CRITICAL):
-    """Disable all logging calls of severity 'level' and below."""
+    """From now on no logger lets messages of this level, or a lower one, pass."""
     root.manager.disable = _level(level)
 
 

@@ -18,7 +18,7 @@ EX_OK = 0
 
 
 class PathLike:
-    """Abstract base class for implementing the file system path protocol."""
+    """Whatever has __fspath__(): its answer is a path as text or bytes."""
 
     def __fspath__(self):
         raise NotImplementedError
@@ -89,13 +89,11 @@ def _make_environ():
         def __repr__(self):
             return 'environ({' + ', '.join(f'{k!r}: {v!r}' for k, v in self._data.items()) + '})'
 
-        def copy(self):
-            return dict(self)
-
         def setdefault(self, key, value):
-            if key not in self:
-                self[key] = value
-            return self[key]
+            return super().setdefault(key, value)
+
+        def copy(self):
+            return {**self}
 
         def __or__(self, other):
             return {**self, **other} if hasattr(other, 'keys') else NotImplemented
@@ -114,7 +112,7 @@ del _make_environ, _abstract
 
 
 def getenv(key, default=None):
-    """Get an environment variable, return None if it doesn't exist."""
+    """The value of an environment variable, or the default."""
     return environ.get(key, default)
 
 
@@ -132,7 +130,7 @@ def get_exec_path(env=None):
 
 # ---- what has one answer here ----
 def getcwd():
-    """Return a unicode string representing the current working directory."""
+    """The folder in which programs run: here there is only the root."""
     return '/'
 
 
@@ -141,7 +139,7 @@ def getcwdb():
 
 
 def getpid():
-    """Return the current process id."""
+    """The number of this process: the only one here."""
     return 1
 
 
@@ -161,7 +159,7 @@ def getlogin():
 
 
 def cpu_count():
-    """Return the number of CPUs in the system: a program here has one."""
+    """How many processors there are: a program here has one."""
     return 1
 
 
@@ -173,7 +171,7 @@ def isatty(fd, /):
 
 
 def strerror(code, /):
-    """Translate an error code to a message string."""
+    """What an errno means, in words."""
     if not isinstance(code, int):
         raise TypeError(f"'{type(code).__name__}' object cannot be interpreted as an integer")
     return OSError(code, _texts.get(code, f'Unknown error {code}')).strerror
@@ -191,7 +189,7 @@ _texts = {0: 'Success', 1: 'Operation not permitted', 2: 'No such file or direct
 
 
 def urandom(size, /):
-    """Return a bytes object containing random bytes: numbers that are the same in each run, so that runs can be repeated."""
+    """Random bytes, the same in each run, so that runs can be repeated."""
     if size < 0:
         raise ValueError('negative argument not allowed')
     from random import _outside
@@ -203,7 +201,7 @@ def getrandom(size, flags=0):
 
 
 class terminal_size(tuple):
-    """A tuple of (columns, lines) for holding terminal window size"""
+    """How large a terminal is: (columns, lines)."""
 
     __slots__ = ()
     columns = property(lambda self: self[0])
@@ -214,7 +212,7 @@ class terminal_size(tuple):
 
 
 def get_terminal_size(fd=1, /):
-    """The size of the terminal: as if it was always the usual one."""
+    """As if every terminal had 80 columns and 24 lines."""
     return terminal_size((80, 24))
 
 
@@ -239,7 +237,7 @@ def listdir(path='.'):
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
-    """Directory tree generator: there is none to walk through."""
+    """Nothing to walk through: there are no folders here."""
     try:
         listdir(top)
     except OSError as e:

@@ -13,14 +13,14 @@ DEFAULT_ENTROPY = 32
 
 
 def randbelow(exclusive_upper_bound):
-    """Return a random int in the range [0, n)."""
+    """A number from 0 up to, not including, the bound."""
     if exclusive_upper_bound <= 0:
         raise ValueError('Upper bound must be positive.')
     return _random._randbelow(exclusive_upper_bound)
 
 
 def token_bytes(nbytes=None):
-    """Return a random byte string containing *nbytes* bytes."""
+    """So many bytes, 32 if nothing is said."""
     return _urandom(DEFAULT_ENTROPY if nbytes is None else nbytes)
 
 

@@ -7,7 +7,7 @@ __all__ = ['shlex', 'split', 'quote', 'join']
 
 
 class shlex:
-    "A lexical analyzer class for simple shell-like syntaxes."
+    """Reads words, quoted ones and comments from a string or stream, about as a shell does."""
 
     def __init__(self, instream=None, infile=None, posix=False, punctuation_chars=False):
         if isinstance(instream, str):
@@ -20,17 +20,10 @@ class shlex:
         self.wordchars = 'abcdfeghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'
         if posix:
             self.wordchars += 'ßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞ'
-        self.whitespace = ' \t\r\n'
-        self.whitespace_split = False
-        self.quotes = '\'"'
-        self.escape = '\\'
-        self.escapedquotes = '"'
-        self.state = ' '
-        self.pushback = deque()
-        self.lineno = 1
-        self.debug = 0
-        self.token = ''
-        self.source = None
+        self.whitespace, self.whitespace_split = ' \t\r\n', False
+        self.quotes, self.escape, self.escapedquotes = '\'"', '\\', '"'
+        self.state, self.pushback, self.lineno, self.debug, self.token = ' ', deque(), 1, 0, ''
+        self.filestack, self.source = deque(), None
         self._punctuation = '();<>|&' if punctuation_chars is True else punctuation_chars or ''
         self._ahead = deque()
         if self._punctuation:
@@ -127,31 +120,27 @@ class shlex:
         return self
 
     def __next__(self):
-        token = self.get_token()
-        if token == self.eof:
-            raise StopIteration
-        return token
+        word = self.get_token()
+        if word != self.eof:
+            return word
+        raise StopIteration
 
 
 def split(s, comments=False, posix=True):
-    """Split the string *s* using shell-like syntax."""
+    """The words of s, as a shell would see them."""
     if s is None:
         raise ValueError('s argument must not be None')
-    lex = shlex(s, posix=posix)
-    lex.whitespace_split = True
-    if not comments:
-        lex.commenters = ''
-    return list(lex)
+    words = shlex(s, posix=posix)
+    words.whitespace_split, words.commenters = True, words.commenters if comments else ''
+    return [*words]
 
 
 def quote(s):
-    """Return a shell-escaped version of the string *s*."""
-    if not s:
-        return "''"
-    if not re.search(r'[^\w@%+=:,./-]', s, re.ASCII):
+    """The text so quoted that a shell takes it for one plain word."""
+    if s and not re.search(r'[^\w@%+=:,./-]', s, re.ASCII):
         return s
-    return "'" + s.replace("'", "'\"'\"'") + "'"
+    return "'" + '\'"\'"\''.join(s.split("'") if s else ()) + "'"
 
 
 def join(split_command):
-    return ' '.join(quote(arg) for arg in split_command)
+    return ' '.join(map(quote, split_command))

@@ -1,5 +1,6 @@
 """URLs taken apart, put together, and quoted."""
 from collections import namedtuple as _namedtuple
+from _slotscope import policy as _policy
 
 __all__ = ['urlparse', 'urlunparse', 'urljoin', 'urldefrag', 'urlsplit', 'urlunsplit', 'urlencode', 'parse_qs', 'parse_qsl', 'quote',
            'quote_plus', 'quote_from_bytes', 'unquote', 'unquote_plus', 'unquote_to_bytes', 'DefragResult', 'ParseResult', 'SplitResult']
@@ -9,6 +10,9 @@ uses_relative = ['', 'ftp', 'http', 'gopher', 'nntp', 'imap', 'wais', 'file', 'h
 uses_netloc = uses_relative + ['telnet', 'snews', 'rsync', 'nfs', 'git', 'git+ssh', 'itms-services']
 uses_params = ['', 'ftp', 'hdl', 'prospero', 'http', 'imap', 'https', 'shttp', 'rtsp', 'rtspu', 'sip', 'sips', 'mms', 'sftp', 'tel']
 scheme_chars = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.'
+
+
+_KEEPS_PATHS = _policy('has_type_param_defaults')    # 3.13: a path without a host never comes to look like one with a host
 
 
 class _Netloc:
@@ -92,7 +96,7 @@ def _back(x, as_bytes):
 
 
 def urlsplit(url, scheme='', allow_fragments=True):
-    """Parse a URL into 5 components: <scheme>://<netloc>/<path>?<query>#<fragment>"""
+    """The five parts of scheme://netloc/path?query#fragment."""
     (url, scheme), as_bytes = _texts(url, scheme)
     url = url.lstrip(''.join(map(chr, range(33)))).translate({9: None, 10: None, 13: None})
     netloc = query = fragment = ''
@@ -112,7 +116,7 @@ def urlsplit(url, scheme='', allow_fragments=True):
 
 
 def urlparse(url, scheme='', allow_fragments=True):
-    """Parse a URL into 6 components."""
+    """As urlsplit(), with the parameters behind the last ; of the path as a sixth part."""
     (url, scheme), as_bytes = _texts(url, scheme)
     scheme, netloc, path, query, fragment = urlsplit(url, scheme, allow_fragments)
     params = ''
@@ -125,11 +129,9 @@ def urlparse(url, scheme='', allow_fragments=True):
 
 def urlunsplit(components):
     (scheme, netloc, url, query, fragment), as_bytes = _texts(*components)
-    if netloc or scheme and scheme in uses_netloc and url[:2] != '//' and (not url or url[:1] == '/') and netloc:
-        if url and url[:1] != '/':
-            url = '/' + url
-        url = '//' + netloc + url
-    elif url[:2] == '//':
+    if netloc or scheme and scheme in uses_netloc and url[:2] != '//' and (url[:1] in ('', '/') or not _KEEPS_PATHS):
+        url = '//' + netloc + '/' * (url[:1] not in ('', '/')) + url
+    elif url[:2] == '//' and _KEEPS_PATHS:
         url = '//' + url
     if scheme:
         url = scheme + ':' + url
@@ -153,49 +155,47 @@ def urldefrag(url):
     return _back(DefragResult(urlunparse((s, n, p, a, q, '')), frag), as_bytes)
 
 
-def urljoin(base, url, allow_fragments=True):
-    """Join a base URL and a possibly relative URL to form an absolute interpretation of the latter."""
-    if not base:
-        return url
-    if not url:
-        return base
-    (base, url), as_bytes = _texts(base, url)
-    bscheme, bnetloc, bpath, bparams, bquery, bfragment = urlparse(base, '', allow_fragments)
-    scheme, netloc, path, params, query, fragment = urlparse(url, bscheme, allow_fragments)
-    if scheme != bscheme or scheme not in uses_relative:
-        return _back(url, as_bytes)
-    if scheme in uses_netloc:
-        if netloc:
-            return _back(urlunparse((scheme, netloc, path, params, query, fragment)), as_bytes)
-        netloc = bnetloc
-    if not path and not params:
-        path, params = bpath, bparams
-        return _back(urlunparse((scheme, netloc, path, params, query or bquery, fragment)), as_bytes)
-    parts = bpath.split('/')
-    if parts[-1] != '':
-        del parts[-1]
-    if path[:1] == '/':
-        segments = path.split('/')
-    else:
-        segments = parts + path.split('/')
-        segments[1:-1] = filter(None, segments[1:-1])
+def _from(page, link):
+    """The path of a link on a page with that path, without its steps . and .. and up past the root."""
+    steps = link.split('/')
+    if link[:1] != '/':
+        folder = page[:page.rfind('/') + 1] if page else '/'
+        steps = (folder + link).split('/')
+        steps[1:-1] = filter(None, steps[1:-1])
     out = []
-    for s in segments:
-        if s == '..':
-            if out:
-                out.pop()
-        elif s != '.':
-            out.append(s)
-    if segments[-1] in ('.', '..'):
-        out.append('')
-    return _back(urlunparse((scheme, netloc, '/'.join(out) or '/', params, query, fragment)), as_bytes)
+    for step in steps:
+        if step == '..':
+            del out[-1:]
+        elif step != '.':
+            out.append(step)
+    return '/'.join(out + [''] * (steps[-1] in ('.', '..'))) or '/'
+
+
+def urljoin(base, url, allow_fragments=True):
+    """Where a link url leads that stands on the page base."""
+    if not (base and url):
+        return base or url
+    (base, url), as_bytes = _texts(base, url)
+    page = urlparse(base, '', allow_fragments)
+    link = urlparse(url, page.scheme, allow_fragments)
+    if link.scheme != page.scheme or link.scheme not in uses_relative:
+        return _back(url, as_bytes)
+    if link.scheme in uses_netloc:
+        if link.netloc:
+            return _back(urlunparse(link), as_bytes)
+        link = link._replace(netloc=page.netloc)
+    if link.path or link.params:
+        link = link._replace(path=_from(page.path, link.path))
+    else:
+        link = link._replace(path=page.path, params=page.params, query=link.query or page.query)
+    return _back(urlunparse(link), as_bytes)
 
 
 _SAFE = frozenset(b'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~')
 
 
 def quote_from_bytes(bs, safe='/'):
-    """Like quote(), but accepts a bytes object rather than a str, and does not perform string-to-bytes encoding."""
+    """quote() for bytes."""
     if not isinstance(bs, (bytes, bytearray)):
         raise TypeError('quote_from_bytes() expected bytes')
     kept = _SAFE | set(safe.encode('ascii', 'ignore') if isinstance(safe, str) else [c for c in safe if c < 128])
@@ -203,7 +203,7 @@ def quote_from_bytes(bs, safe='/'):
 
 
 def quote(string, safe='/', encoding=None, errors=None):
-    """quote('abc def') -> 'abc%20def'"""
+    """Bytes that may not stand in a URL as they are become %XX."""
     if isinstance(string, str):
         string = string.encode(encoding or 'utf-8', errors or 'strict')
     elif encoding is not None or errors is not None:
@@ -212,7 +212,7 @@ def quote(string, safe='/', encoding=None, errors=None):
 
 
 def quote_plus(string, safe='', encoding=None, errors=None):
-    """Like quote(), but also replace ' ' with '+'."""
+    """quote() for the values of forms: a blank becomes +."""
     space = b' ' if isinstance(safe, bytes) else ' '
     return quote(string, safe + space, encoding, errors).replace(' ', '+')
 
@@ -231,7 +231,7 @@ def unquote_to_bytes(string):
 
 
 def unquote(string, encoding='utf-8', errors='replace'):
-    """Replace %xx escapes by their single-character equivalent."""
+    """What quote() was given: %XX become characters again."""
     if isinstance(string, bytes):
         return unquote_to_bytes(string).decode(encoding, errors)
     if '%' not in string:
@@ -248,7 +248,7 @@ def unquote_plus(string, encoding='utf-8', errors='replace'):
 
 
 def urlencode(query, doseq=False, safe='', encoding=None, errors=None, quote_via=quote_plus):
-    """Encode a dict or sequence of two-element tuples into a URL query string."""
+    """name=value&name=value of a mapping or of pairs."""
     if hasattr(query, 'items'):
         query = query.items()
     else:
@@ -274,7 +274,7 @@ def urlencode(query, doseq=False, safe='', encoding=None, errors=None, quote_via
 
 
 def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding='utf-8', errors='replace', max_num_fields=None, separator='&'):
-    """Parse a query given as a string argument."""
+    """The pairs of a query, in order."""
     (qs, separator), as_bytes = _texts(qs, separator.encode() if isinstance(qs, bytes) and isinstance(separator, str) else separator)
     if not separator:
         raise ValueError('Separator must be of type string or bytes.')

@@ -1,4 +1,5 @@
 """UUIDs. Those that should be random or tell the time are the same in each run here, so that a run can be repeated."""
+import operator as _operator
 from enum import Enum as _Enum
 
 
@@ -12,8 +13,18 @@ RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = [
     'reserved for NCS compatibility', 'specified in RFC 4122', 'reserved for Microsoft compatibility', 'reserved for future definition']
 
 
+def _comparison(name):
+    how = getattr(_operator, name)
+
+    def compare(self, other):
+        return how(self.int, other.int) if isinstance(other, UUID) else NotImplemented
+    compare.__name__, compare.__qualname__ = name, f'UUID.{name}'
+    compare.__code__ = compare.__code__.replace(co_name=name)
+    return compare
+
+
 class UUID:
-    """Instances of the UUID class represent UUIDs as specified in RFC 4122."""
+    """128 bits that name something, and their parts as RFC 4122 has them."""
 
     __slots__ = ('int', 'is_safe', '__weakref__')
 
@@ -21,18 +32,20 @@ class UUID:
         if [hex, bytes, bytes_le, fields, int].count(None) != 4:
             raise TypeError('one of the hex, bytes, bytes_le, fields, or int arguments must be given')
         if hex is not None:
-            hex = hex.replace('urn:', '').replace('uuid:', '').strip('{}').replace('-', '')
-            if len(hex) != 32:
+            for prefix in ('urn:', 'uuid:'):
+                hex = hex.replace(prefix, '')
+            digits = hex.strip('{}').replace('-', '')
+            if len(digits) != 32:
                 raise ValueError('badly formed hexadecimal UUID string')
-            int = _int(hex, 16)
-        if bytes_le is not None:
-            if len(bytes_le) != 16:
-                raise ValueError('bytes_le is not a 16-char string')
-            bytes = bytes_le[3::-1] + bytes_le[5:3:-1] + bytes_le[7:5:-1] + bytes_le[8:]
-        if bytes is not None:
-            if len(bytes) != 16:
-                raise ValueError('bytes is not a 16-char string')
-            int = _int.from_bytes(bytes, 'big')
+            int = _int(digits, 16)
+        for name, text in (('bytes_le', bytes_le), ('bytes', bytes)):
+            if text is None:
+                continue
+            if len(text) != 16:
+                raise ValueError(f'{name} is not a 16-char string')
+            if name == 'bytes_le':
+                text = text[3::-1] + text[5:3:-1] + text[7:5:-1] + text[8:]
+            int = _int.from_bytes(text, 'big')
         if fields is not None:
             if len(fields) != 6:
                 raise ValueError('fields is not a 6-tuple')
@@ -58,36 +71,23 @@ class UUID:
         object.__setattr__(self, 'int', state['int'])
         object.__setattr__(self, 'is_safe', SafeUUID.unknown)
 
-    def __eq__(self, other):
-        return self.int == other.int if isinstance(other, UUID) else NotImplemented
-
-    def __lt__(self, other):
-        return self.int < other.int if isinstance(other, UUID) else NotImplemented
-
-    def __gt__(self, other):
-        return self.int > other.int if isinstance(other, UUID) else NotImplemented
-
-    def __le__(self, other):
-        return self.int <= other.int if isinstance(other, UUID) else NotImplemented
-
-    def __ge__(self, other):
-        return self.int >= other.int if isinstance(other, UUID) else NotImplemented
+    __eq__, __lt__, __gt__, __le__, __ge__ = map(_comparison, ('__eq__', '__lt__', '__gt__', '__le__', '__ge__'))
 
     def __hash__(self):
         return hash(self.int)
 
-    def __int__(self):
-        return self.int
-
-    def __repr__(self):
-        return '%s(%r)' % (self.__class__.__name__, str(self))
-
-    def __setattr__(self, name, value):
-        raise TypeError('UUID objects are immutable')
-
     def __str__(self):
         h = self.hex
         return '-'.join((h[:8], h[8:12], h[12:16], h[16:20], h[20:]))
+
+    def __repr__(self):
+        return f'{type(self).__name__}({str(self)!r})'
+
+    def __int__(self):
+        return self.int
+
+    def __setattr__(self, name, value):
+        raise TypeError('UUID objects are immutable')
 
     bytes = property(lambda self: self.int.to_bytes(16, 'big'))
     bytes_le = property(lambda self: self.bytes[3::-1] + self.bytes[5:3:-1] + self.bytes[7:5:-1] + self.bytes[8:])
@@ -122,12 +122,12 @@ _clock = 0
 
 
 def getnode():
-    """Get the hardware address as a 48-bit positive integer."""
+    """The address of the network card: here always the same made-up one."""
     return 0x020000000001
 
 
 def uuid1(node=None, clock_seq=None):
-    """Generate a UUID from a host ID, sequence number, and the current time."""
+    """A UUID of the time, the machine and a count."""
     global _clock
     import time
     now = max(time.time_ns() // 100 + 0x01b21dd213814000, _clock + 1)
@@ -144,18 +144,18 @@ def _named(how, namespace, name, version):
 
 
 def uuid3(namespace, name):
-    """Generate a UUID from the MD5 hash of a namespace UUID and a name."""
+    """A UUID that the name has within the namespace, by MD5."""
     return _named(lambda hashlib: hashlib.md5, namespace, name, 3)
 
 
 def uuid4():
-    """Generate a random UUID."""
+    """A UUID of random bits."""
     import os
     return UUID(bytes=os.urandom(16), version=4)
 
 
 def uuid5(namespace, name):
-    """Generate a UUID from the SHA-1 hash of a namespace UUID and a name."""
+    """A UUID that the name has within the namespace, by SHA-1."""
     return _named(lambda hashlib: hashlib.sha1, namespace, name, 5)
 
 

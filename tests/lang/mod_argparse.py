@@ -1109,3 +1109,9 @@ for wrong in (lambda: p.add_argument('-v'), lambda: p.add_argument('x', '-y'), l
 # =>(3.14-3.15) ValueError nargs for store actions must be != 0; if you have nothing to store, actions such as store true or store const may be more appropriate
 # =>(3.14-3.15) ValueError unknown action 'nope'
 # =>(3.14-3.15) TypeError 'required' is an invalid argument for positionals
+if hasattr(argparse, 'BooleanOptionalAction'):
+    t = argparse.ArgumentParser(prog='t', add_help=False)
+    t.add_argument('--foo', action=argparse.BooleanOptionalAction, default=True, help='foo it')
+    print(t.format_help().splitlines()[-1])
+# =>(3.9-3.10)   --foo, --no-foo  foo it (default: True)
+# =>(3.11-3.15)   --foo, --no-foo  foo it

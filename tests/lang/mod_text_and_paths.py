@@ -63,6 +63,11 @@ print(urllib.parse.urlsplit('//h/p?q'), urllib.parse.urlsplit('mailto:a@b'), url
 # => SplitResult(scheme='', netloc='h', path='/p', query='q', fragment='') SplitResult(scheme='mailto', netloc='', path='a@b', query='', fragment='') https://h/p?q#f
 print([urllib.parse.urljoin('http://a/b/c/d;p?q', u) for u in ('g:h', 'g', './g', 'g/', '/g', '//g', '?y', 'g?y', '#s', '', '..', '../g', '../../../g', 'g;x=1/../y')])
 # => ['g:h', 'http://a/b/c/g', 'http://a/b/c/g', 'http://a/b/c/g/', 'http://a/g', 'http://g', 'http://a/b/c/d;p?y', 'http://a/b/c/g?y', 'http://a/b/c/d;p?q#s', 'http://a/b/c/d;p?q', 'http://a/b/', 'http://a/b/g', 'http://a/g', 'http://a/b/c/y']
+print(urllib.parse.urljoin('file:///x/y', 'g'), urllib.parse.urlunsplit(('file', '', '/x', '', '')), urllib.parse.urlunsplit(('http', '', '', 'q', '')))
+# => file:///x/g file:///x http://?q
+print(urllib.parse.urlunsplit(('http', '', 'g', '', '')), urllib.parse.urlunsplit(('', '', '//a', '', '')), urllib.parse.urljoin('a/b', '..//c/.'))
+# =>(3.8-3.12) http:///g //a c/
+# =>(3.13-3.15) http:g ////a c/
 print(urllib.parse.quote('a b/é?&'), urllib.parse.quote_plus('a b/é'), urllib.parse.unquote('a%20b%C3%A9%zz%'), urllib.parse.unquote_plus('a+b%2B'), urllib.parse.quote('~a', safe=''))
 # => a%20b/%C3%A9%3F%26 a+b%2F%C3%A9 a bé%zz% a b+ ~a
 print(urllib.parse.urlencode({'a': 1, 'b c': 'd&e', 'l': [1, 2]}), urllib.parse.urlencode([('l', [1, 2])], doseq=True))
@@ -105,6 +110,9 @@ print(os.path.basename(P()), os.fspath(P()), isinstance(P(), os.PathLike), isins
 # ---- difflib ----
 print(difflib.get_close_matches('appel', ['ape', 'apple', 'peach', 'puppy']), difflib.SequenceMatcher(None, 'abxcd', 'abcd').ratio())
 # => ['apple', 'ape'] 0.8888888888888888
+matcher = difflib.SequenceMatcher(None, 'abcdefgh', 'abcdefxh')
+print(list(matcher.get_grouped_opcodes(1)), matcher.get_opcodes()[0])
+# => [[('equal', 5, 6, 5, 6), ('replace', 6, 7, 6, 7), ('equal', 7, 8, 7, 8)]] ('equal', 5, 6, 5, 6)
 print(difflib.SequenceMatcher(None, 'qabxcd', 'abycdf').get_opcodes())
 # => [('delete', 0, 1, 0, 0), ('equal', 1, 3, 0, 2), ('replace', 3, 4, 2, 3), ('equal', 4, 6, 3, 5), ('insert', 6, 6, 5, 6)]
 print(difflib.SequenceMatcher(lambda x: x == ' ', ' abcd', 'abcd abcd').find_longest_match(0, 5, 0, 9), difflib.SequenceMatcher(a='private', b='privat').quick_ratio())
