@@ -13,67 +13,34 @@ __all__ = ['Parameter', 'Signature', 'BoundArguments', 'signature', 'getmembers'
            'isgetsetdescriptor', 'ismemberdescriptor', 'getsource', 'getsourcelines', 'getfile', 'getsourcefile']
 __all__.remove('getname')
 
-CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 1, 2, 4, 8
-CO_NESTED, CO_GENERATOR, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 16, 32, 128, 256, 512
+# the flags of code objects
+for _bit, _name in enumerate('OPTIMIZED NEWLOCALS VARARGS VARKEYWORDS NESTED GENERATOR - COROUTINE ITERABLE_COROUTINE ASYNC_GENERATOR'.split()):
+    if _name != '-':
+        globals()['CO_' + _name] = 1 << _bit
 TPFLAGS_IS_ABSTRACT = 1 << 20
 
 
 # ---- what kind of thing ----
 
-def ismodule(object):
-    return isinstance(object, types.ModuleType)
+def _test_of(name, kind):
+    """The function `name`, which tells whether something is an instance of kind."""
+    def test(object):
+        return isinstance(object, kind)
+    test.__name__ = test.__qualname__ = name
+    return test
 
 
-def isclass(object):
-    return isinstance(object, type)
-
-
-def ismethod(object):
-    return isinstance(object, types.MethodType)
-
-
-def isfunction(object):
-    return isinstance(object, types.FunctionType)
-
-
-def isbuiltin(object):
-    return isinstance(object, types.BuiltinFunctionType)
-
-
-def isframe(object):
-    return isinstance(object, types.FrameType)
-
-
-def istraceback(object):
-    return isinstance(object, types.TracebackType)
-
-
-def iscode(object):
-    return isinstance(object, types.CodeType)
-
-
-def isgenerator(object):
-    return isinstance(object, types.GeneratorType)
-
-
-def iscoroutine(object):
-    return isinstance(object, types.CoroutineType)
-
-
-def isasyncgen(object):
-    return isinstance(object, types.AsyncGeneratorType)
+isclass = _test_of('isclass', type)
+for _name, _kind in (('ismodule', 'Module'), ('isfunction', 'Function'), ('isbuiltin', 'BuiltinFunction'), ('ismethod', 'Method'),
+                     ('ismethodwrapper', 'MethodWrapper'), ('isgetsetdescriptor', 'GetSetDescriptor'),
+                     ('ismemberdescriptor', 'MemberDescriptor'), ('iscode', 'Code'), ('isframe', 'Frame'), ('istraceback', 'Traceback'),
+                     ('isgenerator', 'Generator'), ('iscoroutine', 'Coroutine'), ('isasyncgen', 'AsyncGenerator')):
+    globals()[_name] = _test_of(_name, getattr(types, _kind + 'Type'))
+del _bit, _name, _kind
 
 
 def isawaitable(object):
-    return isinstance(object, types.CoroutineType) or hasattr(type(object), '__await__')
-
-
-def isgetsetdescriptor(object):
-    return isinstance(object, types.GetSetDescriptorType)
-
-
-def ismemberdescriptor(object):
-    return isinstance(object, types.MemberDescriptorType)
+    return iscoroutine(object) or hasattr(type(object), '__await__')
 
 
 def _has_flag(f, flag):
@@ -95,22 +62,20 @@ def isasyncgenfunction(obj):
     return _has_flag(obj, CO_ASYNC_GENERATOR)
 
 
+def _descriptor_methods(object):
+    """Which of __get__, __set__ and __delete__ it has, unless it is a class or a function, which are no descriptors here."""
+    if isinstance(object, (type, types.MethodType, types.FunctionType)):
+        return set()
+    return {name for name in ('__get__', '__set__', '__delete__') if hasattr(type(object), name)}
+
+
 def ismethoddescriptor(object):
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
-    kind = type(object)
-    return hasattr(kind, '__get__') and not hasattr(kind, '__set__')
-
-
-def ismethodwrapper(object):
-    return isinstance(object, types.MethodWrapperType)
+    methods = _descriptor_methods(object)
+    return '__get__' in methods and '__set__' not in methods
 
 
 def isdatadescriptor(object):
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
-    kind = type(object)
-    return hasattr(kind, '__set__') or hasattr(kind, '__delete__')
+    return not _descriptor_methods(object) <= {'__get__'}
 
 
 def isroutine(object):
@@ -230,15 +195,11 @@ def unwrap(func, *, stop=None):
 # ---- docs, sources, frames ----
 
 def cleandoc(doc):
-    lines = doc.expandtabs().split('\n')
-    margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
-    margin = min(margins) if margins else 0
-    lines = [lines[0].lstrip()] + [line[margin:] for line in lines[1:]]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return '\n'.join(lines)
+    first, *rest = doc.expandtabs().split('\n')
+    margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
+    lines = [first.lstrip()] + [line[margin:] for line in rest]
+    filled = [i for i, line in enumerate(lines) if line]
+    return '\n'.join(lines[filled[0]:filled[-1] + 1]) if filled else ''
 
 
 def _inherited_doc(obj):
@@ -413,7 +374,8 @@ class _ParameterKind(int):
         return f'<_ParameterKind.{self.name}: {int(self)}>'
 
 
-_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD = map(_ParameterKind, range(5))
+_KINDS = tuple(map(_ParameterKind, range(5)))
+_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD = _KINDS
 
 
 def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
@@ -431,11 +393,7 @@ def formatannotation(annotation, base_module=None, *, quote_annotation_strings=T
 class Parameter:
     __slots__ = ('_name', '_kind', '_default', '_annotation')
 
-    POSITIONAL_ONLY = _POSITIONAL_ONLY
-    POSITIONAL_OR_KEYWORD = _POSITIONAL_OR_KEYWORD
-    VAR_POSITIONAL = _VAR_POSITIONAL
-    KEYWORD_ONLY = _KEYWORD_ONLY
-    VAR_KEYWORD = _VAR_KEYWORD
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = _KINDS
     empty = _empty
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
@@ -446,9 +404,7 @@ class Parameter:
             raise TypeError(f'name must be a str, not a {type(name).__name__}')
         if not name.isidentifier():
             raise ValueError(f'{name!r} is not a valid parameter name')
-        self._name = name
-        self._default = default
-        self._annotation = annotation
+        self._name, self._default, self._annotation = name, default, annotation
 
     name = property(lambda self: self._name)
     kind = property(lambda self: self._kind)
@@ -486,6 +442,16 @@ class Parameter:
 _Arguments = dict if policy('has_generic_alias') else OrderedDict     # 3.9
 
 
+def _by_position(bound):
+    """The names of the parameters whose values are passed by position: all in front of the first that was left out or needs its name."""
+    names = []
+    for name, p in bound._signature.parameters.items():
+        if p.kind in (_VAR_KEYWORD, _KEYWORD_ONLY) or name not in bound.arguments:
+            break
+        names.append(name)
+    return names
+
+
 class BoundArguments:
     __slots__ = ('arguments', '_signature', '__weakref__')
 
@@ -493,36 +459,22 @@ class BoundArguments:
         self.arguments = arguments
         self._signature = signature
 
-    @property
-    def signature(self):
-        return self._signature
+    signature = property(lambda self: self._signature)
 
     @property
     def args(self):
         args = []
-        for name, p in self._signature.parameters.items():
-            if p.kind in (_VAR_KEYWORD, _KEYWORD_ONLY) or name not in self.arguments:
-                break
-            if p.kind == _VAR_POSITIONAL:
-                args.extend(self.arguments[name])
-            else:
-                args.append(self.arguments[name])
+        for name in _by_position(self):
+            value = self.arguments[name]
+            args += value if self._signature.parameters[name].kind == _VAR_POSITIONAL else (value,)
         return tuple(args)
 
     @property
     def kwargs(self):
-        kwargs = {}
-        keywords = False
+        kwargs, done = {}, _by_position(self)
         for name, p in self._signature.parameters.items():
-            if not keywords:
-                if p.kind in (_VAR_KEYWORD, _KEYWORD_ONLY) or name not in self.arguments:
-                    keywords = True
-            if not keywords or name not in self.arguments:
-                continue
-            if p.kind == _VAR_KEYWORD:
-                kwargs.update(self.arguments[name])
-            elif p.kind != _VAR_POSITIONAL:
-                kwargs[name] = self.arguments[name]
+            if name not in done and name in self.arguments and p.kind != _VAR_POSITIONAL:
+                kwargs.update(self.arguments[name] if p.kind == _VAR_KEYWORD else {name: self.arguments[name]})
         return kwargs
 
     def apply_defaults(self):
@@ -539,9 +491,8 @@ class BoundArguments:
         self.arguments = found
 
     def __eq__(self, other):
-        if not isinstance(other, BoundArguments):
-            return NotImplemented
-        return self.signature == other.signature and self.arguments == other.arguments
+        return ((self.signature, self.arguments) == (other.signature, other.arguments) if isinstance(other, BoundArguments) else
+                NotImplemented)
 
     def __repr__(self):
         return f'<{self.__class__.__name__} ({", ".join(f"{n}={v!r}" for n, v in self.arguments.items())})>'

@@ -16,14 +16,10 @@ class FrameSummary:
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None, end_colno=None,
                  **_more):
-        self.filename = filename
-        self.lineno = lineno
-        self.end_lineno = lineno if end_lineno is None else end_lineno
-        self.colno = colno
-        self.end_colno = end_colno
-        self.name = name
-        self._line = line
-        self._given = line is not None
+        self.filename, self.lineno, self.name = filename, lineno, name
+        self.end_lineno = end_lineno if end_lineno is not None else lineno
+        self.colno, self.end_colno = colno, end_colno
+        self._line, self._given = line, line is not None
         self.locals = None if locals is None else {k: repr(v) for k, v in locals.items()}
 
     @property
@@ -101,18 +97,17 @@ class StackSummary(list):
         return result
 
 
-def walk_stack(f):
-    if f is None:
-        f = sys._getframe(2)
-    while f is not None:
-        yield f, f.f_lineno
-        f = f.f_back
-
-
 def walk_tb(tb):
-    while tb is not None:
+    while tb:
         yield tb.tb_frame, tb.tb_lineno
         tb = tb.tb_next
+
+
+def walk_stack(f):
+    at = sys._getframe(2) if f is None else f
+    while at:
+        yield at, at.f_lineno
+        at = at.f_back
 
 
 def extract_tb(tb, limit=None):

@@ -3,8 +3,7 @@
 import sys
 from _slotscope import policy, source_line
 
-__all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter', 'resetwarnings', 'catch_warnings',
-           'deprecated']
+__all__ = """warn warn_explicit showwarning formatwarning filterwarnings simplefilter resetwarnings catch_warnings deprecated""".split()
 
 filters = [('default', None, DeprecationWarning, '__main__', 0), ('ignore', None, DeprecationWarning, None, 0),
            ('ignore', None, PendingDeprecationWarning, None, 0), ('ignore', None, ImportWarning, None, 0),
@@ -15,13 +14,9 @@ _records = None        # a list while catch_warnings(record=True) is in force
 
 class WarningMessage:
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message = message
-        self.category = category
-        self.filename = filename
-        self.lineno = lineno
-        self.file = file
-        self.line = line
-        self.source = source
+        self.message, self.category = message, category
+        self.filename, self.lineno = filename, lineno
+        self.file, self.line, self.source = file, line, source
 
     def __str__(self):
         return (f'{{message : {self.message!r}, category : {self.category.__name__!r}, filename : {self.filename!r}, '
@@ -83,11 +78,8 @@ def _tracing():
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
-    if isinstance(message, Warning):
-        category = message.__class__
-    if category is None:
-        category = UserWarning
-    if not (isinstance(category, type) and issubclass(category, Warning)):
+    category = message.__class__ if isinstance(message, Warning) else UserWarning if category is None else category
+    if not isinstance(category, type) or not issubclass(category, Warning):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     try:
         frame = sys._getframe(stacklevel)
