@@ -45,9 +45,7 @@ class _Kind:
         return self.name
 
 
-_FIELD = _Kind('_FIELD')
-_FIELD_CLASSVAR = _Kind('_FIELD_CLASSVAR')
-_FIELD_INITVAR = _Kind('_FIELD_INITVAR')
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = map(_Kind, ('_FIELD', '_FIELD_CLASSVAR', '_FIELD_INITVAR'))
 _NO_METADATA = _MappingProxy({})
 
 
@@ -90,12 +88,9 @@ class Field:
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, *later):
         self.name = self.type = self._field_type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
+        self.default, self.default_factory = default, default_factory
+        self.init, self.compare = init, compare
+        self.repr, self.hash = repr, hash
         self.metadata = _NO_METADATA if metadata is None else _MappingProxy(metadata)
         for name, value in zip(_MORE_FIELD_ATTRIBUTES, later):
             setattr(self, name, value)
@@ -250,19 +245,18 @@ def _own_fields(cls, annotations, kw_only):
 
 
 def _collect_fields(cls, frozen, kw_only):
-    collected = {}
     bases = [b for b in cls.__mro__[-1:0:-1] if getattr(b, '__dataclass_fields__', None) is not None]
-    for b in bases:
-        for f in b.__dataclass_fields__.values():
-            collected[f.name] = f
+    collected = {f.name: f for b in bases for f in b.__dataclass_fields__.values()}
     annotations = _annotations_of(cls)
     for f in _own_fields(cls, annotations, kw_only):
-        collected[f.name] = f
-        if isinstance(getattr(cls, f.name, None), Field):
-            if f.default is MISSING:
-                delattr(cls, f.name)
-            else:
-                setattr(cls, f.name, f.default)
+        name = f.name
+        collected[name] = f
+        if not isinstance(getattr(cls, name, None), Field):
+            continue
+        if f.default is not MISSING:
+            setattr(cls, name, f.default)
+        else:
+            delattr(cls, name)
     for name, value in cls.__dict__.items():
         if isinstance(value, Field) and name not in annotations:
             raise TypeError(f'{name!r} is a field but has no type annotation')
@@ -493,11 +487,9 @@ def _slots_of(cls):
             if getattr(cls, '__dictoffset__', -1) != 0:
                 found.append('__dict__')
         return found
-    if isinstance(slots, str):
-        return [slots]
     if hasattr(slots, '__next__'):
         raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
-    return slots
+    return [slots] if isinstance(slots, str) else slots
 
 
 def _getstate(self):
@@ -770,12 +762,10 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, *
             name, annotation, defaults[item[0]] = item
         else:
             raise TypeError(f'Invalid field: {item!r}')
-        if not isinstance(name, str) or not name.isidentifier():
-            raise TypeError(f'Field names must be valid identifiers: {name!r}')
-        if keyword.iskeyword(name):
-            raise TypeError(f'Field names must not be keywords: {name!r}')
-        if name in annotations:
-            raise TypeError(f'Field name duplicated: {name!r}')
+        wrong = ('Field names must be valid identifiers' if not isinstance(name, str) or not name.isidentifier() else
+                 'Field names must not be keywords' if keyword.iskeyword(name) else 'Field name duplicated' if name in annotations else None)
+        if wrong:
+            raise TypeError(f'{wrong}: {name!r}')
         annotations[name] = annotation
 
     def body(ns):

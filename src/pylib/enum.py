@@ -512,14 +512,14 @@ if _MODERN:
 
     class StrEnum(str, ReprEnum):
         def __new__(cls, *values):
-            if len(values) > 3:
-                raise TypeError(f'too many arguments for str(): {values!r}')
             if len(values) == 1 and not isinstance(values[0], str):
                 raise TypeError(f'{values[0]!r} is not a string')
-            made = str(*values)
-            m = str.__new__(cls, made)
-            m._value_ = made
-            return m
+            if len(values) > 3:
+                raise TypeError(f'too many arguments for str(): {values!r}')
+            text = str(*values)
+            member = str.__new__(cls, text)
+            member._value_ = text
+            return member
 
         def _generate_next_value_(name, start, count, last_values):
             return name.lower()
@@ -528,10 +528,7 @@ if _MODERN:
         __format__ = str.__format__
 
     class FlagBoundary(StrEnum):
-        STRICT = auto()
-        CONFORM = auto()
-        EJECT = auto()
-        KEEP = auto()
+        STRICT, CONFORM, EJECT, KEEP = auto(), auto(), auto(), auto()
 
     STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 else:
@@ -732,13 +729,6 @@ def unique(enumeration):
 
 
 if _MODERN:
-    class EnumCheck(StrEnum):
-        CONTINUOUS = 'no skipped integer values'
-        NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
-        UNIQUE = 'one name per value'
-
-    CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
-
     class verify:
         def __init__(self, *checks):
             self.checks = checks
@@ -756,6 +746,13 @@ if _MODERN:
                         raise ValueError(f'invalid {type(enumeration).__name__.lower().replace("type", "")} '
                                          f'{enumeration.__name__!r}: missing values {", ".join(missing)}')
             return enumeration
+
+    class EnumCheck(StrEnum):
+        CONTINUOUS = 'no skipped integer values'
+        NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
+        UNIQUE = 'one name per value'
+
+    CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
     def _iter_bits_lsb(number):
         """The bits that are set, the lowest first."""

@@ -1,71 +1,67 @@
 """Priority queues in lists: item k is never greater than items 2k+1 and 2k+2."""
 
+from operator import lt as _less
 from _slotscope import policy
 
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop']
 
 
-def _up(heap, start, i):
-    """Moves heap[i] towards the root until its parent is not greater."""
-    item = heap[i]
-    while i > start:
-        parent = (i - 1) >> 1
-        if not item < heap[parent]:
-            break
-        heap[i] = heap[parent]
-        i = parent
-    heap[i] = item
+def _heap_functions(before, suffix=''):
+    """push, pop, replace, pushpop and heapify for lists in which before(a, b) says that a belongs nearer to the root than b."""
+    def up(heap, start, i):
+        """Moves heap[i] towards the root, over parents that it belongs before."""
+        item = heap[i]
+        while i > start and before(item, heap[(i - 1) // 2]):
+            heap[i] = heap[(i - 1) // 2]
+            i = (i - 1) // 2
+        heap[i] = item
+
+    def down(heap, i):
+        """Moves heap[i] to a leaf, each time in exchange for the better child, then up again to its place."""
+        start, item = i, heap[i]
+        while (child := 2 * i + 1) < len(heap):
+            if child + 1 < len(heap) and not before(heap[child], heap[child + 1]):
+                child += 1
+            heap[i] = heap[child]
+            i = child
+        heap[i] = item
+        up(heap, start, i)
+
+    def exchange(heap, item):
+        """The root, for which item comes in."""
+        root, heap[0] = heap[0], item
+        down(heap, 0)
+        return root
+
+    def heappush(heap, item):
+        heap.append(item)
+        up(heap, 0, len(heap) - 1)
+
+    def heappop(heap):
+        if not heap:
+            raise IndexError('index out of range')
+        last = heap.pop()
+        return exchange(heap, last) if heap else last
+
+    def heapreplace(heap, item):
+        if not heap:
+            raise IndexError('index out of range')
+        return exchange(heap, item)
+
+    def heappushpop(heap, item):
+        return exchange(heap, item) if heap and before(heap[0], item) else item
+
+    def heapify(x):
+        for i in range(len(x) // 2)[::-1]:
+            down(x, i)
+
+    made = (heappush, heappop, heapreplace, heappushpop, heapify)
+    for function in made:
+        function.__name__ = function.__qualname__ = function.__name__ + suffix
+    return made
 
 
-def _down(heap, i):
-    """Moves heap[i] to a leaf along the smaller children, then up again to its place."""
-    n, start, item = len(heap), i, heap[i]
-    child = 2 * i + 1
-    while child < n:
-        right = child + 1
-        if right < n and not heap[child] < heap[right]:
-            child = right
-        heap[i] = heap[child]
-        i = child
-        child = 2 * i + 1
-    heap[i] = item
-    _up(heap, start, i)
-
-
-def heappush(heap, item):
-    heap.append(item)
-    _up(heap, 0, len(heap) - 1)
-
-
-def heappop(heap):
-    if not heap:
-        raise IndexError('index out of range')
-    last = heap.pop()
-    if not heap:
-        return last
-    top, heap[0] = heap[0], last
-    _down(heap, 0)
-    return top
-
-
-def heapreplace(heap, item):
-    if not heap:
-        raise IndexError('index out of range')
-    top, heap[0] = heap[0], item
-    _down(heap, 0)
-    return top
-
-
-def heappushpop(heap, item):
-    if heap and heap[0] < item:
-        item, heap[0] = heap[0], item
-        _down(heap, 0)
-    return item
-
-
-def heapify(x):
-    for i in reversed(range(len(x) // 2)):
-        _down(x, i)
+heappush, heappop, heapreplace, heappushpop, heapify = _heap_functions(_less)
 
 
 class _Reversed:
@@ -121,52 +117,4 @@ def nlargest(n, iterable, key=None):
 if policy('has_deferred_annotations'):
     __all__ += ['heappush_max', 'heappop_max', 'heapify_max', 'heapreplace_max', 'heappushpop_max']
 
-    def _up_max(heap, start, i):
-        item = heap[i]
-        while i > start:
-            parent = (i - 1) >> 1
-            if not heap[parent] < item:
-                break
-            heap[i] = heap[parent]
-            i = parent
-        heap[i] = item
-
-    def _down_max(heap, i):
-        n, start, item = len(heap), i, heap[i]
-        child = 2 * i + 1
-        while child < n:
-            right = child + 1
-            if right < n and not heap[right] < heap[child]:
-                child = right
-            heap[i] = heap[child]
-            i = child
-            child = 2 * i + 1
-        heap[i] = item
-        _up_max(heap, start, i)
-
-    def heappush_max(heap, item):
-        heap.append(item)
-        _up_max(heap, 0, len(heap) - 1)
-
-    def heappop_max(heap):
-        if not heap:
-            raise IndexError('index out of range')
-        last = heap.pop()
-        return heapreplace_max(heap, last) if heap else last
-
-    def heapreplace_max(heap, item):
-        if not heap:
-            raise IndexError('index out of range')
-        top, heap[0] = heap[0], item
-        _down_max(heap, 0)
-        return top
-
-    def heappushpop_max(heap, item):
-        if heap and item < heap[0]:
-            item, heap[0] = heap[0], item
-            _down_max(heap, 0)
-        return item
-
-    def heapify_max(x):
-        for i in reversed(range(len(x) // 2)):
-            _down_max(x, i)
+    heappush_max, heappop_max, heapreplace_max, heappushpop_max, heapify_max = _heap_functions(lambda a, b: b < a, '_max')

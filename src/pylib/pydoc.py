@@ -128,15 +128,11 @@ def _signature_text(thing, name):
 def _noted_signature(thing):
     """What a built-in notes though it is no Python, such as (sub[, start[, end]])."""
     text = getattr(thing, '__text_signature__', None)
-    if not text:
-        return text
-    if text.startswith('($'):
+    if text and text.startswith('($'):
         text = '(' + text[2:]
-    if getattr(thing, '__self__', None) is not None:
-        first = re.match(r'\(\w+(?:(?=\))|,\s*(?:/(?:(?=\))|,\s*))?)', text)
-        if first:
-            text = '(' + text[first.end():]
-    return text
+    bound = getattr(thing, '__self__', None) is not None
+    first = re.match(r'\(\w+(?:(?=\))|,\s*(?:/(?:(?=\))|,\s*))?)', text) if text and bound else None
+    return '(' + text[first.end():] if first else text
 
 
 # ---- one thing ----

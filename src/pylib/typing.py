@@ -48,9 +48,8 @@ class _SpecialForm(_Piped):
     __slots__ = ('_name', '__doc__', '_getitem')
 
     def __init__(self, getitem, name=None):
-        self._getitem = getitem
-        self._name = name or getitem.__name__
-        self.__doc__ = getitem and getitem.__doc__
+        self._getitem, self._name = getitem, name or getitem.__name__
+        self.__doc__ = getattr(getitem, '__doc__', None) if getitem else getitem
 
     def __repr__(self):
         return 'typing.' + self._name
@@ -58,13 +57,12 @@ class _SpecialForm(_Piped):
     def __reduce__(self):
         return self._name
 
-    def __call__(self, *args, **kwds):
-        if self._name == 'Annotated' and not policy('has_copy_replace'):
-            raise TypeError('Type Annotated cannot be instantiated.')
-        raise TypeError(f'Cannot instantiate {self!r}')
-
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass {self!r}')
+
+    def __call__(self, *args, **kwds):
+        old = self._name == 'Annotated' and not policy('has_copy_replace')
+        raise TypeError('Type Annotated cannot be instantiated.' if old else f'Cannot instantiate {self!r}')
 
     def __instancecheck__(self, obj):
         raise TypeError(f'{self!r} cannot be used with isinstance()')
@@ -119,27 +117,24 @@ def _one(self, parameter):
 if _MODERN:
     class _AnyMeta(type):
         def __instancecheck__(self, obj):
-            if self is Any:
-                raise TypeError('typing.Any cannot be used with isinstance()')
-            return super().__instancecheck__(obj)
+            if self is not Any:
+                return super().__instancecheck__(obj)
+            raise TypeError('typing.Any cannot be used with isinstance()')
 
         def __repr__(self):
-            return 'typing.Any' if self is Any else super().__repr__()
+            return super().__repr__() if self is not Any else 'typing.Any'
 
     class Any(metaclass=_AnyMeta):
         def __new__(cls, *args, **kwargs):
-            if cls is Any:
-                raise TypeError('Any cannot be instantiated')
-            return super().__new__(cls)
+            if cls is not Any:
+                return super().__new__(cls)
+            raise TypeError('Any cannot be instantiated')
 else:
     Any = _bare('Any')
 
-NoReturn = _bare('NoReturn')
-Self = _bare('Self')
-Never = _bare('Never')
-LiteralString = _bare('LiteralString')
-TypeAlias = _bare('TypeAlias')
-_plain_forms = (NoReturn, Self, Never, LiteralString, TypeAlias, Any)
+_plain_forms = NoReturn, Never, Self, LiteralString, TypeAlias = tuple(
+    _bare(name) for name in ('NoReturn', 'Never', 'Self', 'LiteralString', 'TypeAlias'))
+_plain_forms += (Any,)
 
 
 @_SpecialForm
@@ -583,10 +578,9 @@ class _GenericAlias(_BaseAlias):
     def _filled(self, values):
         """The arguments with these values for the variables."""
         variables = self.__parameters__
-        for v in variables:
-            prepare = getattr(v, '__typing_prepare_subst__', None)
-            if prepare is not None:
-                values = prepare(self, values)
+        for variable in variables:
+            if hasattr(variable, '__typing_prepare_subst__'):
+                values = variable.__typing_prepare_subst__(self, values)
         many, few = len(values), len(variables)
         if many < few and all(getattr(v, '__default__', _default) is not _default for v in variables[many:]):
             values = tuple(values) + tuple([v.__default__ for v in variables[many:]])
@@ -653,11 +647,10 @@ def _fill(args, values, callable_too=False):
 
 class _ConcatenateAlias(_GenericAlias):
     def _with(self, args):
-        if isinstance(args[-1], (list, tuple)):
-            return (*args[:-1], *args[-1])
-        if isinstance(args[-1], _ConcatenateAlias):
-            args = (*args[:-1], *args[-1].__args__)
-        return super()._with(args)
+        *front, last = args
+        if isinstance(last, (list, tuple)):
+            return (*front, *last)
+        return super()._with((*front, *last.__args__) if isinstance(last, _ConcatenateAlias) else args)
 
 
 class _UnpackAlias(_GenericAlias):
@@ -976,27 +969,21 @@ _not_members = frozenset(['__abstractmethods__', '__final__', '__annotations__',
 def _protocol_members(cls):
     names = set()
     for base in cls.__mro__[:-1]:
-        if base.__name__ in ('Protocol', 'Generic'):
-            continue
-        annotations = base.__dict__.get('__annotations__', {}) if not _UNION_IS_PIPE else getattr(base, '__annotations__', None) or {}
-        names.update(n for n in [*base.__dict__, *annotations] if n not in _not_members and not n.startswith('_abc_'))
+        if base.__name__ not in ('Protocol', 'Generic'):
+            hints = base.__dict__.get('__annotations__', {}) if not _UNION_IS_PIPE else getattr(base, '__annotations__', None) or {}
+            names.update(n for n in [*base.__dict__, *hints] if n not in _not_members and not n.startswith('_abc_'))
     return names
 
 
 def _no_init(self, *args, **kwargs):
+    """__init__ of protocols. A class that is none gets in its place the one it would have had without protocols."""
     cls = type(self)
     if cls._is_protocol:
         raise TypeError('Protocols cannot be instantiated')
-    if cls.__init__ is not _no_init:
-        return
-    for base in cls.__mro__:               # what a class that is no protocol would have had without the protocols
-        init = base.__dict__.get('__init__', _no_init)
-        if init is not _no_init:
-            cls.__init__ = init
-            break
-    else:
-        cls.__init__ = object.__init__
-    cls.__init__(self, *args, **kwargs)
+    if cls.__init__ is _no_init:
+        inits = [base.__dict__['__init__'] for base in cls.__mro__ if '__init__' in base.__dict__]
+        cls.__init__ = next((init for init in inits if init is not _no_init), object.__init__)
+        cls.__init__(self, *args, **kwargs)
 
 
 class _ProtocolMeta(ABCMeta):
@@ -1017,10 +1004,41 @@ class _ProtocolMeta(ABCMeta):
         return True
 
 
+def _implements(cls, protocol):
+    """What __subclasshook__ of a protocol answers."""
+    if not protocol.__dict__.get('_is_protocol', False):
+        return NotImplemented
+    wrong = None
+    if not protocol._is_runtime_protocol:
+        wrong = 'Instance and class checks can only be used with @runtime_checkable protocols'
+    else:
+        members = _protocol_members(protocol)
+        data = sorted(n for n in members if not callable(getattr(protocol, n, None)))
+        if data:
+            more = f'. Non-method members: {", ".join(map(repr, data))}.' if policy('has_copy_replace') else ''
+            wrong = f"Protocols with non-method members don't support issubclass(){more}"
+    if wrong:
+        if _quiet_check():
+            return NotImplemented
+        raise TypeError(wrong)
+    if not isinstance(cls, type):
+        raise TypeError('issubclass() arg 1 must be a class')
+    return all(_provides(cls, name) for name in members) or NotImplemented
+
+
+def _provides(cls, name):
+    """Is there a member of this name that is not None? A protocol may also announce it in an annotation."""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name] is not None
+        if _is_protocol_class(cls) and name in base.__dict__.get('__annotations__', {}):
+            return True
+    return False
+
+
 class Protocol(Generic, metaclass=_ProtocolMeta):
+    _is_protocol, _is_runtime_protocol = True, False
     __slots__ = ()
-    _is_protocol = True
-    _is_runtime_protocol = False
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
@@ -1028,32 +1046,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
             cls._is_protocol = any(b is Protocol for b in cls.__bases__)
         if '__subclasshook__' not in cls.__dict__:
             def _proto_hook(other):
-                if not cls.__dict__.get('_is_protocol', False):
-                    return NotImplemented
-                if not cls._is_runtime_protocol:
-                    if _quiet_check():
-                        return NotImplemented
-                    raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
-                members = _protocol_members(cls)
-                if any(not callable(getattr(cls, name, None)) for name in members):
-                    if _quiet_check():
-                        return NotImplemented
-                    raise TypeError("Protocols with non-method members don't support issubclass()" + (
-                        '. Non-method members: ' + ', '.join(map(repr, sorted(n for n in members if not callable(getattr(cls, n, None))))) + '.'
-                        if policy('has_copy_replace') else ''))
-                if not isinstance(other, type):
-                    raise TypeError('issubclass() arg 1 must be a class')
-                for name in members:
-                    for base in other.__mro__:
-                        if name in base.__dict__:
-                            if base.__dict__[name] is None:
-                                return NotImplemented
-                            break
-                        if _is_protocol_class(other) and name in base.__dict__.get('__annotations__', {}):
-                            break
-                    else:
-                        return NotImplemented
-                return True
+                return _implements(other, cls)
             cls.__subclasshook__ = _proto_hook
         if not cls._is_protocol:
             return
@@ -1076,7 +1069,7 @@ def _is_protocol_class(cls):
 
 def _quiet_check():
     """Asked by the machinery of abc and functools: they get no answer instead of an error."""
-    f = sys._getframe(2)
+    f = sys._getframe(3)
     while f is not None and f.f_globals.get('__name__') in ('abc', '_abc'):
         f = f.f_back
     return f is not None and (f.f_globals.get('__name__') == 'functools' or f.f_code.co_name == '__instancecheck__' and
@@ -1313,19 +1306,21 @@ def override(method, /):
     return method
 
 
+def _of_class(obj, cls):
+    """Was it defined in the body of cls?"""
+    return (hasattr(obj, '__qualname__') and obj.__qualname__ == f'{cls.__qualname__}.{obj.__name__}' and
+            getattr(obj, '__module__', None) == cls.__module__)
+
+
 def no_type_check(arg):
-    if isinstance(arg, type):
-        for key in dir(arg):
-            obj = getattr(arg, key)
-            if not hasattr(obj, '__qualname__') or obj.__qualname__ != f'{arg.__qualname__}.{obj.__name__}' or (
-                    getattr(obj, '__module__', None) != arg.__module__):
-                continue
-            if isinstance(obj, types.FunctionType):
-                obj.__no_type_check__ = True
-            if isinstance(obj, types.MethodType):
-                obj.__func__.__no_type_check__ = True
-            if isinstance(obj, type):
-                no_type_check(obj)
+    for key in dir(arg) if isinstance(arg, type) else ():
+        member = getattr(arg, key)
+        if not _of_class(member, arg):
+            continue
+        if isinstance(member, type):
+            no_type_check(member)
+        elif isinstance(member, (types.FunctionType, types.MethodType)):
+            (member.__func__ if isinstance(member, types.MethodType) else member).__no_type_check__ = True
     try:
         arg.__no_type_check__ = True
     except TypeError:
@@ -1336,10 +1331,9 @@ def no_type_check(arg):
 def no_type_check_decorator(decorator):
     import functools
 
-    @functools.wraps(decorator)
     def wrapped_decorator(*args, **kwds):
         return no_type_check(decorator(*args, **kwds))
-    return wrapped_decorator
+    return functools.update_wrapper(wrapped_decorator, decorator)
 
 
 def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, field_specifiers=(), **kwargs):
@@ -1460,9 +1454,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         return {}
     if isinstance(obj, type):
         hints = {}
-        for base in reversed(obj.__mro__):
-            module = sys.modules.get(base.__module__)
-            names = globalns if globalns is not None else getattr(module, '__dict__', {})
+        for base in obj.__mro__[::-1]:  # a class overrides what it inherits
+            names = getattr(sys.modules.get(base.__module__), '__dict__', {}) if globalns is None else globalns
             own = base.__dict__.get('__annotations__', {}) if not _UNION_IS_PIPE else getattr(base, '__annotations__', None) or {}
             if not isinstance(own, dict):
                 own = {}
