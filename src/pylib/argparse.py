@@ -195,15 +195,14 @@ class HelpFormatter:
         return self._join_parts(parts)
 
     def _format_action_invocation(self, action):
-        if not action.option_strings:
-            default = self._get_default_metavar_for_positional(action)
-            return ' '.join(self._metavar_formatter(action, default)(1)) if _NEWER else self._metavar_formatter(action, default)(1)[0]
+        options = action.option_strings
+        if not options:
+            shown = self._metavar_formatter(action, self._get_default_metavar_for_positional(action))(1)
+            return ' '.join(shown) if _NEWER else shown[0]
         if action.nargs == 0:
-            return ', '.join(action.option_strings)
+            return ', '.join(options)
         args = self._format_args(action, self._get_default_metavar_for_optional(action))
-        if _ONE_VALUE:
-            return ', '.join(action.option_strings) + ' ' + args
-        return ', '.join('%s %s' % (o, args) for o in action.option_strings)
+        return f'{", ".join(options)} {args}' if _ONE_VALUE else ', '.join(f'{o} {args}' for o in options)
 
     def _metavar_formatter(self, action, default):
         if action.metavar is not None:
@@ -433,11 +432,7 @@ class _StoreFalseAction(_StoreConstAction):
 class BooleanOptionalAction(Action):
     def __init__(self, option_strings, dest, default=None, type=None, choices=None, required=False, help=None, metavar=None,
                  deprecated=False):
-        options = []
-        for o in option_strings:
-            options.append(o)
-            if o.startswith('--'):
-                options.append('--no-' + o[2:])
+        options = [w for o in option_strings for w in ((o, '--no-' + o[2:]) if o[:2] == '--' else (o,))]
         if not _policy('has_except_star') and help is not None and default is not None and default is not SUPPRESS:
             help += ' (default: %(default)s)'
         super().__init__(options, dest, 0, default=default, type=type, choices=choices, required=required, help=help, metavar=metavar,
@@ -520,18 +515,14 @@ class _SubParsersAction(Action):
         if kwargs.get('prog') is None:
             kwargs['prog'] = '%s %s' % (self._prog_prefix, name)
         aliases = kwargs.pop('aliases', ())
-        if _policy('has_except_star'):
-            for n in (name, *aliases):
-                if n in self._name_parser_map:
-                    raise (ValueError if _policy('has_msgs_314') else ArgumentError)(*(
-                        [f'conflicting subparser{" alias" if n != name else ""}: {n}'] if _policy('has_msgs_314') else
-                        [self, f'conflicting subparser{" alias" if n != name else ""}: {n}']))
+        for n in (name, *aliases) if _policy('has_except_star') else ():
+            if n in self._name_parser_map:
+                text = f'conflicting subparser{" alias" * (n != name)}: {n}'
+                raise ValueError(text) if _policy('has_msgs_314') else ArgumentError(self, text)
         if 'help' in kwargs:
             self._choices_actions.append(self._Choice(name, aliases, kwargs.pop('help')))
         parser = self._parser_class(**kwargs)
-        self._name_parser_map[name] = parser
-        for alias in aliases:
-            self._name_parser_map[alias] = parser
+        self._name_parser_map.update(dict.fromkeys((name, *aliases), parser))
         return parser
 
     def _get_subactions(self):
@@ -573,8 +564,8 @@ class Namespace(_AttributeHolder):
     """What was read, an attribute for each argument."""
 
     def __init__(self, **kwargs):
-        for name in kwargs:
-            setattr(self, name, kwargs[name])
+        for name, value in kwargs.items():
+            setattr(self, name, value)
 
     def _get_kwargs(self):
         return list(self.__dict__.items()) if _policy('has_paren_with') else sorted(self.__dict__.items())
@@ -663,9 +654,10 @@ class _ActionsContainer:
             if self.conflict_handler == 'error':
                 raise ArgumentError(action, 'conflicting option string%s: %s' % ('s' * (len(conflicts) > 1), ', '.join(o for o, _ in conflicts)))
             for o, other in conflicts:
-                other.option_strings.remove(o)
                 self._option_string_actions.pop(o, None)
-                if not other.option_strings:
+                left = other.option_strings
+                left.remove(o)
+                if not left:
                     other.container._remove_action(other)
         self._actions.append(action)
         action.container = self
@@ -915,16 +907,11 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         elif len(strings) == 1 and n in (None, OPTIONAL):
             value = self._get_value(action, strings[0])
             self._check_value(action, value)
-        elif n == REMAINDER:
-            value = [self._get_value(action, s) for s in strings]
-        elif n == PARSER:
-            value = [self._get_value(action, s) for s in strings]
-            self._check_value(action, value[0])
         elif n == SUPPRESS:
             value = SUPPRESS
         else:
             value = [self._get_value(action, s) for s in strings]
-            for v in value:
+            for v in value[:{REMAINDER: 0, PARSER: 1}.get(n, len(value))]:
                 self._check_value(action, v)
         return value
 

@@ -1,5 +1,6 @@
 """What differs between two sequences."""
 from _slotscope import policy
+from bisect import bisect_left as _left
 from collections import namedtuple as _namedtuple
 from heapq import nlargest as _nlargest
 
@@ -62,12 +63,8 @@ class SequenceMatcher:
         i0, j0, size = alo, blo, 0
         ending = {}                       # j: how far back a[i - 1] and b[j], and what precedes them, agree
         for i in range(alo, ahi):
-            now = {}
-            for j in b2j.get(a[i], ()):
-                if j < blo:
-                    continue
-                if j >= bhi:
-                    break
+            now, hits = {}, b2j.get(a[i], ())
+            for j in hits[_left(hits, blo):_left(hits, bhi)]:
                 k = now[j] = ending.get(j - 1, 0) + 1
                 if k > size:
                     i0, j0, size = i - k + 1, j - k + 1, k
@@ -195,16 +192,13 @@ class Differ:
         for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
             if tag == 'replace':
                 yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
-            elif tag == 'delete':
-                yield from self._dump('-', a, alo, ahi)
             elif tag == 'insert':
                 yield from self._dump('+', b, blo, bhi)
             else:
-                yield from self._dump(' ', a, alo, ahi)
+                yield from self._dump('-' if tag == 'delete' else ' ', a, alo, ahi)
 
     def _dump(self, tag, x, lo, hi):
-        for i in range(lo, hi):
-            yield '%s %s' % (tag, x[i])
+        yield from ('%s %s' % (tag, x[i]) for i in range(lo, hi))
 
     def _plain_replace(self, a, alo, ahi, b, blo, bhi):
         if bhi - blo < ahi - alo:
@@ -252,16 +246,15 @@ class Differ:
         yield from self._helper(a, i + 1, ahi, b, j + 1, bhi)
 
     def _replace_nearest(self, a, alo, ahi, b, blo, bhi):
-        """Pairs of similar lines, of the equally similar those that lie nearest to where both are."""
+        """Pairs of similar lines, among the ten lines before and behind the one at the same place."""
         cutoff, window = 0.74999, 10
         cruncher = SequenceMatcher(self.charjunk)
         dump_i, dump_j = alo, blo
         for j in range(blo, bhi):
             cruncher.set_seq2(b[j])
-            start = dump_i + (j - dump_j)
+            beside = alo + j - blo
             best, best_i = cutoff, None
-            near = sorted(range(max(dump_i, start - window), min(ahi, start + window + 1)), key=lambda i: (abs(i - start), i > start))
-            for i in near:
+            for i in range(max(dump_i, beside - window), min(ahi, beside + window + 1)):
                 cruncher.set_seq1(a[i])
                 if all(ratio() > best for ratio in _ratios(cruncher)):
                     best, best_i = cruncher.ratio(), i
@@ -287,15 +280,9 @@ class Differ:
         marks_a = marks_b = ''
         cruncher.set_seqs(aline, bline)
         for tag, i1, i2, j1, j2 in cruncher.get_opcodes():
-            la, lb = i2 - i1, j2 - j1
-            if tag == 'replace':
-                marks_a, marks_b = marks_a + '^' * la, marks_b + '^' * lb
-            elif tag == 'delete':
-                marks_a += '-' * la
-            elif tag == 'insert':
-                marks_b += '+' * lb
-            else:
-                marks_a, marks_b = marks_a + ' ' * la, marks_b + ' ' * lb
+            mark_a, mark_b = {'equal': '  ', 'replace': '^^'}.get(tag, '-+')
+            marks_a += mark_a * (i2 - i1)
+            marks_b += mark_b * (j2 - j1)
         for sign, line, marks in (('- ', aline, marks_a), ('+ ', bline, marks_b)):
             yield sign + line
             marks = _marks_as_in(line, marks)
@@ -353,15 +340,8 @@ def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
         first, last = group[0], group[-1]
         yield f'@@ -{_span(first[1], last[2])} +{_span(first[3], last[4])} @@{lineterm}'
         for tag, i1, i2, j1, j2 in group:
-            if tag == 'equal':
-                for line in a[i1:i2]:
-                    yield ' ' + line
-            if tag in ('replace', 'delete'):
-                for line in a[i1:i2]:
-                    yield '-' + line
-            if tag in ('replace', 'insert'):
-                for line in b[j1:j2]:
-                    yield '+' + line
+            sides = ((' ', a[i1:i2]),) if tag == 'equal' else (('-', a[i1:i2]), ('+', b[j1:j2]))
+            yield from (sign + line for sign, lines in sides for line in lines)
 
 
 def _context_span(start, stop):

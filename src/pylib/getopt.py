@@ -4,12 +4,11 @@ __all__ = ['GetoptError', 'error', 'getopt', 'gnu_getopt']
 
 
 class GetoptError(Exception):
-    opt = ''
-    msg = ''
+    opt = msg = ''
 
     def __init__(self, msg, opt=''):
+        super().__init__(msg, opt)
         self.msg, self.opt = msg, opt
-        Exception.__init__(self, msg, opt)
 
     def __str__(self):
         return self.msg

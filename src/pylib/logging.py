@@ -2,6 +2,7 @@
 import sys
 import time
 import traceback
+from _methods import name_function, named
 from _slotscope import policy
 
 __all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL', 'FileHandler', 'Filter', 'Formatter', 'Handler',
@@ -53,29 +54,16 @@ class LogRecord:
     """One message, with when, where and how it came about."""
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
-        now = time.time()
-        self.name = name
-        self.msg = msg
-        self.args = args[0] if args and len(args) == 1 and hasattr(args[0], 'keys') and args[0] else args
-        self.levelname = getLevelName(level)
-        self.levelno = level
-        self.pathname = pathname
-        self.filename = str(pathname).rpartition('/')[2]
-        self.module = self.filename.rpartition('.')[0] or self.filename
-        self.exc_info = exc_info
-        self.exc_text = None
-        self.stack_info = sinfo
-        self.lineno = lineno
-        self.funcName = func
-        self.created = now
-        self.msecs = int((now - int(now)) * 1000) + 0.0
-        self.relativeCreated = (now - _start) * 1000
-        self.thread = 1
-        self.threadName = 'MainThread'
-        self.processName = 'MainProcess'
-        self.process = 1
+        now, file = time.time(), str(pathname).rpartition('/')[2]
+        keyed = args and len(args) == 1 and hasattr(args[0], 'keys') and args[0]    # one mapping: its values go in by name
+        facts = dict(name=name, msg=msg, args=keyed or args, levelname=getLevelName(level), levelno=level, pathname=pathname, filename=file,
+                     module=file.rpartition('.')[0] or file, exc_info=exc_info, exc_text=None, stack_info=sinfo, lineno=lineno,
+                     funcName=func, created=now, msecs=int((now - int(now)) * 1000) + 0.0, relativeCreated=(now - _start) * 1000,
+                     thread=1, threadName='MainThread', processName='MainProcess', process=1)
         if policy('has_type_params'):
-            self.taskName = None
+            facts['taskName'] = None
+        for attribute, value in facts.items():
+            setattr(self, attribute, value)
 
     def __repr__(self):
         return '<LogRecord: %s, %s, %s, %s, "%s">' % (self.name, self.levelno, self.pathname, self.lineno, self.msg)
@@ -86,29 +74,26 @@ class LogRecord:
         return msg % self.args if self.args else msg
 
 
-_record_factory = LogRecord
+_made = {'record': LogRecord}               # what records and loggers are made with
 
 
 def setLogRecordFactory(factory):
-    global _record_factory
-    _record_factory = factory
+    _made['record'] = factory
 
 
 def getLogRecordFactory():
-    return _record_factory
+    return _made['record']
 
 
 def makeLogRecord(dict):
-    r = _record_factory(None, None, '', 0, '', (), None, None)
-    r.__dict__.update(dict)
-    return r
+    record = _made['record'](*(None, None, '', 0, '', (), None, None))
+    vars(record).update(dict)
+    return record
 
 
 # ---- formats ----
 class PercentStyle:
-    default_format = '%(message)s'
-    asctime_format = '%(asctime)s'
-    asctime_search = '%(asctime)'
+    default_format, asctime_format, asctime_search = '%(message)s', '%(asctime)s', '%(asctime)'
 
     def __init__(self, fmt, *, defaults=None):
         self._fmt, self._defaults = fmt or self.default_format, defaults
@@ -124,19 +109,18 @@ class PercentStyle:
     def _values(self, record):
         return {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
 
-    def _format(self, record):
-        return self._fmt % self._values(record)
-
     def format(self, record):
         try:
             return self._format(record)
-        except KeyError as e:
-            raise ValueError('Formatting field not found in record: %s' % e)
+        except KeyError as name:
+            raise ValueError(f'Formatting field not found in record: {name}')
+
+    def _format(self, record):
+        return self._fmt % self._values(record)
 
 
 class StrFormatStyle(PercentStyle):
-    default_format = '{message}'
-    asctime_format = asctime_search = '{asctime'
+    default_format, asctime_format, asctime_search = '{message}', '{asctime}', '{asctime'
 
     def _format(self, record):
         return self._fmt.format(**self._values(record))
@@ -152,8 +136,7 @@ class StrFormatStyle(PercentStyle):
 
 
 class StringTemplateStyle(PercentStyle):
-    default_format = '${message}'
-    asctime_format = asctime_search = '${asctime}'
+    default_format, asctime_format, asctime_search = '${message}', '${asctime}', '${asctime}'
 
     def usesTime(self):
         return '$asctime' in self._fmt or self.asctime_format in self._fmt
@@ -186,6 +169,24 @@ class Formatter:
             self._style.validate()
         self._fmt, self.datefmt = self._style._fmt, datefmt
 
+    def format(self, record):
+        record.message = record.getMessage()
+        if self.usesTime():
+            record.asctime = self.formatTime(record, self.datefmt)
+        text, raised = self.formatMessage(record), record.exc_info
+        if raised and not record.exc_text:
+            record.exc_text = self.formatException(raised)
+        for more in (record.exc_text, record.stack_info and self.formatStack(record.stack_info)):
+            if more:
+                text = text + ('' if text[-1:] == '\n' else '\n') + more
+        return text
+
+    def formatMessage(self, record):
+        return self._style.format(record)
+
+    def usesTime(self):
+        return self._style.usesTime()
+
     def formatTime(self, record, datefmt=None):
         at = self.converter(record.created)
         if datefmt:
@@ -197,26 +198,8 @@ class Formatter:
         s = ''.join(traceback.format_exception(*ei))
         return s[:-1] if s[-1:] == '\n' else s
 
-    def usesTime(self):
-        return self._style.usesTime()
-
-    def formatMessage(self, record):
-        return self._style.format(record)
-
     def formatStack(self, stack_info):
         return stack_info
-
-    def format(self, record):
-        record.message = record.getMessage()
-        if self.usesTime():
-            record.asctime = self.formatTime(record, self.datefmt)
-        s = self.formatMessage(record)
-        if record.exc_info and not record.exc_text:
-            record.exc_text = self.formatException(record.exc_info)
-        for more in (record.exc_text, record.stack_info and self.formatStack(record.stack_info)):
-            if more:
-                s = s + ('' if s[-1:] == '\n' else '\n') + more
-        return s
 
 
 class BufferingFormatter:
@@ -244,17 +227,25 @@ class Filter:
         return not self.nlen or record.name == self.name or record.name.startswith(self.name + '.')
 
 
+def _once(members, one):
+    if one not in members:
+        members.append(one)
+
+
+def _without(members, one):
+    if one in members:
+        members.remove(one)
+
+
 class Filterer:
     def __init__(self):
         self.filters = []
 
     def addFilter(self, filter):
-        if filter not in self.filters:
-            self.filters.append(filter)
+        _once(self.filters, filter)
 
     def removeFilter(self, filter):
-        if filter in self.filters:
-            self.filters.remove(filter)
+        _without(self.filters, filter)
 
     def filter(self, record):
         for f in self.filters:
@@ -277,14 +268,14 @@ class Handler(Filterer):
         Filterer.__init__(self)
         self._name, self.level, self.formatter = None, _level(level), None
 
-    def get_name(self):
-        return self._name
-
     def set_name(self, name):
         _handlers.pop(self._name, None)
-        self._name = name
         if name:
             _handlers[name] = self
+        self._name = name
+
+    def get_name(self):
+        return self._name
 
     name = property(get_name, set_name)
 
@@ -335,18 +326,19 @@ class StreamHandler(Handler):
         Handler.__init__(self)
         self.stream = sys.stderr if stream is None else stream
 
-    def flush(self):
-        if self.stream and hasattr(self.stream, 'flush'):
-            self.stream.flush()
-
     def emit(self, record):
         try:
             self.stream.write(self.format(record) + self.terminator)
             self.flush()
-        except RecursionError:
-            raise
-        except Exception:
+        except Exception as wrong:
+            if isinstance(wrong, RecursionError):
+                raise
             self.handleError(record)
+
+    def flush(self):
+        stream = self.stream
+        if stream and hasattr(stream, 'flush'):
+            stream.flush()
 
     def setStream(self, stream):
         if stream is self.stream:
@@ -371,19 +363,23 @@ class NullHandler(Handler):
     emit = handle
 
 
-class _Stderr(StreamHandler):
-    def __init__(self, level=NOTSET):
-        Handler.__init__(self, level)
-
-    @property
-    def stream(self):
-        return sys.stderr
+class _StderrHandler(StreamHandler):
+    __init__ = Handler.__init__
+    stream = property(lambda self: sys.stderr)
 
 
-lastResort = _Stderr(WARNING)
+lastResort = _StderrHandler(WARNING)
 
 
 # ---- loggers ----
+def _at(level):
+    def method(self, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
+    return method
+
+
+@named
 class Logger(Filterer):
     """A named place to send messages to; by its dotted name it lies below other loggers."""
 
@@ -394,43 +390,23 @@ class Logger(Filterer):
     def setLevel(self, level):
         self.level = _level(level)
 
-    def debug(self, msg, *args, **kwargs):
-        if self.isEnabledFor(DEBUG):
-            self._log(DEBUG, msg, args, **kwargs)
+    debug, info, warning, error, critical = map(_at, (DEBUG, INFO, WARNING, ERROR, CRITICAL))
+    fatal = critical
 
-    def info(self, msg, *args, **kwargs):
-        if self.isEnabledFor(INFO):
-            self._log(INFO, msg, args, **kwargs)
+    def log(self, level, msg, *args, **kwargs):
+        number = isinstance(level, int)
+        if not number and raiseExceptions:
+            raise TypeError('level must be an integer')
+        if number and self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
 
-    def warning(self, msg, *args, **kwargs):
-        if self.isEnabledFor(WARNING):
-            self._log(WARNING, msg, args, **kwargs)
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
         import warnings
         warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
         self.warning(msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        if self.isEnabledFor(ERROR):
-            self._log(ERROR, msg, args, **kwargs)
-
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.error(msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        if self.isEnabledFor(CRITICAL):
-            self._log(CRITICAL, msg, args, **kwargs)
-
-    fatal = critical
-
-    def log(self, level, msg, *args, **kwargs):
-        if not isinstance(level, int):
-            if raiseExceptions:
-                raise TypeError('level must be an integer')
-            return
-        if self.isEnabledFor(level):
-            self._log(level, msg, args, **kwargs)
 
     def findCaller(self, stack_info=False, stacklevel=1):
         f = sys._getframe(1)
@@ -444,20 +420,19 @@ class Logger(Filterer):
         return f.f_code.co_filename, f.f_lineno, f.f_code.co_name, stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        r = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        record = _made['record'](name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        facts = record.__dict__
         for key in extra or ():
-            if key in ('message', 'asctime') or key in r.__dict__:
-                raise KeyError('Attempt to overwrite %r in LogRecord' % key)
-            r.__dict__[key] = extra[key]
-        return r
+            if key in facts or key in ('message', 'asctime'):
+                raise KeyError(f'Attempt to overwrite {key!r} in LogRecord')
+            facts[key] = extra[key]
+        return record
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         fn, lno, func, sinfo = self.findCaller(stack_info, stacklevel)
-        if exc_info:
-            if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-            elif not isinstance(exc_info, tuple):
-                exc_info = sys.exc_info()
+        if exc_info and not isinstance(exc_info, tuple):
+            given = isinstance(exc_info, BaseException)
+            exc_info = (type(exc_info), exc_info, exc_info.__traceback__) if given else sys.exc_info()
         self.handle(self.makeRecord(self.name, level, fn, lno, msg, args, exc_info, func, extra, sinfo))
 
     def handle(self, record):
@@ -468,39 +443,33 @@ class Logger(Filterer):
             self.callHandlers(answer if isinstance(answer, LogRecord) else record)
 
     def addHandler(self, hdlr):
-        if hdlr not in self.handlers:
-            self.handlers.append(hdlr)
+        _once(self.handlers, hdlr)
 
     def removeHandler(self, hdlr):
-        if hdlr in self.handlers:
-            self.handlers.remove(hdlr)
+        _without(self.handlers, hdlr)
+
+    def _upwards(self, past_all=False):
+        """Itself and the loggers above: up to one that hands no messages on, or to the root."""
+        logger = self
+        while logger:
+            yield logger
+            logger = logger.parent if past_all or logger.propagate else None
 
     def hasHandlers(self):
-        c = self
-        while c:
-            if c.handlers:
-                return True
-            c = c.parent if c.propagate else None
-        return False
+        return any(logger.handlers for logger in self._upwards())
 
     def callHandlers(self, record):
-        c, found = self, 0
-        while c:
-            for h in c.handlers:
-                found += 1
-                if record.levelno >= h.level:
+        met = False
+        for logger in self._upwards():
+            for h in logger.handlers:
+                met = True
+                if h.level <= record.levelno:
                     h.handle(record)
-            c = c.parent if c.propagate else None
-        if found == 0 and lastResort and record.levelno >= lastResort.level:
+        if not met and lastResort and lastResort.level <= record.levelno:
             lastResort.handle(record)
 
     def getEffectiveLevel(self):
-        c = self
-        while c:
-            if c.level:
-                return c.level
-            c = c.parent
-        return NOTSET
+        return next((logger.level for logger in self._upwards(True) if logger.level), NOTSET)
 
     def isEnabledFor(self, level):
         return not self.disabled and self.manager.disable < level and level >= self.getEffectiveLevel()
@@ -519,11 +488,11 @@ class Logger(Filterer):
 
 
 class RootLogger(Logger):
-    def __init__(self, level):
-        Logger.__init__(self, 'root', level)
-
     def __reduce__(self):
         return getLogger, ()
+
+    def __init__(self, level):
+        super().__init__('root', level)
 
 
 class Manager:
@@ -535,7 +504,7 @@ class Manager:
             raise TypeError('A logger name must be a string')
         if name in self.loggerDict:
             return self.loggerDict[name]
-        logger = self.loggerDict[name] = (self.loggerClass or _logger_class)(name)
+        logger = self.loggerDict[name] = (self.loggerClass or getLoggerClass())(name)
         logger.manager = self
         above = name
         while '.' in above:
@@ -552,28 +521,33 @@ class Manager:
         self.loggerClass = klass
 
 
-_logger_class = Logger
-root = RootLogger(WARNING)
-Logger.root = root
+Logger.root = root = RootLogger(WARNING)
 Logger.manager = Manager(root)
+_made['logger'] = Logger
 
 
 def setLoggerClass(klass):
-    global _logger_class
-    _logger_class = klass
+    _made['logger'] = klass
 
 
 def getLoggerClass():
-    return _logger_class
+    return _made['logger']
 
 
 def getLogger(name=None):
     """The logger of that name, always the same object; the root logger without a name."""
-    if not name or isinstance(name, str) and name == root.name:
+    if not name or isinstance(name, str) and name == root.name and policy('dict_union'):
         return root
     return Logger.manager.getLogger(name)
 
 
+def _through(level):
+    def method(self, msg, *args, **kwargs):
+        self.log(level, msg, *args, **kwargs)
+    return method
+
+
+@named
 class LoggerAdapter:
     def __init__(self, logger, extra=None, merge_extra=False):
         self.logger, self.extra, self.merge_extra = logger, extra, merge_extra
@@ -584,41 +558,21 @@ class LoggerAdapter:
 
     def log(self, level, msg, *args, **kwargs):
         if self.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
+            text, more = self.process(msg, kwargs)
+            self.logger.log(level, text, *args, **more)
 
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        self.log(WARNING, msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        self.log(ERROR, msg, *args, **kwargs)
+    debug, info, warning, error, critical = map(_through, (DEBUG, INFO, WARNING, ERROR, CRITICAL))
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
         self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
 
-    def critical(self, msg, *args, **kwargs):
-        self.log(CRITICAL, msg, *args, **kwargs)
-
-    def isEnabledFor(self, level):
-        return self.logger.isEnabledFor(level)
-
-    def setLevel(self, level):
-        self.logger.setLevel(level)
-
-    def getEffectiveLevel(self):
-        return self.logger.getEffectiveLevel()
-
-    def hasHandlers(self):
-        return self.logger.hasHandlers()
-
     def __repr__(self):
         return '<%s %s (%s)>' % (self.__class__.__name__, self.logger.name, getLevelName(self.logger.getEffectiveLevel()))
+
+    isEnabledFor = lambda self, level: self.logger.isEnabledFor(level)
+    setLevel = lambda self, level: self.logger.setLevel(level)
+    getEffectiveLevel = lambda self: self.logger.getEffectiveLevel()
+    hasHandlers = lambda self: self.logger.hasHandlers()
 
 
 # ---- the root's own ----
@@ -626,10 +580,9 @@ def basicConfig(**kwargs):
     """One handler for the root logger, with format and level, unless the root has one already."""
     force = kwargs.pop('force', False)
     encoding, errors = kwargs.pop('encoding', None), kwargs.pop('errors', 'backslashreplace')
-    if force:
-        for h in root.handlers[:]:
-            root.removeHandler(h)
-            h.close()
+    for h in root.handlers[:] if force else ():
+        root.removeHandler(h)
+        h.close()
     if root.handlers:
         return
     handlers = kwargs.pop('handlers', None)
@@ -645,15 +598,15 @@ def basicConfig(**kwargs):
     if style not in _STYLES:
         raise ValueError('Style must be one of: %s' % ','.join(_STYLES))
     formatter = Formatter(kwargs.pop('format', _STYLES[style][1]), datefmt, style)
+    level = kwargs.pop('level', None)
     for h in handlers:
         if h.formatter is None:
             h.setFormatter(formatter)
         root.addHandler(h)
-    level = kwargs.pop('level', None)
     if level is not None:
         root.setLevel(level)
     if kwargs:
-        raise ValueError('Unrecognised argument(s): %s' % ', '.join(kwargs.keys()))
+        raise ValueError(f'Unrecognised argument(s): {", ".join(kwargs)}')
 
 
 def _with_handler(method):
@@ -661,7 +614,7 @@ def _with_handler(method):
         if not root.handlers:
             basicConfig()
         method(msg, *args, **kwargs)
-    call.__name__ = call.__qualname__ = method.__name__
+    name_function(call, method.__name__)
     return call
 
 
@@ -696,3 +649,12 @@ def getHandlerNames():
 
 def shutdown(handlerList=()):
     pass
+
+
+for _later, _since in (('getLevelNamesMapping', 'has_except_star'), ('getHandlerByName', 'has_type_params'), ('getHandlerNames', 'has_type_params')):
+    if not policy(_since):
+        del globals()[_later]
+        __all__.remove(_later)
+del _later, _since
+if not policy('has_type_params'):
+    del Logger.getChildren

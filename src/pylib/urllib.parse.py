@@ -133,13 +133,8 @@ def urlunsplit(components):
         url = '//' + netloc + '/' * (url[:1] not in ('', '/')) + url
     elif url[:2] == '//' and _KEEPS_PATHS:
         url = '//' + url
-    if scheme:
-        url = scheme + ':' + url
-    if query:
-        url += '?' + query
-    if fragment:
-        url += '#' + fragment
-    return _back(url, as_bytes)
+    behind = ''.join(sign + part for sign, part in (('?', query), ('#', fragment)) if part)
+    return _back((scheme and scheme + ':') + url + behind, as_bytes)
 
 
 def urlunparse(components):
@@ -249,19 +244,20 @@ def unquote_plus(string, encoding='utf-8', errors='replace'):
 
 def urlencode(query, doseq=False, safe='', encoding=None, errors=None, quote_via=quote_plus):
     """name=value&name=value of a mapping or of pairs."""
-    if hasattr(query, 'items'):
-        query = query.items()
-    else:
+    pairs = query.items() if hasattr(query, 'items') else None
+    if pairs is None:
+        pairs = query
         try:
-            if len(query) and not isinstance(query[0], tuple):
-                raise TypeError
+            fits = not len(pairs) or isinstance(pairs[0], tuple)
         except TypeError:
-            raise TypeError('not a valid non-string sequence or mapping object') from None
+            fits = False
+        if not fits:
+            raise TypeError('not a valid non-string sequence or mapping object')
 
     def text(v):
         return quote_via(v, safe) if isinstance(v, bytes) else quote_via(str(v), safe, encoding, errors)
     out = []
-    for k, v in query:
+    for k, v in pairs:
         values = [v]
         if doseq and not isinstance(v, (str, bytes)):
             try:

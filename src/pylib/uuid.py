@@ -1,5 +1,6 @@
 """UUIDs. Those that should be random or tell the time are the same in each run here, so that a run can be repeated."""
 import operator as _operator
+from _methods import named as _named
 from enum import Enum as _Enum
 
 
@@ -18,11 +19,10 @@ def _comparison(name):
 
     def compare(self, other):
         return how(self.int, other.int) if isinstance(other, UUID) else NotImplemented
-    compare.__name__, compare.__qualname__ = name, f'UUID.{name}'
-    compare.__code__ = compare.__code__.replace(co_name=name)
     return compare
 
 
+@_named
 class UUID:
     """128 bits that name something, and their parts as RFC 4122 has them."""
 
@@ -159,7 +159,4 @@ def uuid5(namespace, name):
     return _named(lambda hashlib: hashlib.sha1, namespace, name, 5)
 
 
-NAMESPACE_DNS = UUID('6ba7b810-9dad-11d1-80b4-00c04fd430c8')
-NAMESPACE_URL = UUID('6ba7b811-9dad-11d1-80b4-00c04fd430c8')
-NAMESPACE_OID = UUID('6ba7b812-9dad-11d1-80b4-00c04fd430c8')
-NAMESPACE_X500 = UUID('6ba7b814-9dad-11d1-80b4-00c04fd430c8')
+NAMESPACE_DNS, NAMESPACE_URL, NAMESPACE_OID, NAMESPACE_X500 = (UUID(f'6ba7b81{n}-9dad-11d1-80b4-00c04fd430c8') for n in (0, 1, 2, 4))
