@@ -618,7 +618,8 @@ class _ActionsContainer:
         positional = not args or len(args) == 1 and args[0][0] not in self.prefix_chars
         if positional and args and 'dest' in kwargs:
             newest = _policy('has_msgs_314')
-            raise (TypeError if newest else ValueError)('dest supplied twice for positional argument' + ', did you mean metavar?' * bool(newest))
+            advice = ', did you mean metavar?' if newest else ''
+            raise (TypeError if newest else ValueError)('dest supplied twice for positional argument' + advice)
         kwargs = (self._get_positional_kwargs if positional else self._get_optional_kwargs)(*args, **kwargs)
         if 'default' not in kwargs:
             default = self._defaults.get(kwargs['dest'], self.argument_default)

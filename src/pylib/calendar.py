@@ -202,7 +202,8 @@ class TextCalendar(Calendar):
 
 c = TextCalendar()
 prweek, prmonth, prcal, weekheader, week, month, calendar, monthcalendar, firstweekday = (
-    c.prweek, c.prmonth, c.pryear, c.formatweekheader, c.formatweek, c.formatmonth, c.formatyear, c.monthdayscalendar, c.getfirstweekday)
+    c.prweek, c.prmonth, c.pryear, c.formatweekheader, c.formatweek, c.formatmonth, c.formatyear, c.monthdayscalendar,
+    c.getfirstweekday)
 
 
 def setfirstweekday(firstweekday):

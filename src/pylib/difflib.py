@@ -61,7 +61,7 @@ class SequenceMatcher:
         ahi = len(a) if ahi is None else ahi
         bhi = len(b) if bhi is None else bhi
         i0, j0, size = alo, blo, 0
-        ending = {}                       # j: how far back a[i - 1] and b[j], and what precedes them, agree
+        ending = {}                       # j: how many elements up to a[i - 1] and b[j] are the same
         for i in range(alo, ahi):
             now, hits = {}, b2j.get(a[i], ())
             for j in hits[_left(hits, blo):_left(hits, bhi)]:
@@ -166,9 +166,9 @@ def _ratios(matcher):
 
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
     """At most n of the possibilities, those most like the word first; none less alike than cutoff."""
-    wrong = 'n must be > 0: %r' % (n,) if not n > 0 else 'cutoff must be in [0.0, 1.0]: %r' % (cutoff,) if not 0.0 <= cutoff <= 1.0 else None
+    wrong = ('n must be > 0', n) if not n > 0 else ('cutoff must be in [0.0, 1.0]', cutoff) if not 0.0 <= cutoff <= 1.0 else None
     if wrong:
-        raise ValueError(wrong)
+        raise ValueError('%s: %r' % wrong)
     matcher, found = SequenceMatcher(b=word), []
     for x in possibilities:
         matcher.set_seq1(x)

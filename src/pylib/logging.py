@@ -56,8 +56,8 @@ class LogRecord:
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         now, file = time.time(), str(pathname).rpartition('/')[2]
         keyed = args and len(args) == 1 and hasattr(args[0], 'keys') and args[0]    # one mapping: its values go in by name
-        facts = dict(name=name, msg=msg, args=keyed or args, levelname=getLevelName(level), levelno=level, pathname=pathname, filename=file,
-                     module=file.rpartition('.')[0] or file, exc_info=exc_info, exc_text=None, stack_info=sinfo, lineno=lineno,
+        facts = dict(name=name, msg=msg, args=keyed or args, levelname=getLevelName(level), levelno=level, pathname=pathname,
+                     filename=file, module=file.rpartition('.')[0] or file, exc_info=exc_info, exc_text=None, stack_info=sinfo, lineno=lineno,
                      funcName=func, created=now, msecs=int((now - int(now)) * 1000) + 0.0, relativeCreated=(now - _start) * 1000,
                      thread=1, threadName='MainThread', processName='MainProcess', process=1)
         if policy('has_type_params'):
@@ -651,7 +651,8 @@ def shutdown(handlerList=()):
     pass
 
 
-for _later, _since in (('getLevelNamesMapping', 'has_except_star'), ('getHandlerByName', 'has_type_params'), ('getHandlerNames', 'has_type_params')):
+for _later, _since in dict(getLevelNamesMapping='has_except_star', getHandlerByName='has_type_params',
+                           getHandlerNames='has_type_params').items():
     if not policy(_since):
         del globals()[_later]
         __all__.remove(_later)
