@@ -97,6 +97,7 @@ struct code_const const_from_ast(const struct constant *k)
     case CONST_BYTES: {
         struct code_const b = const_str(k->s.p, k->s.n);
         b.kind = CONSTANT_BYTES;
+        b.repeated = k->folded && k->s.n == 0;
         return b;
     }
     case CONST_TUPLE: return const_items(k, CONSTANT_TUPLE);
@@ -181,6 +182,22 @@ void emit_const(struct compiler *c, struct code_const k)
     emit_op(c, OPC_LOAD_CONST, const_number(c, k));
 }
 
+void emit_folded(struct compiler *c, struct code_const k, const struct constant *first)
+{
+    if (first && c->u->consts.n == 0)
+        c->u->spelled = const_number(c, const_from_ast(first));
+    c->u->marks |= STEP_FOLDED;
+    emit_const(c, k);
+}
+
+void emit_constant(struct compiler *c, const struct constant *k)
+{
+    if (k->folded)
+        emit_folded(c, const_from_ast(k), k->first);
+    else
+        emit_const(c, const_from_ast(k));
+}
+
 void emit_none(struct compiler *c)
 {
     emit_const(c, (struct code_const){.kind = CONSTANT_NONE});
@@ -252,6 +269,7 @@ void unit_enter(struct compiler *c, struct scope *s, const char *name, struct po
     u->qualname = qualified(c, name, c->u);
     u->handler = -1;
     u->first_line = pos.line;
+    u->spelled = -1;
     u->pos = (struct position){pos.line, pos.end_line, pos.byte, pos.end_byte};
     for (int i = 0; i < s->params.n; i++)
         name_number(&u->locals, s->params.v[i]);
@@ -503,6 +521,7 @@ struct code *unit_leave(struct compiler *c)
     k->posonlyargcount = u->posonlyargcount;
     k->kwonlyargcount = u->kwonlyargcount;
     k->first_line = u->first_line;
+    k->spelled = u->spelled;
     int *cells = mem_alloc((size_t)(u->scope->cell_names.n + u->scope->free_names.n + 1) * sizeof *cells);
     write_locals(u, k, cells);
     keep_steps(u, k, cells);

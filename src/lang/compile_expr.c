@@ -35,7 +35,7 @@ static void const_display(struct compiler *c, const struct expr_list *l, int pus
     for (int i = 0; i < l->n; i++)
         k.items[i] = const_from_ast(&l->v[i]->Constant);
     emit_op(c, build, pushed);
-    emit_const(c, k);
+    emit_folded(c, k, l->v[0]->Constant.first);
     emit_op(c, extend, 1);
 }
 
@@ -638,10 +638,7 @@ static void expr_inside(struct compiler *c, const struct expr *e)
     case EXPR_FormattedValue: formatted_value(c, e); break;
     case EXPR_JoinedStr: joined_str(c, e); break;
     case EXPR_TemplateStr: template_str(c, e); break;
-    case EXPR_Constant:
-        c->u->marks |= e->Constant.folded ? STEP_FOLDED : 0;
-        emit_const(c, const_from_ast(&e->Constant));
-        break;
+    case EXPR_Constant: emit_constant(c, &e->Constant); break;
     case EXPR_Attribute:
         attribute_owner(c, e);
         emit_attr(c, OPC_LOAD_ATTR, e->Attribute.attr);

@@ -143,8 +143,7 @@ static void emit_return_const(struct compiler *c, const struct expr *v)
 {
     struct position there = {v->pos.line, v->pos.end_line, v->pos.byte, v->pos.end_byte};
     emit_elsewhere(c, ELSEWHERE_ALWAYS, there);
-    c->u->marks |= v->Constant.folded ? STEP_FOLDED : 0;
-    emit_const(c, const_from_ast(&v->Constant));
+    emit_constant(c, &v->Constant);
     emit_elsewhere(c, ELSEWHERE_ALWAYS, there);
 }
 

@@ -76,6 +76,7 @@ struct unit {
     int artificial;      /* instructions from here on stand for nothing in the source; 0: none do */
     struct name_index names, locals, statics;
     struct const_index consts;
+    int spelled; /* see struct code */
     char *docstring;
     bool is_class;
 };
@@ -104,6 +105,9 @@ void block_pop(struct compiler *c);
 int name_number(struct name_index *x, const char *name);
 int const_number(struct compiler *c, struct code_const k); /* takes k */
 void emit_const(struct compiler *c, struct code_const k);  /* takes k */
+void emit_constant(struct compiler *c, const struct constant *k);
+/* k, takes it, is put together from what stands in the source, `first` (or NULL) before the rest. */
+void emit_folded(struct compiler *c, struct code_const k, const struct constant *first);
 void emit_none(struct compiler *c);
 /* The rest of the unit is not in the source: its implicit end. */
 void emit_artificial(struct compiler *c);

@@ -41,6 +41,14 @@ static void become(struct expr *e, const struct constant *c)
     e->Constant.folded = true;
 }
 
+/* e begins with the constant `from`. */
+static void become_of(const struct folder *f, struct expr *e, const struct constant *c, const struct constant *from)
+{
+    const struct constant *first = from->first ? from->first : from;
+    become(e, c);
+    e->Constant.first = f->folds_late ? first : NULL;
+}
+
 static struct constant int_constant(struct folder *f, wide v)
 {
     struct constant c = {.kind = CONST_INT};
@@ -282,7 +290,7 @@ static void fold_binary(struct folder *f, struct expr *e)
         return;
     const struct constant *a = &e->BinOp.left->Constant, *b = &e->BinOp.right->Constant;
     if (number_op(f, e->BinOp.op, a, b, &out) || sequence_op(f, e->BinOp.op, a, b, &out))
-        become(e, &out);
+        become_of(f, e, &out, a);
 }
 
 static bool negate(struct folder *f, const struct constant *c, struct constant *out)
@@ -332,21 +340,21 @@ static void fold_unary(struct folder *f, struct expr *e)
     switch (e->UnaryOp.op) {
     case UNARY_USub:
         if (negate(f, c, &out))
-            become(e, &out);
+            become_of(f, e, &out, c);
         return;
     case UNARY_UAdd:
         if (c->kind >= CONST_INT && c->kind <= CONST_IMAG)
-            out = *c, become(e, &out);
+            out = *c, become_of(f, e, &out, c);
         return;
     case UNARY_Invert:
         if (is_small(c))
-            out = int_constant(f, ~(wide)c->i), become(e, &out);
+            out = int_constant(f, ~(wide)c->i), become_of(f, e, &out, c);
         else if ((c->kind == CONST_TRUE || c->kind == CONST_FALSE) && !f->folds_late)
             out = int_constant(f, c->kind == CONST_TRUE ? -2 : -1), become(e, &out);
         return;
     case UNARY_Not:
         if (truth(c) >= 0)
-            out = (struct constant){.kind = truth(c) ? CONST_FALSE : CONST_TRUE}, become(e, &out);
+            out = (struct constant){.kind = truth(c) ? CONST_FALSE : CONST_TRUE}, become_of(f, e, &out, c);
         return;
     default: return;
     }
@@ -368,7 +376,10 @@ static void to_constant(struct folder *f, struct expr *e, enum const_kind kind)
         v[i] = l->v[i]->Constant;
     out.items.n = l->n;
     out.items.v = v;
-    become(e, &out);
+    if (l->n)
+        become_of(f, e, &out, v);
+    else
+        become(e, &out);
 }
 
 /* What is only looked into or walked over needs no list: [1, 2] becomes (1, 2), {1, 2} a frozenset. */

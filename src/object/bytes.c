@@ -62,6 +62,11 @@ struct obj *bytes_from(const void *p, size_t n)
     return o;
 }
 
+struct obj *bytes_empty(void)
+{
+    return bytes_alloc(t_bytes, 0);
+}
+
 struct obj *bytes_unset(int64_t n)
 {
     return n ? bytes_alloc(t_bytes, n) : bytes_from("", 0);
@@ -166,8 +171,6 @@ static struct obj *bytes_repeat(struct obj *o, int64_t times)
         return err_format(exc_OverflowError, "repeated bytes are too long");
     if (n * times == n && o->ob_type == t_bytes->self)
         return incref(o);
-    if (n * times == 0)
-        return bytes_from("", 0);
     struct obj *r = bytes_alloc(t_bytes, n * times);
     for (int64_t i = 0; r && i < times; i++)
         memcpy(data_of(r) + i * n, data_of(o), (size_t)n);

@@ -114,7 +114,7 @@ static struct obj *make_const(const struct code_const *k, bool *replaced)
     case CONSTANT_FLOAT: return float_from(k->re);
     case CONSTANT_COMPLEX: return complex_from(k->re, k->im);
     case CONSTANT_STR: return const_string(k, replaced);
-    case CONSTANT_BYTES: return bytes_from(k->text, k->len);
+    case CONSTANT_BYTES: return k->repeated ? bytes_empty() : bytes_from(k->text, k->len);
     case CONSTANT_TUPLE: return const_tuple(k, &(bool){false});
     case CONSTANT_FROZENSET: {
         bool other = false;

@@ -453,7 +453,8 @@ static void local_op(struct lowering *l, const struct step *x)
 /* A constant that the version's optimiser puts together comes behind those it is made of and all others. */
 static void late_const(struct lowering *l, const struct code_const *k, struct position pos)
 {
-    for (size_t i = 0; k->kind == CONSTANT_TUPLE && i < k->nitems; i++)
+    bool items = k->kind == CONSTANT_TUPLE || k->kind == CONSTANT_FROZENSET;
+    for (size_t i = 0; items && i < k->nitems; i++)
         if (k->items[i].kind != CONSTANT_TUPLE)
             const_index(l, &k->items[i]);
     VEC_PUSH(l->s->late, l->s->nlate, l->late_cap, k);
@@ -463,6 +464,8 @@ static void late_const(struct lowering *l, const struct code_const *k, struct po
 static void const_op(struct lowering *l, const struct step *x)
 {
     const struct code_const *k = &l->c->constants[x->arg];
+    if (l->c->spelled >= 0 && l->s->out->nconsts == 0)
+        const_index(l, &l->c->constants[l->c->spelled]);
     if ((x->marks & STEP_PACKED) || ((x->marks & STEP_FOLDED) && pol.code_folds_late))
         late_const(l, k, x->pos);
     else

@@ -5,7 +5,8 @@ $i` a dict, list, set, string and number, `$=d` a new name of that kind; `$1 $2`
 of Writer. Statements of one template are parted by ` ;; `.
 
 Left out is only what differs between two runs of the same interpreter: hashes that are addresses (instances, types and, up to 3.11, None
-as keys), and what the whole library takes part in (references to small ints, objects the collector knows, interned numbers as text).
+as keys), and what the whole library takes part in (references to small ints, objects the collector knows, interned numbers as text, names
+like _b that a module of the library may have, too).
 """
 import random
 import re
@@ -51,7 +52,7 @@ NEW = {
           "repr($V)", "$t.replace('a', 'Δ')", "'{:>5}|{:.2f}'.format($m, $f)", "$t + $t", "$t[::-1]", "$t[:$n]", "f'{$m}{$t}'",
           "$q", "$q * $n", "'-'.join(map(str, range($m)))", "$t.strip()", "$t.title()", "$t.center($m, '*')", "str($m)",
           "chr($m + 60)", "''.join(sorted($t))", "$t.lower()", "'%(k)s' % {'k': $q}", "f'{$f:8.3f}|{$m:#x}|{$t:<6}'",
-          "sys.intern('_' + $t)", "sys.intern('k' + str($m))", "repr($t)", "$t.encode().decode()", "'a' + str($n)", "$t or 'empty'",
+          "sys.intern('it_' + $t)", "sys.intern('k' + str($m))", "repr($t)", "$t.encode().decode()", "'a' + str($n)", "$t or 'empty'",
           "ascii($t)", "$t.partition('x')[0]", "$t.casefold()", "$t.zfill($m)", "'%r' % ($q,)", "hex($i)",
           "f\"{$m:>{$n}}|{$f:+.3e}|{$q!s:^15}|{$m:,}|{$m:08b}\"", "'{0}-{1}-{0}'.format($n, $q)", "'{x:>8}|{y!r}'.format(x=$m, y=$q)", "$t.join('abc')",
           "' '.join(reversed($t.split()))", "$t.swapcase()", "$t.rjust(20, '.')", "$t.expandtabs(4)", "$t.lstrip('x') + $t.rstrip('x')", "$t.rpartition('a')[2]",
@@ -92,7 +93,7 @@ DO = {
           "del $C.$a", "$o.__dict__.clear()", "$o.__dict__.update(extra=$v)", "$o.__dict__.update({$A: $v, 'more': $v})",
           "$o.__dict__.pop($A, None)", "vars($o)[$A] = $v", "$=d = $o.__dict__", "$o.$a = $v ;; del $o.$a ;; $o.$a = $v",
           "$o.$a = 1 ;; $o.$a = 2.5 ;; print($o.$a)", "setattr($o, $A, $v)", "print(getattr($o, $A, 'none'))", "delattr($o, $A)",
-          "setattr($o, 'at' + str($n), $v)", "setattr($o, '_' + $t, $v)", "print(getattr($o, 'na' + 'me', 0))",
+          "setattr($o, 'at' + str($n), $v)", "setattr($o, 'of_' + $t, $v)", "print(getattr($o, 'na' + 'me', 0))",
           "for k in ('x', 'a', 'y'): setattr($o, k, $f)", "for k in list(vars($o)): delattr($o, k)", "$o.$a = $o",
           "$o.$a = $o ;; _n = gc.collect() ;; $-o ;; print(gc.collect())", "$=o = $o", "$=o = $c", "$=o = $c", "$=M = $o.method",
           "$=o = copy.copy($o)", "$=o = copy.deepcopy($o)", "$o.$a = [$o]", "$o.$a += 1", "print($o == $o, $o != $o)",
@@ -153,7 +154,7 @@ DO = {
           "for x in list($s)[:4]: $s.discard(x)", "$s.add((1, ($n, 'a')))", "for x in $s: pass", "$=l = sorted($s, key=str)", "$=s = {x for x in $s if type(x) is int}", "$=s = set(list($s)[:$n])", "print(len({*$s}), {1} | $s == $s | {1})", "$s.add(None) if 0 else $s.add($m)",
           "while $s: $s.pop()", "for i in range($b): $s.add((i, i))", "for i in range($b): $s.add(i * 0.5)", "for x in $s: $s.add(100)", "$s.add({1})", "$s |= [1]", "$s.update(*[range(i) for i in range($n)])", "print(sys.getsizeof(set(range($m))), sys.getsizeof({*range($m)}), sys.getsizeof(frozenset(range($m))))"],
     "t": ["$=t = $t", "print($t, len($t), sys.getsizeof($t))", "print(sys.getsizeof($t))", "$t += 'x'",
-          "for i in range($n): $t += str(i)", "print($t.encode())", "print('_' + $t == sys.intern('_' + $t))", "print($t == $q, $t < $q)",
+          "for i in range($n): $t += str(i)", "print($t.encode())", "print('it_' + $t == sys.intern('it_' + $t))", "print($t == $q, $t < $q)",
           "print($t.find('a'), $t.count('x'))", "print(hash($t))", "$-t", "print($t[$n])", "print($t.split('x'))", "$t + 1",
           "$t.nothing", "print(int($t))", "print('%d' % $t)", "print($t.isidentifier(), $t.isascii())", "print(f'{$t:>{$m}}')",
           "print($t.index('zz'))", "print(sys.getsizeof($t.encode()), sys.getsizeof($q + $t))",
@@ -235,7 +236,7 @@ DO = {
         "class $=Z:\n    count = 0\n    known = {}\n    def __new__(cls, key, *rest):\n        if key not in cls.known: cls.known[key] = super().__new__(cls)\n        cls.count += 1\n        return cls.known[key]\n    def __init__(self, key, *rest): self.key, self.rest = key, rest ;; $=o = $1('a', $v) ;; $=o = $1('a', $v) ;; $=o = $1('b') ;; print($2 is $3, $1.count)",
         "class $=Z:\n    def __init__(self, x, y): self.x, self.y = x, y\n    def __add__(self, o): return type(self)(self.x + o.x, self.y + o.y)\n    def __eq__(self, o): return (self.x, self.y) == (o.x, o.y)\n    def __hash__(self): return hash((self.x, self.y))\n    def __repr__(self): return f'V({self.x}, {self.y})'\n    def __iter__(self): return iter((self.x, self.y))\n"
         "    def __getitem__(self, i): return (self.x, self.y)[i]\n    def __len__(self): return 2\n    def __bool__(self): return bool(self.x) ;; $=o = $1($n, 2.5) ;; $=o = $2 + $2 ;; print($2, $3, $2 == $3, [*$3], $2[0], bool($2)) ;; print(len({$2: 'a', $1($n, 2.5): 'b'})) ;; $=s = {$2, $3}",
-        "class $=Z:\n    def __set_name__(self, owner, name): self.name = '_' + name\n    def __get__(self, o, t=None): return self if o is None else getattr(o, self.name, None)\n    def __set__(self, o, v): setattr(o, self.name, v) ;; class $=Z:\n    a = $1()\n    b = $1() ;; $=o = $2() ;; $3.a = $v ;; $3.b = $v ;; print(sorted(vars($3)))",
+        "class $=Z:\n    def __set_name__(self, owner, name): self.name = 'of_' + name\n    def __get__(self, o, t=None): return self if o is None else getattr(o, self.name, None)\n    def __set__(self, o, v): setattr(o, self.name, v) ;; class $=Z:\n    a = $1()\n    b = $1() ;; $=o = $2() ;; $3.a = $v ;; $3.b = $v ;; print(sorted(vars($3)))",
         "class $=Z:\n    def hi(self): return ['A'] ;; class $=Z($1):\n    def hi(self): return ['B'] + super().hi() ;; class $=Z($1):\n    __slots__ = ('z',)\n    def hi(self): return ['C'] + super().hi() ;; class $=Z($2, $3):\n    def hi(self): return ['D'] + super().hi() ;; $=o = $4() ;; print($5.hi(), [c.__name__[0] for c in $4.__mro__]) ;; $5.z = $v ;; $5.w = $v",
         "class $=Z(type):\n    made = []\n    def __new__(m, name, bases, ns, **kw):\n        ns['tag'] = kw.get('tag', name)\n        return super().__new__(m, name, bases, ns)\n    def __init__(cls, name, bases, ns, **kw): super().__init__(name, bases, ns) ;; class $=Z(metaclass=$1, tag=$q):\n    def __init__(self): self.a = $v ;; $=o = $2() ;; print($3.tag, type($2).__name__) ;; class $=Z($2): pass ;; $=o = $4() ;; $5.b = $v",
         "class $=Z:\n    registry = {}\n    def __init_subclass__(cls, name=None, **kw):\n        super().__init_subclass__(**kw)\n        cls.registry[name or cls.__name__] = cls ;; class $=Z($1, name='one'): pass ;; class $=Z($1): x = $v ;; $=l = [c() for c in $1.registry.values()] ;; print(len($1.registry))",

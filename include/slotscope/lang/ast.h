@@ -119,6 +119,7 @@ struct constant {
     bool negative; /* CONST_INT: minus the number that s spells (only when !small) */
     bool u_prefix; /* CONST_STR: written u"..." (`kind` of the ASDL) */
     bool folded;   /* the value of an operation or a display */
+    const struct constant *first; /* the one that begins such a thing in the source, where code objects still have that; or NULL */
     union {
         struct {
             const char *p; /* NUL-terminated too */

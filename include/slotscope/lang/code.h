@@ -55,6 +55,7 @@ enum constant_kind {
 };
 struct code_const {
     enum constant_kind kind;
+    bool repeated; /* no times: empty bytes that are not the ones that all share */
     union {
         int64_t i;
         struct {
@@ -125,6 +126,7 @@ struct code {
     uint32_t flags;
     int argcount, posonlyargcount, kwonlyargcount;
     int first_line;
+    int spelled; /* a constant that the source begins with and that is only part of another one; -1: none */
     int stack_size;
     /* Locals in the frame's order: arguments, other locals, cells that are no arguments, free variables. */
     struct local *locals;

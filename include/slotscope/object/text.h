@@ -70,6 +70,7 @@ int64_t hash_bytes(const void *p, size_t n);
 int64_t hash_pointer(const void *p);
 
 struct obj *bytes_from(const void *p, size_t n);
+struct obj *bytes_empty(void);         /* empty, but not the shared ones: what is left of bytes that are repeated 0 times */
 struct obj *bytes_unset(int64_t n); /* contents unset but the NUL behind them; n 0: the shared empty one */
 int bytes_resize(struct obj **o, int64_t n); /* of a bytes object that nobody else has; 0 or -1 */
 /* Never the shared object of a single byte (n 0: the shared empty one). */
