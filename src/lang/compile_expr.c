@@ -448,7 +448,8 @@ static bool is_super_call(struct compiler *c, const struct expr *e)
 {
     int cell;
     if (!c->opt.super_attributes || e->kind != EXPR_Call || e->Call.keywords.n || e->Call.func->kind != EXPR_Name ||
-        strcmp(e->Call.func->Name.id, "super") != 0 || !plain_call(&e->Call.args, &e->Call.keywords) || !(c->u->flags & CODE_OPTIMIZED))
+        strcmp(e->Call.func->Name.id, "super") != 0 || !plain_call(&e->Call.args, &e->Call.keywords) ||
+        !(c->u->flags & CODE_OPTIMIZED))
         return false;
     return e->Call.args.n == 2 || (e->Call.args.n == 0 && c->u->argcount > 0 && name_is_cell(c, "__class__", &cell));
 }

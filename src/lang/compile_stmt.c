@@ -379,7 +379,9 @@ static bool has_annotations(const struct stmt_list *l)
         case STMT_With:
         case STMT_AsyncWith: found = has_annotations(&s->With.body); break;
         case STMT_Try:
-        case STMT_TryStar: found = has_annotations(&s->Try.body) || has_annotations(&s->Try.orelse) || handlers_have_annotations(s); break;
+        case STMT_TryStar:
+            found = has_annotations(&s->Try.body) || has_annotations(&s->Try.orelse) || handlers_have_annotations(s);
+            break;
         case STMT_Match:
             for (int j = 0; j < s->Match.n && !found; j++)
                 found = has_annotations(&s->Match.cases[j].body);
