@@ -32,17 +32,23 @@ def _hook(name, *methods):
     return classmethod(lambda cls, C: _has(C, *methods) if cls is globals()[name] else NotImplemented)
 
 
-def _one_trick(name, method, *bases, generic=True):
-    """An abstract class for everything that has one method."""
-    namespace = {'__module__': 'collections.abc', '__qualname__': name, '__slots__': (), method: abstractmethod(lambda self, *args: None),
+def _one_trick(name, method, stub, generic=True):
+    """An abstract class for everything that has one method; stub: what super() finds of it there."""
+    namespace = {'__module__': 'collections.abc', '__qualname__': name, '__slots__': (), method: abstractmethod(stub),
                  '__subclasshook__': _hook(name, method)}
     if generic and _HAS_ALIAS:
         namespace['__class_getitem__'] = classmethod(_GenericAlias)
-    return _named(ABCMeta(name, bases, namespace))
+    return _named(ABCMeta(name, (), namespace))
 
 
 def _refuse(error):
     raise error
+
+
+def _one_step():
+    def stub(self):
+        yield
+    return stub
 
 
 def _no_items():
@@ -62,12 +68,12 @@ def _emptying(pop, empty):
     return clear
 
 
-Hashable = _one_trick('Hashable', '__hash__', generic=False)
-Sized = _one_trick('Sized', '__len__', generic=False)
-Awaitable = _one_trick('Awaitable', '__await__')
-AsyncIterable = _one_trick('AsyncIterable', '__aiter__')
-Container = _one_trick('Container', '__contains__')
-Callable = _one_trick('Callable', '__call__')
+Hashable = _one_trick('Hashable', '__hash__', lambda self: 0, generic=False)
+Sized = _one_trick('Sized', '__len__', lambda self: 0, generic=False)
+Awaitable = _one_trick('Awaitable', '__await__', _one_step())
+AsyncIterable = _one_trick('AsyncIterable', '__aiter__', lambda self: AsyncIterator())
+Container = _one_trick('Container', '__contains__', lambda self, x: False)
+Callable = _one_trick('Callable', '__call__', lambda self, *args, **kwds: False)
 if _HAS_ALIAS:
     class _CallableGenericAlias(_GenericAlias):
         """Callable[[int, str], float]: the arguments lie flat, the result behind them."""
@@ -108,7 +114,7 @@ if _HAS_ALIAS:
 
     Callable.__class_getitem__ = classmethod(_CallableGenericAlias)
 if policy('has_type_params'):
-    Buffer = _one_trick('Buffer', '__buffer__', generic=False)
+    Buffer = _one_trick('Buffer', '__buffer__', lambda self, flags, /: _refuse(NotImplementedError), generic=False)
     __all__.append('Buffer')
 
 

@@ -4,7 +4,7 @@ name it has in the class, so that errors, tracebacks and inspect see what a def 
 
 def named(cls):
     for name, value in vars(cls).items():
-        function = getattr(value, '__func__', value)
+        function = getattr(value, '__func__', None) or getattr(value, 'fget', value)
         if hasattr(function, '__code__') and '<' in function.__qualname__:
             name_function(function, name, cls.__qualname__)
     return cls

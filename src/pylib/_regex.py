@@ -25,21 +25,17 @@ _SPACE = frozenset(' \t\n\r\v\f')
 
 
 class PatternError(Exception):
-    """Exception raised for invalid regular expressions."""
+    """A pattern is wrong: msg says why, pos (lineno, colno) where."""
 
     def __init__(self, msg, pattern=None, pos=None):
-        self.msg = msg
-        self.pattern = pattern
-        self.pos = pos
+        self.msg, self.pattern, self.pos = msg, pattern, pos
+        self.lineno = self.colno = None
         if pattern is not None and pos is not None:
-            msg = '%s at position %d' % (msg, pos)
-            newline = '\n' if isinstance(pattern, str) else b'\n'
-            self.lineno = pattern.count(newline, 0, pos) + 1
-            self.colno = pos - pattern.rfind(newline, 0, pos)
-            if newline in pattern:
-                msg = '%s (line %d, column %d)' % (msg, self.lineno, self.colno)
-        else:
-            self.lineno = self.colno = None
+            line_end = '\n' if isinstance(pattern, str) else b'\n'
+            self.lineno = 1 + pattern.count(line_end, 0, pos)
+            self.colno = pos - pattern.rfind(line_end, 0, pos)
+            lines = f' (line {self.lineno}, column {self.colno})' if line_end in pattern else ''
+            msg = f'{msg} at position {pos}{lines}'
         super().__init__(msg)
 
 
@@ -500,20 +496,16 @@ class _Parser(_Source):
         return on, off
 
 
+_REFUSED = {True: ((LOCALE, 'cannot use LOCALE flag with a str pattern'), (ASCII | UNICODE, 'ASCII and UNICODE flags are incompatible')),
+            False: ((UNICODE, 'cannot use UNICODE flag with a bytes pattern'), (ASCII | LOCALE, 'ASCII and LOCALE flags are incompatible'))}
+
+
 def _final_flags(string, flags):
-    if isinstance(string, str):
-        if flags & LOCALE:
-            raise ValueError('cannot use LOCALE flag with a str pattern')
-        if not flags & ASCII:
-            flags |= UNICODE
-        elif flags & UNICODE:
-            raise ValueError('ASCII and UNICODE flags are incompatible')
-    else:
-        if flags & UNICODE:
-            raise ValueError('cannot use UNICODE flag with a bytes pattern')
-        if flags & LOCALE and flags & ASCII:
-            raise ValueError('ASCII and LOCALE flags are incompatible')
-    return flags
+    is_text = isinstance(string, str)
+    for together, wrong in _REFUSED[is_text]:
+        if flags & together == together:
+            raise ValueError(wrong)
+    return flags | UNICODE if is_text and not flags & ASCII else flags
 
 
 def _width(node, groups):

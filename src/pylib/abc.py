@@ -1,5 +1,9 @@
 """Abstract base classes: a metaclass that knows abstract methods and virtual subclasses."""
 
+from _methods import named as _named
+from _slotscope import mark_collection as _mark_collection
+from _weakref import ref as _ref
+
 __all__ = ['ABC', 'ABCMeta', 'abstractmethod', 'abstractclassmethod', 'abstractstaticmethod', 'abstractproperty', 'get_cache_token']
 
 
@@ -8,24 +12,16 @@ def abstractmethod(funcobj):
     return funcobj
 
 
-class abstractclassmethod(classmethod):
-    __isabstractmethod__ = True
-
+def _marking(name, kind):
+    """The kind of method (in the old way: with a class) that marks its function abstract."""
     def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        kind.__init__(self, abstractmethod(callable))
+    return _named(type(name, (kind,), {'__module__': 'abc', '__isabstractmethod__': True, '__init__': __init__}))
 
 
-class abstractstaticmethod(staticmethod):
-    __isabstractmethod__ = True
-
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
-
-
-class abstractproperty(property):
-    __isabstractmethod__ = True
+abstractclassmethod = _marking('abstractclassmethod', classmethod)
+abstractstaticmethod = _marking('abstractstaticmethod', staticmethod)
+abstractproperty = type('abstractproperty', (property,), {'__module__': 'abc', '__isabstractmethod__': True})
 
 
 _COLLECTION = 1 << 5 | 1 << 6  # of __flags__: instances match sequence patterns, mapping patterns
@@ -74,13 +70,12 @@ class ABCMeta(type):
         global _token
         if not isinstance(subclass, type):
             raise TypeError('Can only register classes')
-        if issubclass(subclass, cls):
-            return subclass
-        if issubclass(cls, subclass):
-            raise RuntimeError('Refusing to create an inheritance cycle')
-        cls._abc_impl.registered.append(subclass)
-        _token += 1
-        _mark_collection(subclass, cls.__flags__ & _COLLECTION)
+        if not issubclass(subclass, cls):
+            if issubclass(cls, subclass):
+                raise RuntimeError('Refusing to create an inheritance cycle')
+            cls._abc_impl.registered.append(subclass)
+            _token += 1
+            _mark_collection(subclass, cls.__flags__ & _COLLECTION)
         return subclass
 
     def __instancecheck__(cls, instance):
@@ -124,22 +119,9 @@ class ABCMeta(type):
         print(f'_abc_registry: {cls._abc_impl.registered!r}', file=file)
 
 
-from _slotscope import mark_collection as _mark_collection
-from _weakref import ref as _ref
-
-
 def update_abstractmethods(cls):
-    if not hasattr(cls, '__abstractmethods__'):
-        return cls
-    names = set()
-    for base in cls.__bases__:
-        for name in getattr(base, '__abstractmethods__', ()):
-            if getattr(getattr(cls, name, None), '__isabstractmethod__', False):
-                names.add(name)
-    for name, value in cls.__dict__.items():
-        if getattr(value, '__isabstractmethod__', False):
-            names.add(name)
-    cls.__abstractmethods__ = frozenset(names)
+    if hasattr(cls, '__abstractmethods__'):
+        cls.__abstractmethods__ = _abstract_names(cls, cls.__dict__)
     return cls
 
 

@@ -2,18 +2,20 @@
 
 import sys
 import _collections_abc
+import operator as _operator
 from _collections import deque, defaultdict, OrderedDict, _count_elements, _tuplegetter
+from _methods import named as _named
 from _slotscope import policy
 from heapq import nlargest as _nlargest
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
-from operator import itemgetter as _itemgetter
 from reprlib import recursive_repr as _recursive_repr
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque', 'namedtuple']
 
 _Mapping = _collections_abc.Mapping
 _MutableMapping = _collections_abc.MutableMapping
+_collections_abc.MutableSequence.register(deque)
 
 
 def __getattr__(name):
@@ -125,22 +127,35 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
 # ---- Counter ----
 
+def _every(relation):
+    """A comparison of Counters: the relation of each count here to the one there."""
+    return lambda self, other: (
+        all(relation(self[e], other[e]) for c in (self, other) for e in c) if isinstance(other, Counter) else NotImplemented)
+
+
+def _changing(step):
+    """An operator of Counters in place: step(here, there) of each key there."""
+    def operator(self, other):
+        for key, count in other.items():
+            self[key] = step(self[key], count)
+        return self._keep_positive()
+    return operator
+
+
+@_named
 class Counter(dict):
+    __missing__ = lambda self, key: 0
+
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
         self.update(iterable, **kwds)
 
-    def __missing__(self, key):
-        return 0
-
     if policy('has_match'):
-        def total(self):
-            return sum(self.values())
+        total = lambda self: sum(self.values())
 
     def most_common(self, n=None):
-        if n is None:
-            return sorted(self.items(), key=_itemgetter(1), reverse=True)
-        return _nlargest(n, self.items(), key=_itemgetter(1))
+        order = {'key': _operator.itemgetter(1)}
+        return sorted(self.items(), reverse=True, **order) if n is None else _nlargest(n, self.items(), **order)
 
     def elements(self):
         return _chain.from_iterable(_starmap(_repeat, self.items()))
@@ -150,78 +165,49 @@ class Counter(dict):
         raise NotImplementedError('Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
 
     def update(self, iterable=None, /, **kwds):
-        if iterable is not None:
-            if isinstance(iterable, _Mapping):
-                if self:
-                    for key, count in iterable.items():
-                        self[key] = count + self.get(key, 0)
-                else:
-                    super().update(iterable)
-            else:
+        if not isinstance(iterable, _Mapping):
+            if iterable is not None:
                 _count_elements(self, iterable)
+        elif self:
+            for key, count in iterable.items():
+                self[key] = count + self.get(key, 0)
+        else:
+            super().update(iterable)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        if iterable is not None:
-            if isinstance(iterable, _Mapping):
-                for key, count in iterable.items():
-                    self[key] = self.get(key, 0) - count
-            else:
-                for key in iterable:
-                    self[key] = self.get(key, 0) - 1
+        if isinstance(iterable, _Mapping):
+            counts = iterable.items()
+        else:
+            counts = () if iterable is None else ((key, 1) for key in iterable)
+        for key, count in counts:
+            self[key] = self.get(key, 0) - count
         if kwds:
             self.subtract(kwds)
 
-    def copy(self):
-        return self.__class__(self)
-
-    def __reduce__(self):
-        return self.__class__, (dict(self),)
+    copy = lambda self: self.__class__(self)
+    __reduce__ = lambda self: (self.__class__, (dict(self),))
 
     def __delitem__(self, elem):
         if elem in self:
             super().__delitem__(elem)
 
     def __repr__(self):
+        name = self.__class__.__name__
         if not self:
-            return f'{self.__class__.__name__}()'
+            return name + '()'
         try:
-            items = dict(self.most_common())
+            counts = dict(self.most_common())
         except TypeError:
-            items = dict(self)
-        return f'{self.__class__.__name__}({items!r})'
+            counts = dict(self)
+        return f'{name}({counts!r})'
 
     if policy('has_match'):
-        def __eq__(self, other):
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return all(self[e] == other[e] for c in (self, other) for e in c)
-
-        def __ne__(self, other):
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return not self == other
-
-        def __le__(self, other):
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return all(self[e] <= other[e] for c in (self, other) for e in c)
-
-        def __lt__(self, other):
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return self <= other and self != other
-
-        def __ge__(self, other):
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return all(self[e] >= other[e] for c in (self, other) for e in c)
-
-        def __gt__(self, other):
-            if not isinstance(other, Counter):
-                return NotImplemented
-            return self >= other and self != other
+        __eq__, __le__, __ge__ = map(_every, (_operator.eq, _operator.le, _operator.ge))
+        __ne__ = lambda self, other: not self == other if isinstance(other, Counter) else NotImplemented
+        __lt__ = lambda self, other: self <= other and self != other if isinstance(other, Counter) else NotImplemented
+        __gt__ = lambda self, other: self >= other and self != other if isinstance(other, Counter) else NotImplemented
 
     # Counts may be anything: each operator asks what CPython's asks of them, in its order, and keeps what is asked to be positive.
 
@@ -241,10 +227,7 @@ class Counter(dict):
         for key, n in self.items():
             if (n := n - other[key]) > 0:
                 left[key] = n
-        for key, n in other.items():
-            if key not in self and n < 0:
-                left[key] = 0 - n
-        return left
+        return left._with_owed(self, other)
 
     def __or__(self, other):
         if not isinstance(other, Counter):
@@ -281,15 +264,8 @@ class Counter(dict):
                     between[key] = abs(n)
             return between
 
-    def __pos__(self):
-        return Counter()._with_rest((), self)
-
-    def __neg__(self):
-        turned = Counter()
-        for key, n in self.items():
-            if n < 0:
-                turned[key] = 0 - n
-        return turned
+    __pos__ = lambda self: Counter()._with_rest((), self)
+    __neg__ = lambda self: Counter()._with_owed((), self)
 
     def _with_rest(self, known, other):
         """The positive counts of other's keys that are not known, too."""
@@ -298,58 +274,63 @@ class Counter(dict):
                 self[key] = n
         return self
 
+    def _with_owed(self, known, other):
+        """The negative ones, as what is owed."""
+        for key, n in other.items():
+            if key not in known and n < 0:
+                self[key] = 0 - n
+        return self
+
+    __iadd__, __isub__ = map(_changing, (_operator.iadd, _operator.isub))
+
     def _keep_positive(self):
         for key in [k for k, n in self.items() if not n > 0]:
             del self[key]
         return self
 
-    def __iadd__(self, other):
-        for key, count in other.items():
-            self[key] += count
-        return self._keep_positive()
-
-    def __isub__(self, other):
-        for key, count in other.items():
-            self[key] -= count
-        return self._keep_positive()
-
     def __ior__(self, other):
         for key, count in other.items():
-            mine = self[key]
-            if count > mine:
+            if count > self[key]:
                 self[key] = count
         return self._keep_positive()
 
     def __iand__(self, other):
         for key, count in self.items():
-            theirs = other[key]
-            if theirs < count:
+            if (theirs := other[key]) < count:
                 self[key] = theirs
         return self._keep_positive()
 
 
 # ---- ChainMap ----
 
+def _not_first(key):
+    return KeyError(f'Key not found in the first mapping: {key!r}')
+
+
+@_named
 class ChainMap(_MutableMapping):
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
-    def __missing__(self, key):
-        raise KeyError(key)
+    __len__ = lambda self: len(set().union(*self.maps))
+    __bool__ = lambda self: any(self.maps)
+    __contains__ = lambda self, key: any(key in m for m in self.maps)
+    get = lambda self, key, default=None: self[key] if key in self else default
+    fromkeys = classmethod(lambda cls, iterable, value=None, /: cls(dict.fromkeys(iterable, value)))
+    copy = __copy__ = lambda self: self.__class__(self.maps[0].copy(), *self.maps[1:])
+    parents = property(lambda self: self.__class__(*self.maps[1:]))
+
+    @_recursive_repr()
+    def __repr__(self):
+        return f'{self.__class__.__name__}({", ".join(map(repr, self.maps))})'
 
     def __getitem__(self, key):
-        for mapping in self.maps:
+        for m in self.maps:
             try:
-                return mapping[key]
+                return m[key]
             except KeyError:
-                pass
+                continue
         return self.__missing__(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set().union(*self.maps))
 
     def __iter__(self):
         found = {}
@@ -357,56 +338,38 @@ class ChainMap(_MutableMapping):
             found.update(dict.fromkeys(mapping))
         return iter(found)
 
-    def __contains__(self, key):
-        return any(key in m for m in self.maps)
-
-    def __bool__(self):
-        return any(self.maps)
-
-    @_recursive_repr()
-    def __repr__(self):
-        return f'{self.__class__.__name__}({", ".join(map(repr, self.maps))})'
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None, /):
-        return cls(dict.fromkeys(iterable, value))
-
-    def copy(self):
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
-
-    __copy__ = copy
-
     def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        elif kwargs:
+        if kwargs and m is not None:
             m.update(kwargs)
-        return self.__class__(m, *self.maps)
+        return self.__class__(kwargs if m is None else m, *self.maps)
 
-    @property
-    def parents(self):
-        return self.__class__(*self.maps[1:])
+    def __missing__(self, key):
+        raise KeyError(key)
 
+    # ---- changes go to the first ----
     def __setitem__(self, key, value):
         self.maps[0][key] = value
 
     def __delitem__(self, key):
+        first = self.maps[0]
         try:
-            del self.maps[0][key]
+            del first[key]
         except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
-
-    def popitem(self):
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError('No keys found in the first mapping.')
+            raise _not_first(key)
 
     def pop(self, key, *args):
+        first = self.maps[0]
         try:
-            return self.maps[0].pop(key, *args)
+            return first.pop(key, *args)
         except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
+            raise _not_first(key)
+
+    def popitem(self):
+        first = self.maps[0]
+        try:
+            return first.popitem()
+        except KeyError:
+            raise KeyError('No keys found in the first mapping.')
 
     def clear(self):
         self.maps[0].clear()
@@ -416,40 +379,52 @@ class ChainMap(_MutableMapping):
         return self
 
     def __or__(self, other):
-        if not isinstance(other, _Mapping):
-            return NotImplemented
-        m = self.copy()
-        m.maps[0].update(other)
-        return m
+        if isinstance(other, _Mapping):
+            other, added = self.copy(), other
+            other.maps[0].update(added)
+            return other
+        return NotImplemented
 
     def __ror__(self, other):
-        if not isinstance(other, _Mapping):
-            return NotImplemented
-        m = dict(other)
-        for child in reversed(self.maps):
-            m.update(child)
-        return self.__class__(m)
+        if isinstance(other, _Mapping):
+            flat = dict(other)
+            for mapping in self.maps[::-1]:
+                flat.update(mapping)
+            return self.__class__(flat)
+        return NotImplemented
 
 
-# ---- wrappers to inherit from ----
+# ---- wrappers to inherit from: what they hold is their attribute data ----
 
+def _asks(function):
+    return lambda self: function(self.data)
+
+
+def _compares(relation):
+    return lambda self, other: relation(self.data, _data(other))
+
+
+_comparisons = _operator.lt, _operator.le, _operator.eq, _operator.gt, _operator.ge
+
+
+def _twin(wrapper, data):
+    """Another wrapper like this one, attributes and all, round other data."""
+    twin = wrapper.__class__.__new__(wrapper.__class__)
+    twin.__dict__.update(wrapper.__dict__, data=data)
+    return twin
+
+
+def _plain(other):
+    return other.data if isinstance(other, UserDict) else other if isinstance(other, dict) else None
+
+
+@_named
 class UserDict(_MutableMapping):
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, '__missing__'):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        for given in (dict, kwargs or None):
+            if given is not None:
+                self.update(given)
 
     def __setitem__(self, key, item):
         self.data[key] = item
@@ -457,84 +432,71 @@ class UserDict(_MutableMapping):
     def __delitem__(self, key):
         del self.data[key]
 
-    def __iter__(self):
-        return iter(self.data)
+    __len__, __iter__, __repr__ = map(_asks, (len, iter, repr))
+    __contains__ = lambda self, key: key in self.data
+    get = lambda self, key, default=None: self[key] if key in self else default
 
-    def __contains__(self, key):
-        return key in self.data
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def _plain(self, other):
-        return other.data if isinstance(other, UserDict) else other if isinstance(other, dict) else None
+    def __getitem__(self, key):
+        if key not in self.data:
+            cls = self.__class__
+            if not hasattr(cls, '__missing__'):
+                raise KeyError(key)
+            return cls.__missing__(self, key)
+        return self.data[key]
 
     def __or__(self, other):
-        plain = self._plain(other)
+        plain = _plain(other)
         return NotImplemented if plain is None else self.__class__({**self.data, **plain})
 
     def __ror__(self, other):
-        plain = self._plain(other)
+        plain = _plain(other)
         return NotImplemented if plain is None else self.__class__({**plain, **self.data})
 
     def __ior__(self, other):
-        self.data.update(self._plain(other) if self._plain(other) is not None else other)
+        plain = _plain(other)
+        self.data.update(other if plain is None else plain)
         return self
 
-    def __copy__(self):
-        new = self.__class__.__new__(self.__class__)
-        new.__dict__.update(self.__dict__)
-        new.__dict__['data'] = self.__dict__['data'].copy()
-        return new
-
-    def copy(self):
-        return self.__copy__()
+    __copy__ = lambda self: _twin(self, self.__dict__['data'].copy())
+    copy = lambda self: self.__copy__()
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        d = cls()
+        made = cls()
         for key in iterable:
-            d[key] = value
-        return d
+            made[key] = value
+        return made
 
 
 def _data(other):
     return getattr(other, 'data', other) if isinstance(other, (UserList, UserString)) else other
 
 
+@_named
 class UserList(_collections_abc.MutableSequence):
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else list(_data(initlist))
 
-    def __repr__(self):
-        return repr(self.data)
+    __len__, __repr__ = map(_asks, (len, repr))
+    __lt__, __le__, __eq__, __gt__, __ge__ = map(_compares, _comparisons)
+    __contains__ = lambda self, item: item in self.data
+    __getitem__ = lambda self, i: self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
+    __add__ = lambda self, other: self.__class__(self.data + list(_data(other)))
+    __radd__ = lambda self, other: self.__class__(list(_data(other)) + self.data)
+    __mul__ = __rmul__ = lambda self, n: self.__class__(self.data * n)
+    __copy__ = lambda self: _twin(self, self.__dict__['data'][:])
+    copy = lambda self: self.__class__(self)
 
-    def __lt__(self, other):
-        return self.data < _data(other)
-
-    def __le__(self, other):
-        return self.data <= _data(other)
-
-    def __eq__(self, other):
-        return self.data == _data(other)
-
-    def __gt__(self, other):
-        return self.data > _data(other)
-
-    def __ge__(self, other):
-        return self.data >= _data(other)
-
-    def __contains__(self, item):
-        return item in self.data
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, i):
-        return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
+    append = lambda self, item: self.data.append(item)
+    extend = lambda self, other: self.data.extend(_data(other))
+    insert = lambda self, i, item: self.data.insert(i, item)
+    remove = lambda self, item: self.data.remove(item)
+    pop = lambda self, i=-1: self.data.pop(i)
+    clear = lambda self: self.data.clear()
+    index = lambda self, item, *args: self.data.index(item, *args)
+    count = lambda self, item: self.data.count(item)
+    reverse = lambda self: self.data.reverse()
+    sort = lambda self, /, *args, **kwds: self.data.sort(*args, **kwds)
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -542,123 +504,32 @@ class UserList(_collections_abc.MutableSequence):
     def __delitem__(self, i):
         del self.data[i]
 
-    def __add__(self, other):
-        return self.__class__(self.data + list(_data(other)))
-
-    def __radd__(self, other):
-        return self.__class__(list(_data(other)) + self.data)
-
     def __iadd__(self, other):
         self.data += list(_data(other))
         return self
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
 
     def __imul__(self, n):
         self.data *= n
         return self
 
-    def __copy__(self):
-        return self.__class__(self)
 
-    copy = __copy__
-
-    def append(self, item):
-        self.data.append(item)
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
-
-    def count(self, item):
-        return self.data.count(item)
-
-    def index(self, item, *args):
-        return self.data.index(item, *args)
-
-    def reverse(self):
-        self.data.reverse()
-
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
-
-    def extend(self, other):
-        self.data.extend(_data(other))
-
-
+@_named
 class UserString(_collections_abc.Sequence):
     def __init__(self, seq):
         self.data = seq if isinstance(seq, str) else seq.data[:] if isinstance(seq, UserString) else str(seq)
 
-    def __str__(self):
-        return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __complex__(self):
-        return complex(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
-
-    def __eq__(self, other):
-        return self.data == _data(other)
-
-    def __lt__(self, other):
-        return self.data < _data(other)
-
-    def __le__(self, other):
-        return self.data <= _data(other)
-
-    def __gt__(self, other):
-        return self.data > _data(other)
-
-    def __ge__(self, other):
-        return self.data >= _data(other)
-
-    def __contains__(self, char):
-        return _data(char) in self.data
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, index):
-        return self.__class__(self.data[index])
-
-    def __add__(self, other):
-        return self.__class__(self.data + str(other))
-
-    def __radd__(self, other):
-        return self.__class__(str(other) + self.data)
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
-
-    def __mod__(self, args):
-        return self.__class__(self.data % args)
-
-    def __rmod__(self, template):
-        return self.__class__(str(template) % self)
+    __str__, __repr__, __hash__, __len__ = map(_asks, (str, repr, hash, len))
+    __int__, __float__, __complex__ = map(_asks, (int, float, complex))
+    __getnewargs__ = lambda self: (self.data[:],)
+    maketrans = str.maketrans
+    __lt__, __le__, __eq__, __gt__, __ge__ = map(_compares, _comparisons)
+    __contains__ = lambda self, char: _data(char) in self.data
+    __getitem__ = lambda self, index: self.__class__(self.data[index])
+    __add__ = lambda self, other: self.__class__(self.data + str(other))
+    __radd__ = lambda self, other: self.__class__(str(other) + self.data)
+    __mul__ = __rmul__ = lambda self, n: self.__class__(self.data * n)
+    __mod__ = lambda self, args: self.__class__(self.data % args)
+    __rmod__ = lambda self, template: self.__class__(str(template) % self)
 
     def encode(self, encoding='utf-8', errors='strict'):
         return self.data.encode('utf-8' if encoding is None else encoding, 'strict' if errors is None else errors)

@@ -1,5 +1,7 @@
 """Variables whose values belong to a context."""
 
+from _methods import named as _named
+
 __all__ = ('Context', 'ContextVar', 'Token', 'copy_context')
 
 
@@ -71,6 +73,7 @@ class ContextVar:
         return f'<ContextVar name={self.name!r}{default} at {id(self):#x}>'
 
 
+@_named
 class Context:
     def __init__(self):
         self._values, self._entered = {}, False
@@ -90,29 +93,14 @@ class Context:
         other._values = self._values
         return other
 
-    def __getitem__(self, var):
-        return self._values[var]
-
-    def __contains__(self, var):
-        return var in self._values
-
-    def __iter__(self):
-        return iter(self._values)
-
-    def __len__(self):
-        return len(self._values)
-
-    def get(self, var, default=None):
-        return self._values.get(var, default)
-
-    def keys(self):
-        return self._values.keys()
-
-    def values(self):
-        return self._values.values()
-
-    def items(self):
-        return self._values.items()
+    __getitem__ = lambda self, var: self._values[var]
+    __contains__ = lambda self, var: var in self._values
+    __iter__ = lambda self: iter(self._values)
+    __len__ = lambda self: len(self._values)
+    get = lambda self, var, default=None: self._values.get(var, default)
+    keys = lambda self: self._values.keys()
+    values = lambda self: self._values.values()
+    items = lambda self: self._values.items()
 
 
 _now = Context()

@@ -41,22 +41,18 @@ def _reduced(x, cls, how):
     reductor = _dispatch_table.get(cls)
     if reductor is not None:
         return reductor(x)
-    reductor = getattr(x, '__reduce_ex__', None)
-    if reductor is not None:
-        return reductor(4)
-    reductor = getattr(x, '__reduce__', None)
-    if reductor is None:
-        raise Error(f'un({how})copyable object of type {cls}')
-    return reductor()
+    for name, protocol in (('__reduce_ex__', [4]), ('__reduce__', [])):
+        reductor = getattr(x, name, None)
+        if reductor is not None:
+            return reductor(*protocol)
+    raise Error(f'un({how})copyable object of type {cls}')
 
 
 def deepcopy(x, memo=None, _nil=[]):
     cls = type(x)
     if _ATOMS_FIRST and cls in _atoms:
         return x
-    key = id(x)
-    if memo is None:
-        memo = {}
+    key, memo = id(x), {} if memo is None else memo
     y = memo.get(key, _nil)
     if y is not _nil:
         return y
@@ -109,18 +105,14 @@ def _deep_tuple(x, memo):
 
 
 def _deep_dict(x, memo):
-    y = {}
-    memo[id(x)] = y
+    y, frozen = {}, type(x) is not dict
+    if not frozen:
+        memo[id(x)] = y
     for key, value in x.items():
         y[deepcopy(key, memo)] = deepcopy(value, memo)
+    if frozen:
+        return memo[id(x)] if id(x) in memo else _frozendict(y)
     return y
-
-
-def _deep_frozendict(x, memo):
-    y = {}
-    for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return memo[id(x)] if id(x) in memo else _frozendict(y)
 
 
 def _deep_method(x, memo):
@@ -129,7 +121,7 @@ def _deep_method(x, memo):
 
 _copiers = {list: _deep_list, tuple: _deep_tuple, dict: _deep_dict, type(_itself.__get__(0)): _deep_method}
 if _frozendict:
-    _copiers[_frozendict] = _deep_frozendict
+    _copiers[_frozendict] = _deep_dict
 if not _ATOMS_FIRST:
     _copiers.update(dict.fromkeys(_atoms, _itself))
 
@@ -143,19 +135,15 @@ def _reconstruct(x, memo, func, args, state=None, items=None, pairs=None):
     if deep:
         memo[id(x)] = y
     if state is not None:
-        if deep:
-            state = deepcopy(state, memo)
-        if hasattr(y, '__setstate__'):
-            y.__setstate__(state)
+        state = deepcopy(state, memo) if deep else state
+        if not hasattr(y, '__setstate__'):
+            attributes, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+            if attributes is not None:
+                y.__dict__.update(attributes)
+            for name, value in () if slots is None else slots.items():
+                setattr(y, name, value)
         else:
-            slots = None
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slots = state
-            if state is not None:
-                y.__dict__.update(state)
-            if slots is not None:
-                for name, value in slots.items():
-                    setattr(y, name, value)
+            y.__setstate__(state)
     if items is not None:
         for item in items:
             y.append(deepcopy(item, memo) if deep else item)

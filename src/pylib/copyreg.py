@@ -7,16 +7,18 @@ __all__ = ['pickle', 'constructor', 'add_extension', 'remove_extension', 'clear_
 
 
 def pickle(ob_type, pickle_function, constructor_ob=None):
-    if not callable(pickle_function):
+    if callable(pickle_function):
+        dispatch_table[ob_type] = pickle_function
+    else:
         raise TypeError('reduction functions must be callable')
-    dispatch_table[ob_type] = pickle_function
     if constructor_ob is not None:
         constructor(constructor_ob)
 
 
 def constructor(object):
-    if not callable(object):
-        raise TypeError('constructors must be callable')
+    if callable(object):
+        return
+    raise TypeError('constructors must be callable')
 
 
 def __newobj__(cls, *args):
@@ -60,9 +62,9 @@ def _reduce_ex(self, proto):
 
 
 def _slotnames(cls):
-    names = cls.__dict__.get('__slotnames__')
-    if names is not None:
-        return names
+    kept = cls.__dict__.get('__slotnames__')
+    if kept is not None:
+        return kept
     names = []
     for c in cls.__mro__:
         slots = c.__dict__.get('__slots__', ())
@@ -80,13 +82,11 @@ def _slotnames(cls):
 
 
 # ---- numbers that stand for a class or function: for protocols 2 and up ----
-_extension_registry = {}
-_inverted_registry = {}
-_extension_cache = {}
+_extension_registry, _inverted_registry, _extension_cache = {}, {}, {}
 
 
 def add_extension(module, name, code):
-    """Register an extension code."""
+    """The code stands for module.name in pickles from now on."""
     code = int(code)
     if not 1 <= code <= 0x7fffffff:
         raise ValueError('code out of range')
@@ -102,7 +102,7 @@ def add_extension(module, name, code):
 
 
 def remove_extension(module, name, code):
-    """Unregister an extension code.  For testing only."""
+    """Takes back what add_extension() was told in the same words."""
     key = module, name
     if _extension_registry.get(key) != code or _inverted_registry.get(code) != key:
         raise ValueError('key %s is not registered with code %s' % (key, code))

@@ -5,7 +5,7 @@ __all__ = ['TopologicalSorter', 'CycleError']
 
 
 class CycleError(ValueError):
-    """Subclass of ValueError raised by TopologicalSorter.prepare if cycles exist in the working graph."""
+    """prepare() found a cycle; args[1] is a list of its nodes, the first again at its end."""
 
 
 class _Node:
@@ -15,36 +15,41 @@ class _Node:
         self.node, self.waits, self.successors = node, 0, []
 
 
+class _Nodes(dict):
+    def __missing__(self, node):
+        made = self[node] = _Node(node)
+        return made
+
+
 _OUT, _DONE = -1, -2
 
 
 class TopologicalSorter:
-    """Provides functionality to topologically sort a graph of hashable nodes"""
+    """Hands out the nodes of a graph so that each comes after its predecessors."""
 
     def __init__(self, graph=None):
-        self._nodes = {}
+        self._nodes = _Nodes()
         self._ready = None
         self._passed = self._finished = 0
         if graph is not None:
             for node, before in graph.items():
                 self.add(node, *before)
 
-    def _get(self, node):
-        if node not in self._nodes:
-            self._nodes[node] = _Node(node)
-        return self._nodes[node]
+    def _prepared(self):
+        if self._ready is None:
+            raise ValueError('prepare() must be called first')
+        return self._ready
 
     def add(self, node, *predecessors):
-        """Add a new node and its predecessors to the graph."""
+        """The node must wait for these predecessors too."""
         if self._ready is not None:
             raise ValueError('Nodes cannot be added after a call to prepare()')
-        info = self._get(node)
-        info.waits += len(predecessors)
-        for p in predecessors:
-            self._get(p).successors.append(node)
+        self._nodes[node].waits += len(predecessors)
+        for before in predecessors:
+            self._nodes[before].successors.append(node)
 
     def prepare(self):
-        """Mark the graph as finished and check for cycles in the graph."""
+        """No nodes come after this; raises CycleError where some wait for themselves."""
         if self._ready is not None and (not policy('has_msgs_314') or self._passed):
             raise ValueError('cannot prepare() after starting sort' if policy('has_msgs_314') else 'cannot prepare() more than once')
         if self._ready is None:
@@ -54,74 +59,61 @@ class TopologicalSorter:
             raise CycleError('nodes are in a cycle', cycle)
 
     def get_ready(self):
-        """Return a tuple of all the nodes that are ready."""
-        if self._ready is None:
-            raise ValueError('prepare() must be called first')
-        out = tuple(self._ready)
+        """The nodes that wait for none and were not handed out before, as a tuple."""
+        ready = self._prepared()
+        out = tuple(ready)
+        ready.clear()
         for node in out:
             self._nodes[node].waits = _OUT
-        self._ready.clear()
         self._passed += len(out)
         return out
 
     def is_active(self):
-        """Return True if more progress can be made and False otherwise."""
-        if self._ready is None:
-            raise ValueError('prepare() must be called first')
-        return self._finished < self._passed or bool(self._ready)
+        """Are there nodes to hand out, or to be told of by done()?"""
+        return bool(self._prepared()) or self._finished < self._passed
 
     def __bool__(self):
         return self.is_active()
 
     def done(self, *nodes):
-        """Marks a set of nodes returned by "get_ready" as processed."""
-        if self._ready is None:
-            raise ValueError('prepare() must be called first')
+        """These nodes, which get_ready() handed out, keep nobody waiting any more."""
+        ready = self._prepared()
         for node in nodes:
             info = self._nodes.get(node)
-            if info is None:
-                raise ValueError(f'node {node!r} was not added using add()')
-            if info.waits >= 0:
-                raise ValueError(f'node {node!r} was not passed out (still not ready)')
-            if info.waits == _DONE:
-                raise ValueError(f'node {node!r} was already marked done')
+            if info is None or info.waits != _OUT:
+                raise ValueError(f'node {node!r} was ' + (
+                    'not added using add()' if info is None else 'already marked done' if info.waits == _DONE
+                    else 'not passed out (still not ready)'))
             info.waits = _DONE
-            for s in info.successors:
-                other = self._nodes[s]
+            for later in info.successors:
+                other = self._nodes[later]
                 other.waits -= 1
-                if other.waits == 0:
-                    self._ready.append(s)
+                if not other.waits:
+                    ready.append(later)
             self._finished += 1
 
     def _find_cycle(self):
-        seen, place, stack, iterators = set(), {}, [], []
-        for node in self._nodes:
-            if node in seen:
-                continue
-            while True:
-                if node in seen:
-                    if node in place:
-                        return stack[place[node]:] + [node]
+        """Goes down from each node; path is the way to where we are, with the successors that each node on it has still to show."""
+        seen = set()
+        for start in self._nodes:
+            path = {} if start in seen else {start: iter(self._nodes[start].successors)}
+            while path:
+                node = next(reversed(path))
+                for later in path[node]:
+                    if later in path:
+                        way = list(path)
+                        return way[way.index(later):] + [later]
+                    if later not in seen:
+                        path[later] = iter(self._nodes[later].successors)
+                        break
                 else:
                     seen.add(node)
-                    iterators.append(iter(self._nodes[node].successors).__next__)
-                    place[node] = len(stack)
-                    stack.append(node)
-                while stack:
-                    try:
-                        node = iterators[-1]()
-                        break
-                    except StopIteration:
-                        del place[stack.pop()]
-                        iterators.pop()
-                else:
-                    break
+                    del path[node]
         return None
 
     def static_order(self):
-        """Returns an iterable of nodes in a topological order."""
+        """All nodes, each after its predecessors."""
         self.prepare()
         while self.is_active():
-            nodes = self.get_ready()
-            yield from nodes
+            yield from (nodes := self.get_ready())
             self.done(*nodes)

@@ -1,95 +1,72 @@
 """Abstract base classes of numbers."""
 
 from abc import ABCMeta, abstractmethod
+from _methods import named as _named
 
 __all__ = ['Number', 'Complex', 'Real', 'Rational', 'Integral']
 
 
-def _stubs(*names):
-    made = {}
-    for name in names:
-        def stub(self, *args):
-            raise NotImplementedError
-        stub.__name__ = name
-        made[name] = abstractmethod(stub)
-    return made
+def _missing():
+    raise NotImplementedError
+
+
+def _unary(names):
+    return {name: abstractmethod(lambda self: _missing()) for name in names.split()}
+
+
+def _binary(names):
+    return {name: abstractmethod(lambda self, other: _missing()) for name in names.split()}
+
+
+def _part():
+    return property(abstractmethod(lambda self: _missing()))
 
 
 class Number(metaclass=ABCMeta):
-    __slots__ = ()
-    __hash__ = None
+    __hash__, __slots__ = None, ()
 
 
+@_named
 class Complex(Number):
     __slots__ = ()
-    locals().update(_stubs('__complex__', '__add__', '__radd__', '__neg__', '__pos__', '__mul__', '__rmul__', '__truediv__',
-                           '__rtruediv__', '__pow__', '__rpow__', '__abs__', 'conjugate', '__eq__'))
-    real = property(_stubs('real')['real'])
-    imag = property(_stubs('imag')['imag'])
-
-    def __bool__(self):
-        return self != 0
-
-    def __sub__(self, other):
-        return self + -other
-
-    def __rsub__(self, other):
-        return -self + other
+    locals().update(_unary('__complex__ __neg__ __pos__ __abs__ conjugate'), **_binary(
+        '__add__ __radd__ __mul__ __rmul__ __truediv__ __rtruediv__ __pow__ __rpow__ __eq__'))
+    real, imag = _part(), _part()
+    __bool__ = lambda self: self != 0
+    __sub__ = lambda self, other: self + -other
+    __rsub__ = lambda self, other: -self + other
 
 
+@_named
 class Real(Complex):
     __slots__ = ()
-    locals().update(_stubs('__float__', '__trunc__', '__floor__', '__ceil__', '__round__', '__floordiv__', '__rfloordiv__', '__mod__',
-                           '__rmod__', '__lt__', '__le__'))
-
-    def __divmod__(self, other):
-        return self // other, self % other
-
-    def __rdivmod__(self, other):
-        return other // self, other % self
-
-    def __complex__(self):
-        return complex(float(self))
-
-    @property
-    def real(self):
-        return +self
-
-    @property
-    def imag(self):
-        return 0
-
-    def conjugate(self):
-        return +self
+    locals().update(_unary('__float__ __trunc__ __floor__ __ceil__'), **_binary(
+        '__floordiv__ __rfloordiv__ __mod__ __rmod__ __lt__ __le__'))
+    __round__ = abstractmethod(lambda self, ndigits=None: _missing())
+    __divmod__ = lambda self, other: (self // other, self % other)
+    __rdivmod__ = lambda self, other: (other // self, other % self)
+    __complex__ = lambda self: complex(float(self))
+    real = property(lambda self: +self)
+    imag = property(lambda self: 0)
+    conjugate = lambda self: +self
 
 
+@_named
 class Rational(Real):
     __slots__ = ()
-    numerator = property(_stubs('numerator')['numerator'])
-    denominator = property(_stubs('denominator')['denominator'])
-
-    def __float__(self):
-        return int(self.numerator) / int(self.denominator)
+    numerator, denominator = _part(), _part()
+    __float__ = lambda self: int(self.numerator) / int(self.denominator)
 
 
+@_named
 class Integral(Rational):
     __slots__ = ()
-    locals().update(_stubs('__int__', '__lshift__', '__rlshift__', '__rshift__', '__rrshift__', '__and__', '__rand__', '__xor__',
-                           '__rxor__', '__or__', '__ror__', '__invert__'))
-
-    def __index__(self):
-        return int(self)
-
-    def __float__(self):
-        return float(int(self))
-
-    @property
-    def numerator(self):
-        return +self
-
-    @property
-    def denominator(self):
-        return 1
+    locals().update(_unary('__int__ __invert__'), **_binary(
+        '__lshift__ __rlshift__ __rshift__ __rrshift__ __and__ __rand__ __xor__ __rxor__ __or__ __ror__'))
+    __index__ = lambda self: int(self)
+    __float__ = lambda self: float(int(self))
+    numerator = property(lambda self: +self)
+    denominator = property(lambda self: 1)
 
 
 Complex.register(complex)

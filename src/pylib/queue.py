@@ -1,78 +1,69 @@
 """Queues. Programs run in one thread: where a real queue would wait for ever for another thread, there is an error in slotscope's name."""
 from collections import deque
 from heapq import heappop, heappush
+from _methods import named as _named
 
 __all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
 
 
 class Empty(Exception):
-    'Exception raised by Queue.get(block=0)/get_nowait().'
+    """What get() raises where there is nothing and it may not wait."""
 
 
 class Full(Exception):
-    'Exception raised by Queue.put(block=0)/put_nowait().'
+    """What put() raises where there is no room and it may not wait."""
 
 
 def _stuck(what):
     return RuntimeError(f'slotscope: programs run in one thread, so {what} would wait for ever')
 
 
-class Queue:
-    '''Create a queue object with a given maximum size.
+def _check_timeout(block, timeout):
+    """Whether the call may wait for ever."""
+    if block and timeout is not None and timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
+    return block and timeout is None
 
-    If maxsize is <= 0, the queue size is infinite.
-    '''
+
+def _holding(kind):
+    def _init(self, maxsize):
+        self.queue = kind()
+    return _init
+
+
+@_named
+class Queue:
+    """Items leave in the order in which they came; maxsize of them at most, or any number when it is 0 or less."""
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
         self.unfinished_tasks = 0
 
-    def _init(self, maxsize):
-        self.queue = deque()
+    # What subclasses replace.
+    _init = _holding(deque)
+    _qsize = lambda self: len(self.queue)
+    _put = lambda self, item: self.queue.append(item)
+    _get = lambda self: self.queue.popleft()
 
-    def _qsize(self):
-        return len(self.queue)
-
-    def _put(self, item):
-        self.queue.append(item)
-
-    def _get(self):
-        return self.queue.popleft()
-
-    def qsize(self):
-        return self._qsize()
-
-    def empty(self):
-        return not self._qsize()
-
-    def full(self):
-        return 0 < self.maxsize <= self._qsize()
+    qsize = lambda self: self._qsize()
+    empty = lambda self: not self._qsize()
+    full = lambda self: 0 < self.maxsize <= self._qsize()
+    put_nowait = lambda self, item: self.put(item, block=False)
+    get_nowait = lambda self: self.get(block=False)
 
     def put(self, item, block=True, timeout=None):
-        if block and timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
+        waits = _check_timeout(block, timeout)
         if self.full():
-            if block and timeout is None:
-                raise _stuck('put() on a full queue')
-            raise Full
+            raise _stuck('put() on a full queue') if waits else Full
         self._put(item)
         self.unfinished_tasks += 1
 
     def get(self, block=True, timeout=None):
-        if block and timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
+        waits = _check_timeout(block, timeout)
         if self.empty():
-            if block and timeout is None:
-                raise _stuck('get() on an empty queue')
-            raise Empty
+            raise _stuck('get() on an empty queue') if waits else Empty
         return self._get()
-
-    def put_nowait(self, item):
-        return self.put(item, block=False)
-
-    def get_nowait(self):
-        return self.get(block=False)
 
     def task_done(self):
         if self.unfinished_tasks <= 0:
@@ -84,31 +75,24 @@ class Queue:
             raise _stuck('join() with unfinished tasks')
 
 
+@_named
 class PriorityQueue(Queue):
-    '''Variant of Queue that retrieves open entries in priority order (lowest first).'''
-
-    def _init(self, maxsize):
-        self.queue = []
-
-    def _put(self, item):
-        heappush(self.queue, item)
-
-    def _get(self):
-        return heappop(self.queue)
+    """The least item leaves first."""
+    _init = _holding(list)
+    _put = lambda self, item: heappush(self.queue, item)
+    _get = lambda self: heappop(self.queue)
 
 
+@_named
 class LifoQueue(Queue):
-    '''Variant of Queue that retrieves most recently added entries first.'''
-
-    def _init(self, maxsize):
-        self.queue = []
-
-    def _get(self):
-        return self.queue.pop()
+    """The item that came last leaves first."""
+    _init = _holding(list)
+    _get = lambda self: self.queue.pop()
 
 
+@_named
 class SimpleQueue:
-    '''Simple, unbounded, reentrant FIFO queue.'''
+    """First in, first out, of any size; tasks are not counted."""
 
     def __init__(self):
         self._queue = deque()
@@ -118,21 +102,13 @@ class SimpleQueue:
 
     def get(self, block=True, timeout=None):
         if not self._queue:
-            if block and timeout is None:
-                raise _stuck('get() on an empty queue')
-            raise Empty
+            raise _stuck('get() on an empty queue') if block and timeout is None else Empty
         return self._queue.popleft()
 
     put_nowait = put
-
-    def get_nowait(self):
-        return self.get(block=False)
-
-    def empty(self):
-        return not self._queue
-
-    def qsize(self):
-        return len(self._queue)
+    get_nowait = lambda self: self.get(block=False)
+    empty = lambda self: not self._queue
+    qsize = lambda self: len(self._queue)
 
 
 SimpleQueue.__module__ = '_queue'

@@ -1,8 +1,10 @@
 """Regular expressions: the functions of the module; _regex reads patterns, _sre (in C) matches."""
+import copyreg
 import enum
 import functools
 
 import _regex
+from _methods import name_function as _name_function
 from _slotscope import policy
 from _sre import Match, Pattern
 from _regex import PatternError
@@ -24,13 +26,8 @@ if policy('re_version'):
 class RegexFlag(enum.IntFlag, **({'boundary': enum.KEEP} if policy('re_flags_first') else {})):
     if policy('re_flags_first'):
         NOFLAG = 0
-    ASCII = A = _regex.ASCII
-    IGNORECASE = I = _regex.IGNORECASE
-    LOCALE = L = _regex.LOCALE
-    UNICODE = U = _regex.UNICODE
-    MULTILINE = M = _regex.MULTILINE
-    DOTALL = S = _regex.DOTALL
-    VERBOSE = X = _regex.VERBOSE
+    ASCII, A, IGNORECASE, I, LOCALE, L, UNICODE, U, MULTILINE, M, DOTALL, S, VERBOSE, X = (
+        flag for letter in 'aiLumsx' for flag in [_regex._FLAGS[letter]] * 2)
     if not policy('re_pattern_error'):
         TEMPLATE = T = 1
     DEBUG = _regex.DEBUG
@@ -61,28 +58,22 @@ else:
     globals().update(RegexFlag.__members__)
 
 
-def match(pattern, string, flags=0):
-    """Try to apply the pattern at the start of the string: a Match, or None."""
-    return _compile(pattern, flags).match(string)
+def _asking(method, doc):
+    """The function of the module that compiles the pattern and calls the method of this name."""
+    def function(pattern, string, flags=0):
+        return getattr(_compile(pattern, flags), method)(string)
+    _name_function(function, method)
+    function.__doc__ = doc
+    return function
 
 
+match = _asking('match', 'Try to apply the pattern at the start of the string: a Match, or None.')
 if policy('re_prefixmatch'):
-    def prefixmatch(pattern, string, flags=0):
-        """Try to apply the pattern at the start of the string: a Match, or None."""
-        return _compile(pattern, flags).prefixmatch(string)
-
-    match = prefixmatch
-
-
-def fullmatch(pattern, string, flags=0):
-    """Try to apply the pattern to all of the string: a Match, or None."""
-    return _compile(pattern, flags).fullmatch(string)
-
-
-def search(pattern, string, flags=0):
-    """Look for the first place where the pattern matches: a Match, or None."""
-    return _compile(pattern, flags).search(string)
-
+    match = prefixmatch = _asking('prefixmatch', 'Try to apply the pattern at the start of the string: a Match, or None.')
+fullmatch = _asking('fullmatch', 'Try to apply the pattern to all of the string: a Match, or None.')
+search = _asking('search', 'Look for the first place where the pattern matches: a Match, or None.')
+findall = _asking('findall', 'A list of all matches, or of their groups where the pattern has some.')
+finditer = _asking('finditer', 'An iterator over all matches.')
 
 if policy('re_positional_deprecated'):
     class _ZeroSentinel(int):
@@ -137,30 +128,20 @@ else:
         return _compile(pattern, flags).split(string, maxsplit)
 
 
-def findall(pattern, string, flags=0):
-    """A list of all matches, or of their groups where the pattern has some."""
-    return _compile(pattern, flags).findall(string)
-
-
-def finditer(pattern, string, flags=0):
-    """An iterator over all matches."""
-    return _compile(pattern, flags).finditer(string)
-
-
 def compile(pattern, flags=0):
-    "Compile a regular expression pattern, returning a Pattern object."
+    """The Pattern that the text stands for."""
     return _compile(pattern, flags)
 
 
 def purge():
-    "Forget the patterns that were compiled."
+    """Forget the patterns that were compiled."""
     _cache.clear()
     _compile_template.cache_clear()
 
 
 if not policy('re_pattern_error'):
     def template(pattern, flags=0):
-        "Compile a template pattern, returning a Pattern object."
+        """compile() with the flag TEMPLATE, which does nothing."""
         return _compile(pattern, flags | T)
 
 
@@ -168,14 +149,14 @@ _special_chars_map = {i: '\\' + chr(i) for i in b'()[]{}?*+-|^$\\.&~# \t\n\r\v\f
 
 
 def escape(pattern):
-    """Escape special characters in a string."""
+    """The text as a pattern that matches it and nothing else."""
     if isinstance(pattern, str):
         return pattern.translate(_special_chars_map)
     return str(pattern, 'latin1').translate(_special_chars_map).encode('latin1')
 
 
-_cache = {}
 _MAXCACHE = 512
+_cache = {}
 
 
 def _compile(pattern, flags):
@@ -198,42 +179,32 @@ def _compile(pattern, flags):
     return p
 
 
-@functools.lru_cache(_MAXCACHE)
-def _compile_template(pattern, repl):
-    return _regex.parse_template(repl, pattern)
-
-
 def _pickle(p):
     return _compile, (p.pattern, p.flags)
 
 
-import copyreg
 copyreg.pickle(Pattern, _pickle, _compile)
+
+
+@functools.lru_cache(_MAXCACHE)
+def _compile_template(pattern, repl):
+    return _regex.parse_template(repl, pattern)
 
 
 class Scanner:
     def __init__(self, lexicon, flags=0):
         if isinstance(flags, RegexFlag):
             flags = flags.value
-        self.lexicon = lexicon
-        self.scanner = _regex.compile_any_of([phrase for phrase, action in lexicon], flags)
+        self.lexicon, self.scanner = lexicon, _regex.compile_any_of([phrase for phrase, action in lexicon], flags)
 
     def scan(self, string):
-        result = []
+        tokens, end = [], 0
         match = self.scanner.scanner(string).match
-        i = 0
-        while True:
-            m = match()
-            if not m:
-                break
-            j = m.end()
-            if i == j:
-                break
-            action = self.lexicon[m.lastindex - 1][1]
-            if callable(action):
-                self.match = m
-                action = action(self, m.group())
-            if action is not None:
-                result.append(action)
-            i = j
-        return result, string[i:]
+        while (m := match()) and m.end() != end:
+            token = self.lexicon[m.lastindex - 1][1]
+            if callable(token):
+                self.match, action = m, token
+                token = action(self, m.group())
+            tokens += [] if token is None else [token]
+            end = m.end()
+        return tokens, string[end:]

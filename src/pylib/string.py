@@ -1,19 +1,18 @@
 """Sorts of characters, templates, and format() as a class."""
 
 import _string
+from _methods import named as _named
 from _slotscope import policy
 
 __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits', 'hexdigits', 'octdigits', 'printable', 'punctuation',
            'whitespace', 'Formatter', 'Template']
 
-whitespace = ' \t\n\r\v\f'
-ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
-ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-ascii_letters = ascii_lowercase + ascii_uppercase
-digits = '0123456789'
+digits, octdigits = '0123456789', '01234567'
 hexdigits = digits + 'abcdef' + 'ABCDEF'
-octdigits = '01234567'
-punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
+ascii_lowercase, ascii_uppercase = 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+ascii_letters = ascii_lowercase + ascii_uppercase
+punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'
+whitespace = ' \t\n\r\v\f'
 printable = digits + ascii_letters + punctuation + whitespace
 
 
@@ -41,8 +40,15 @@ def _compiled(cls):
 _no_mapping = {}
 
 
+def _values(mapping, kws):
+    if kws and mapping is not _no_mapping:
+        from collections import ChainMap
+        return ChainMap(kws, mapping)
+    return kws if mapping is _no_mapping else mapping
+
+
 class Template:
-    """A string class for supporting $-substitutions."""
+    """A text with placeholders: $name, ${name}, and $$ for $ itself."""
     delimiter = '$'
     idpattern = r'(?a:[_a-z][_a-z0-9]*)'
     braceidpattern = None
@@ -60,18 +66,12 @@ class Template:
         lines = self.template[:at].splitlines(keepends=True)
         return (len(lines), at - len(''.join(lines[:-1]))) if lines else (1, 1)
 
-    def _replace(self, mapping, kws, safe):
-        if mapping is _no_mapping:
-            mapping = kws
-        elif kws:
-            from collections import ChainMap
-            mapping = ChainMap(kws, mapping)
-
+    def _replace(self, values, safe):
         def convert(m):
             name = m.group('named') or m.group('braced')
             if name is not None:
                 try:
-                    return str(mapping[name])
+                    return str(values[name])
                 except KeyError:
                     if not safe:
                         raise
@@ -86,10 +86,10 @@ class Template:
         return self.pattern.sub(convert, self.template)
 
     def substitute(self, mapping=_no_mapping, /, **kws):
-        return self._replace(mapping, kws, False)
+        return self._replace(_values(mapping, kws), False)
 
     def safe_substitute(self, mapping=_no_mapping, /, **kws):
-        return self._replace(mapping, kws, True)
+        return self._replace(_values(mapping, kws), True)
 
     if policy('has_except_star'):
         def _kinds(self):
@@ -107,17 +107,21 @@ class Template:
             return list(dict.fromkeys(name for name, _, _ in self._kinds() if name is not None))
 
 
+@_named
 class Formatter:
     """str.format as a class whose parts may be replaced."""
+    parse = lambda self, format_string: _string.formatter_parser(format_string)
+    format_field = lambda self, value, format_spec: format(value, format_spec)
+    check_unused_args = lambda self, used_args, args, kwargs: None
 
     def format(self, format_string, /, *args, **kwargs):
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
         used = set()
-        result, _ = self._vformat(format_string, args, kwargs, used, 2)
+        text = self._vformat(format_string, args, kwargs, used, 2)[0]
         self.check_unused_args(used, args, kwargs)
-        return result
+        return text
 
     def _vformat(self, format_string, args, kwargs, used, depth, auto=0):
         if depth < 0:
@@ -148,12 +152,6 @@ class Formatter:
     def get_value(self, key, args, kwargs):
         return args[key] if isinstance(key, int) else kwargs[key]
 
-    def check_unused_args(self, used_args, args, kwargs):
-        pass
-
-    def format_field(self, value, format_spec):
-        return format(value, format_spec)
-
     def convert_field(self, value, conversion):
         if conversion is None:
             return value
@@ -161,9 +159,6 @@ class Formatter:
         if how is None:
             raise ValueError(f'Unknown conversion specifier {conversion!s}')
         return how(value)
-
-    def parse(self, format_string):
-        return _string.formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
         first, rest = _string.formatter_field_name_split(field_name)

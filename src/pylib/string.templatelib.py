@@ -1,17 +1,14 @@
-"""Support for template string literals (t-strings)."""
+"""Template strings: what t'...' makes."""
 from _templatelib import Interpolation, Template
 
 __all__ = ['Interpolation', 'Template', 'convert']
 
 
 def convert(obj, /, conversion):
-    """Convert *obj* using formatted string literal semantics."""
-    if conversion is None:
-        return obj
-    if conversion == 'r':
-        return repr(obj)
-    if conversion == 's':
-        return str(obj)
-    if conversion == 'a':
-        return ascii(obj)
-    raise ValueError(f'invalid conversion specifier: {conversion}')
+    """What the letter after ! makes of obj; None: obj itself."""
+    for letter, how in (('r', repr), ('s', str), ('a', ascii)):
+        if conversion == letter:
+            return how(obj)
+    if conversion is not None:
+        raise ValueError(f'invalid conversion specifier: {conversion}')
+    return obj

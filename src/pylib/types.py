@@ -1,6 +1,7 @@
 """Names for types that the interpreter uses but builtins does not name; making classes dynamically."""
 
 import sys
+from _methods import named as _named
 from _slotscope import policy
 
 
@@ -102,91 +103,84 @@ def prepare_class(name, bases=(), kwds=None):
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
-    resolved = resolve_bases(bases)
-    meta, namespace, kwds = prepare_class(name, resolved, kwds)
+    real = resolve_bases(bases)
+    prepared = prepare_class(name, real, kwds)
+    meta, namespace = prepared[:2]
     if exec_body is not None:
         exec_body(namespace)
-    if resolved is not bases:
+    if real is not bases:
         namespace['__orig_bases__'] = bases
-    return meta(name, resolved, namespace, **kwds)
+    return meta(name, real, namespace, **prepared[2])
 
 
 def get_original_bases(cls):
     return cls.__dict__.get('__orig_bases__', cls.__bases__)
 
 
+def _remade(attribute, **parts):
+    """An attribute like this one, with other parts."""
+    old = {'fget': attribute.fget, 'fset': attribute.fset, 'fdel': attribute.fdel, 'doc': attribute.__doc__}
+    made = type(attribute)(*{**old, **parts}.values())
+    made.overwrite_doc = attribute.overwrite_doc
+    return made
+
+
+@_named
 class DynamicClassAttribute:
     """A property for instances that goes to the metaclass's __getattr__ for the class itself."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
+        self.fget, self.fset, self.fdel = fget, fset, fdel
         self.__doc__ = doc or (fget.__doc__ if fget else None)
         self.overwrite_doc = doc is None
         self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
-            raise AttributeError()
-        if self.fget is None:
+        if instance is not None:
+            if self.fget is not None:
+                return self.fget(instance)
             raise AttributeError('unreadable attribute')
-        return self.fget(instance)
+        if not self.__isabstractmethod__:
+            raise AttributeError()
+        return self
 
     def __set__(self, instance, value):
-        if self.fset is None:
+        write = self.fset
+        if write is None:
             raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        write(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
+        remove = self.fdel
+        if remove is None:
             raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        remove(instance)
 
-    def getter(self, fget):
-        return type(self)(fget, self.fset, self.fdel, self.__doc__)
-
-    def setter(self, fset):
-        return type(self)(self.fget, fset, self.fdel, self.__doc__)
-
-    def deleter(self, fdel):
-        return type(self)(self.fget, self.fset, fdel, self.__doc__)
+    getter = lambda self, fget: _remade(self, fget=fget, doc=self.overwrite_doc and fget.__doc__ or self.__doc__)
+    setter = lambda self, fset: _remade(self, fset=fset)
+    deleter = lambda self, fdel: _remade(self, fdel=fdel)
 
 
+@_named
 class _GeneratorWrapper:
     """An object with a generator's methods, made awaitable."""
 
     def __init__(self, gen):
-        self.__wrapped = gen
-        self.__isgen = gen.__class__ is GeneratorType
-        self.__name__ = getattr(gen, '__name__', None)
-        self.__qualname__ = getattr(gen, '__qualname__', None)
+        self.__wrapped, self.__isgen = gen, gen.__class__ is GeneratorType
+        for name in ('__name__', '__qualname__'):
+            setattr(self, name, getattr(gen, name, None))
 
-    def send(self, val):
-        return self.__wrapped.send(val)
-
-    def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
-
-    def close(self):
-        return self.__wrapped.close()
-
+    send = lambda self, val: self.__wrapped.send(val)
+    throw = lambda self, tp, *rest: self.__wrapped.throw(tp, *rest)
+    close = lambda self: self.__wrapped.close()
+    __next__ = lambda self: next(self.__wrapped)
+    __iter__ = __await__ = lambda self: self.__wrapped if self.__isgen else self
     gi_code = cr_code = property(lambda self: self.__wrapped.gi_code)
     gi_frame = cr_frame = property(lambda self: self.__wrapped.gi_frame)
     gi_running = cr_running = property(lambda self: self.__wrapped.gi_running)
     gi_yieldfrom = cr_await = property(lambda self: self.__wrapped.gi_yieldfrom)
     if policy('has_except_star'):
         gi_suspended = cr_suspended = property(lambda self: self.__wrapped.gi_suspended)
-
-    def __next__(self):
-        return next(self.__wrapped)
-
-    def __iter__(self):
-        return self.__wrapped if self.__isgen else self
-
-    __await__ = __iter__
 
 
 _CO_GENERATOR, _CO_COROUTINE, _CO_ITERABLE_COROUTINE = 0x20, 0x80, 0x100

@@ -138,3 +138,14 @@ def grow(walk):
 
 from collections import deque
 print(grow(iter), grow(reversed))  # => deque mutated during iteration ended
+import collections.abc
+import copy
+import inspect
+show(lambda: isinstance(deque(), collections.abc.MutableSequence))  # => True
+kept = UserList([1])
+kept.note = 'kept'
+show(lambda: (copy.copy(kept).note, copy.copy(kept).data is kept.data, hasattr(kept.copy(), 'note')))  # => ('kept', False, False)
+show(lambda: (UserString('ab').__getnewargs__(), UserString('ab').translate(UserString.maketrans('a', 'b'))))  # => (('ab',), 'bb')
+show(lambda: (str(inspect.signature(UserList.pop)), UserList.pop.__name__, UserList.__lt__.__qualname__, UserDict.__len__.__code__.co_name))  # => ('(self, i=-1)', 'pop', 'UserList.__lt__', '__len__')
+show(lambda: collections.abc.Hashable.__hash__(1) + collections.abc.Sized.__len__(1))  # => 0
+show(lambda: (collections.abc.Container.__contains__(1, 2), collections.abc.Set.__rand__.__name__, str(inspect.signature(collections.abc.Callable.__call__))))  # => (False, '__and__', '(self, *args, **kwds)')
