@@ -79,16 +79,19 @@ class _GeneratorManager:
         return type(self)(self.func, self.args, self.kwds)
 
 
-def _answer(error, value, stops):
-    """What __exit__(..., value, ...) gives when the generator left with `error`; None if it is to raise that. stops[0] is how such a
-    generator ends; a stop of the with block that it lets through comes wrapped into a RuntimeError."""
+def _answer(error, value, traceback, stops):
+    """What __exit__(..., value, traceback) gives when the generator left with `error`; None if it is to raise that. stops[0] is how such
+    a generator ends; a stop of the with block that it lets through comes wrapped into a RuntimeError."""
     if isinstance(error, stops[0]):
         return value is not None and error is not value
-    same = error is value or isinstance(error, RuntimeError) and isinstance(value, stops) and error.__cause__ is value
-    return False if same else None
+    if error is value or isinstance(error, RuntimeError) and isinstance(value, stops) and error.__cause__ is value:
+        value.__traceback__ = traceback  # as if it had not been through the generator
+        return False
 
 
 class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, ContextDecorator):
+    """Runs a generator to its yield, and on from there when the with block is over."""
+
     def __enter__(self):
         for name in ('args', 'kwds', 'func'):
             delattr(self, name)
@@ -107,11 +110,9 @@ class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, Contex
                 value = typ() if value is None else value
                 self.gen.throw(value)
         except BaseException as e:
-            answer = _answer(e, value, (StopIteration,))
+            answer = _answer(e, value, traceback, (StopIteration,))
             if answer is None:
                 raise
-            if not isinstance(e, StopIteration):
-                value.__traceback__ = traceback
             return answer
         try:
             raise RuntimeError(complaint)
@@ -127,6 +128,8 @@ def contextmanager(func):
 
 
 class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManager, AsyncContextDecorator):
+    """Runs an asynchronous generator to its yield, and on from there when the with block is over."""
+
     async def __aenter__(self):
         for name in ('args', 'kwds', 'func'):
             delattr(self, name)
@@ -143,7 +146,7 @@ class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManag
         try:
             await (self.gen.__anext__() if typ is None else self.gen.athrow(value))
         except BaseException as e:
-            answer = _answer(e, value, (StopAsyncIteration, StopIteration))
+            answer = _answer(e, value, traceback, (StopAsyncIteration, StopIteration))
             if answer is None:
                 raise
             return answer
@@ -179,8 +182,7 @@ class _Redirect(AbstractContextManager):
     _stream = None
 
     def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
+        self._new_target, self._old_targets = new_target, []
 
     def __enter__(self):
         name, file = self._stream, self._new_target
@@ -220,9 +222,11 @@ class suppress(AbstractContextManager):
         return None
 
     def __exit__(self, exctype, excinst, exctb):
+        if exctype is None and policy('has_type_params'):
+            return None
         if exctype is None or issubclass(exctype, self._exceptions):
-            return exctype is not None or None
-        if not policy('has_except_star') or not issubclass(exctype, BaseExceptionGroup):
+            return exctype is not None
+        if not policy('has_type_params') or not issubclass(exctype, BaseExceptionGroup):
             return False
         others = excinst.split(self._exceptions)[1]
         if others is not None:
@@ -278,23 +282,11 @@ class _Stack:
 
 def _chain(new, old, outer):
     """Hangs what was being handled under the error that replaces it, in the place of what was handled outside."""
-    while True:
-        context = new.__context__
-        if context is None or context is old:
-            return
+    while (context := new.__context__) is not None and context is not old:
         if context is outer:
-            break
+            new.__context__ = old
+            return
         new = context
-    new.__context__ = old
-
-
-def _raise(exc):
-    context = exc.__context__
-    try:
-        raise exc
-    except BaseException:
-        exc.__context__ = context
-        raise
 
 
 class ExitStack(_Stack, AbstractContextManager):
@@ -314,7 +306,11 @@ class ExitStack(_Stack, AbstractContextManager):
                 _chain(new, exc, outer)
                 pending, exc = True, new
         if pending:
-            _raise(exc)
+            context = exc.__context__
+            try:
+                raise exc
+            finally:
+                exc.__context__ = context
         return exc_details[1] is not None and suppressed
 
     def close(self):
@@ -361,5 +357,9 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
                 _chain(new, exc, outer)
                 pending, exc = True, new
         if pending:
-            _raise(exc)
+            context = exc.__context__
+            try:
+                raise exc
+            finally:
+                exc.__context__ = context
         return exc_details[1] is not None and suppressed

@@ -511,6 +511,9 @@ if _MODERN:
         pass
 
     class StrEnum(str, ReprEnum):
+        def _generate_next_value_(name, start, count, last_values):
+            return name.lower()
+
         def __new__(cls, *values):
             if len(values) == 1 and not isinstance(values[0], str):
                 raise TypeError(f'{values[0]!r} is not a string')
@@ -520,9 +523,6 @@ if _MODERN:
             member = str.__new__(cls, text)
             member._value_ = text
             return member
-
-        def _generate_next_value_(name, start, count, last_values):
-            return name.lower()
 
         __str__ = str.__str__
         __format__ = str.__format__

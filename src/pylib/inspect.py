@@ -50,16 +50,17 @@ def _has_flag(f, flag):
     return isfunction(f) and bool(f.__code__.co_flags & flag)
 
 
-def isgeneratorfunction(obj):
-    return _has_flag(obj, CO_GENERATOR)
+def _flag_test(name, flag):
+    """The function `name`, which tells whether something is a function whose code has the flag."""
+    def test(obj):
+        return _has_flag(obj, flag)
+    test.__name__ = test.__qualname__ = name
+    return test
 
 
-def iscoroutinefunction(obj):
-    return _has_flag(obj, CO_COROUTINE)
-
-
-def isasyncgenfunction(obj):
-    return _has_flag(obj, CO_ASYNC_GENERATOR)
+isgeneratorfunction = _flag_test('isgeneratorfunction', CO_GENERATOR)
+iscoroutinefunction = _flag_test('iscoroutinefunction', CO_COROUTINE)
+isasyncgenfunction = _flag_test('isasyncgenfunction', CO_ASYNC_GENERATOR)
 
 
 def _descriptor_methods(object):
@@ -456,8 +457,7 @@ class BoundArguments:
     __slots__ = ('arguments', '_signature', '__weakref__')
 
     def __init__(self, signature, arguments):
-        self.arguments = arguments
-        self._signature = signature
+        self.arguments, self._signature = arguments, signature
 
     signature = property(lambda self: self._signature)
 

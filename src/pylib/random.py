@@ -128,7 +128,7 @@ class Random(_Core):
     def shuffle(self, x):
         """Puts the items of list x into a random order."""
         below = self._randbelow
-        for i in reversed(range(1, len(x))):
+        for i in range(len(x) - 1, 0, -1):
             j = below(i + 1)
             x[i], x[j] = x[j], x[i]
 
@@ -161,9 +161,9 @@ class Random(_Core):
         if n <= small:
             pool = list(population)
             for i in range(k):
-                j = below(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
+                last = n - 1 - i
+                j = below(last + 1)
+                result[i], pool[j] = pool[j], pool[last]
             return result
         seen = set()
         for i in range(k):

@@ -83,13 +83,6 @@ def mean(data):
     raise StatisticsError('mean requires at least one data point')
 
 
-def _fail_neg(values, errmsg='negative value'):
-    for x in values:
-        if x < 0:
-            raise StatisticsError(errmsg)
-        yield x
-
-
 def fmean(data, weights=None):
     """The mean as a float, quickly."""
     data = list(data)
@@ -126,6 +119,13 @@ def geometric_mean(data):
         raise StatisticsError('geometric mean requires a non-empty dataset containing positive numbers') from None
 
 
+def _fail_neg(values, errmsg='negative value'):
+    for x in values:
+        if x < 0:
+            raise StatisticsError(errmsg)
+        yield x
+
+
 def harmonic_mean(data, weights=None):
     """The reciprocal of the mean of reciprocals."""
     data = list(data)
@@ -156,13 +156,6 @@ def harmonic_mean(data, weights=None):
     return _convert(total_weight / total, T)
 
 
-def _sorted(data):
-    data = sorted(data)
-    if not data:
-        raise StatisticsError('no median for empty data')
-    return data
-
-
 def median(data):
     data = _sorted(data)
     half, odd = divmod(len(data), 2)
@@ -177,6 +170,13 @@ def median_low(data):
 def median_high(data):
     data = _sorted(data)
     return data[len(data) // 2]
+
+
+def _sorted(data):
+    data = sorted(data)
+    if not data:
+        raise StatisticsError('no median for empty data')
+    return data
 
 
 def median_grouped(data, interval=1.0):
@@ -478,9 +478,6 @@ class NormalDist:
             raise StatisticsError('cdf() not defined when sigma at or below zero')
         return _normal_dist_inv_cdf(p, self._mu, self._sigma)
 
-    def quantiles(self, n=4):
-        return [self.inv_cdf(i / n) for i in range(1, n)]
-
     def overlap(self, other):
         if not isinstance(other, NormalDist):
             raise TypeError('Expected another NormalDist instance')
@@ -496,6 +493,9 @@ class NormalDist:
         reach = narrow._sigma * wide._sigma * math.sqrt(gap * gap + more * math.log(v2 / v1))
         first, second = (math.fabs(wide.cdf(x) - narrow.cdf(x)) for x in ((middle + reach) / more, (middle - reach) / more))
         return 1.0 - (first + second)
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
 
     def zscore(self, x):
         self._spread('zscore()')

@@ -53,9 +53,8 @@ class StackSummary(list):
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
         frames = list(frame_gen)
         if limit is None:
-            limit = getattr(sys, 'tracebacklimit', None)
-            if limit is not None and limit < 0:
-                limit = 0
+            most = getattr(sys, 'tracebacklimit', None)
+            limit = most if most is None else max(most, 0)
         if limit is not None:
             frames = frames[:limit] if limit >= 0 else frames[limit:]
         return cls(FrameSummary(f.f_code.co_filename, n, f.f_code.co_name, locals=f.f_locals if capture_locals else None)

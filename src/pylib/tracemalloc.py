@@ -281,8 +281,7 @@ def _grouped(traces, key_type, cumulative):
 
 class Snapshot:
     def __init__(self, traces, traceback_limit):
-        self.traces = _Traces(traces)
-        self.traceback_limit = traceback_limit
+        self.traces, self.traceback_limit = _Traces(traces), traceback_limit
 
     def dump(self, filename):
         raise OSError('slotscope: there are no files here')

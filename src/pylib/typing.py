@@ -379,45 +379,36 @@ def _is_parameters(arg):
     return arg is ... or isinstance(arg, (tuple, list, _ParamSpec)) or isinstance(arg, _GenericAlias) and arg.__origin__ is _ConcatenateForm
 
 
-class ParamSpecArgs(_Final):
+class _PartOfParamSpec(_Final):
+    """P.args or P.kwargs of a ParamSpec P."""
+
     def __init__(self, origin):
         self.__origin__ = origin
 
-    def __repr__(self):
-        return f'{self.__origin__.__name__}.args'
+    def __hash__(self):
+        return hash((type(self), self.__origin__))
 
     def __eq__(self, other):
         return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
 
-    def __hash__(self):
-        return hash((type(self), self.__origin__))
+    def __repr__(self):
+        return f'{self.__origin__.__name__}.{self._part}'
 
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
 
-class ParamSpecKwargs(_Final):
-    def __init__(self, origin):
-        self.__origin__ = origin
+class ParamSpecArgs(_PartOfParamSpec):
+    _part = 'args'
 
-    def __repr__(self):
-        return f'{self.__origin__.__name__}.kwargs'
 
-    def __eq__(self, other):
-        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
-
-    def __hash__(self):
-        return hash((type(self), self.__origin__))
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
+class ParamSpecKwargs(_PartOfParamSpec):
+    _part = 'kwargs'
 
 
 class TypeVarTuple(_Variable):
     def __init__(self, name, *, default=NoDefault):
-        self.__name__ = name
-        self.__default__ = default
-        self.__module__ = _caller()
+        self.__name__, self.__default__, self.__module__ = name, default, _caller()
 
     __typing_is_variadic__ = True
 
@@ -558,9 +549,9 @@ class _GenericAlias(_BaseAlias):
         self.__module__ = 'typing' if name else getattr(origin, '__module__', 'typing')
 
     def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        if isinstance(other, _GenericAlias):
+            return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        return NotImplemented
 
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
@@ -908,8 +899,7 @@ class Generic:
     _is_protocol = False
 
     def __class_getitem__(cls, params):
-        if not isinstance(params, tuple):
-            params = (params,)
+        params = params if isinstance(params, tuple) else (params,)
         if cls in (Generic, Protocol):
             if not params:
                 raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
@@ -1263,8 +1253,7 @@ else:
     def NewType(name, tp):
         def new_type(x):
             return x
-        new_type.__name__ = name
-        new_type.__supertype__ = tp
+        new_type.__name__, new_type.__supertype__ = name, tp
         return new_type
 
 
@@ -1306,6 +1295,14 @@ def override(method, /):
     return method
 
 
+def no_type_check_decorator(decorator):
+    import functools
+
+    def wrapped_decorator(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+    return functools.update_wrapper(wrapped_decorator, decorator)
+
+
 def _of_class(obj, cls):
     """Was it defined in the body of cls?"""
     return (hasattr(obj, '__qualname__') and obj.__qualname__ == f'{cls.__qualname__}.{obj.__name__}' and
@@ -1326,14 +1323,6 @@ def no_type_check(arg):
     except TypeError:
         pass
     return arg
-
-
-def no_type_check_decorator(decorator):
-    import functools
-
-    def wrapped_decorator(*args, **kwds):
-        return no_type_check(decorator(*args, **kwds))
-    return functools.update_wrapper(wrapped_decorator, decorator)
 
 
 def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, field_specifiers=(), **kwargs):
@@ -1449,19 +1438,22 @@ def _resolved(t, globalns, localns, extras, opening=frozenset()):
     return t
 
 
+def _class_hints(cls, globalns, localns, extras):
+    """The hints of a class and its bases, each resolved with the names of where it stands."""
+    hints = {}
+    for base in cls.__mro__[::-1]:
+        names = getattr(sys.modules.get(base.__module__), '__dict__', {}) if globalns is None else globalns
+        own = base.__dict__.get('__annotations__', {}) if not _UNION_IS_PIPE else getattr(base, '__annotations__', None) or {}
+        for name, t in own.items() if isinstance(own, dict) else ():
+            hints[name] = _resolved(t, names, dict(vars(base)) if localns is None else localns, extras)
+    return hints
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     if getattr(obj, '__no_type_check__', None):
         return {}
     if isinstance(obj, type):
-        hints = {}
-        for base in obj.__mro__[::-1]:  # a class overrides what it inherits
-            names = getattr(sys.modules.get(base.__module__), '__dict__', {}) if globalns is None else globalns
-            own = base.__dict__.get('__annotations__', {}) if not _UNION_IS_PIPE else getattr(base, '__annotations__', None) or {}
-            if not isinstance(own, dict):
-                own = {}
-            for name, t in own.items():
-                hints[name] = _resolved(t, names, dict(vars(base)) if localns is None else localns, include_extras)
-        return hints
+        return _class_hints(obj, globalns, localns, include_extras)
     if isinstance(obj, types.ModuleType):
         names = globalns if globalns is not None else obj.__dict__
     else:

@@ -3,6 +3,7 @@
 import _weakref
 from _weakref import getweakrefcount, getweakrefs, ref, proxy, CallableProxyType, ProxyType, ReferenceType
 from _collections_abc import MutableMapping, MutableSet
+from itertools import chain as _chain
 from _slotscope import policy
 
 __all__ = '''ref proxy getweakrefcount getweakrefs WeakKeyDictionary ReferenceType ProxyType CallableProxyType ProxyTypes WeakValueDictionary
@@ -23,6 +24,13 @@ if not policy('weak_removals_wait'):
 
 def _nothing():
     """The reference that stands for one that is missing."""
+
+
+def _ref_if_any(obj):
+    try:
+        return ref(obj)
+    except TypeError:
+        return None
 
 
 def _merged(new, *mappings):
@@ -49,9 +57,7 @@ class WeakMethod(ref):
             if callback is not None:
                 callback(self)
         self = ref.__new__(cls, obj, gone)
-        self._func_ref = ref(func, gone)
-        self._meth_type = type(meth)
-        self._alive = True
+        self._func_ref, self._meth_type, self._alive = ref(func, gone), type(meth), True
         self_ref = ref(self)
         return self
 
@@ -182,7 +188,7 @@ class WeakValueDictionary(MutableMapping):
     def update(self, other=None, /, **kwargs):
         for pairs in (() if other is None else dict(other).items(), kwargs.items()):
             for key, value in pairs:
-                self[key] = value
+                self.data[key] = KeyedRef(value, self._remove, key)
 
     def __ior__(self, other):
         self.update(other)
@@ -226,11 +232,8 @@ class WeakKeyDictionary(MutableMapping):
         return f'<{self.__class__.__name__} at {id(self):#x}>'
 
     def __contains__(self, key):
-        try:
-            wr = ref(key)
-        except TypeError:
-            return False
-        return wr in self.data
+        wr = _ref_if_any(key)
+        return wr is not None and wr in self.data
 
     def copy(self):
         return WeakKeyDictionary(self)
@@ -281,11 +284,12 @@ class WeakKeyDictionary(MutableMapping):
         return self.data.setdefault(ref(key, self._remove), default)
 
     def update(self, dict=None, /, **kwargs):
-        for source in (dict, kwargs or None):
-            if source is not None:
-                source = source if hasattr(source, 'items') else {}.__class__(source)
-                for key, value in source.items():
-                    self[key] = value
+        if dict is not None:
+            source = dict if hasattr(dict, 'items') else {}.__class__(dict)
+            for key, value in source.items():
+                self.data[ref(key, self._remove)] = value
+        if kwargs:
+            self.update(kwargs)
 
     def __ior__(self, other):
         self.update(other)
@@ -321,10 +325,8 @@ class WeakSet(MutableSet):
         return len(self.data)
 
     def __contains__(self, item):
-        try:
-            return ref(item) in self.data
-        except TypeError:
-            return False
+        wr = _ref_if_any(item)
+        return wr is not None and wr in self.data
 
     def __repr__(self):
         return repr(self.data)
@@ -343,9 +345,10 @@ class WeakSet(MutableSet):
     def pop(self):
         item = None
         while item is None:
-            if not self.data:
-                raise KeyError('pop from empty WeakSet')
-            item = self.data.pop()()
+            try:
+                item = self.data.pop()()
+            except KeyError:
+                raise KeyError('pop from empty WeakSet') from None
         return item
 
     # comparisons: of the sets of references
@@ -380,32 +383,34 @@ class WeakSet(MutableSet):
             self.add(item)
 
     def intersection_update(self, other):
-        self.data.intersection_update(map(ref, other))
+        self &= other
 
     def difference_update(self, other):
-        if self is other:
-            return self.data.clear()
-        self.data.difference_update(map(ref, other))
+        self -= other
 
     def symmetric_difference_update(self, other):
-        if self is other:
-            return self.data.clear()
-        self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
+        self ^= other
 
     def __ior__(self, other):
         self.update(other)
         return self
 
     def __iand__(self, other):
-        self.intersection_update(other)
+        self.data.intersection_update(map(ref, other))
         return self
 
     def __isub__(self, other):
-        self.difference_update(other)
+        if other is self:
+            self.data.clear()
+        else:
+            self.data.difference_update(map(ref, other))
         return self
 
     def __ixor__(self, other):
-        self.symmetric_difference_update(other)
+        if other is self:
+            self.data.clear()
+        else:
+            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
         return self
 
     # new sets
@@ -417,7 +422,7 @@ class WeakSet(MutableSet):
         return self.__class__(item for item in other if item in self)
 
     def union(self, other):
-        return _merged(self.copy(), other)
+        return self.__class__(_chain(self, other))
 
     def difference(self, other):
         less = self.copy()

@@ -144,3 +144,16 @@ show(lambda: (reduce(lambda a, b: a * b, [1,2,3,4]), sorted([3,1,2], key=cmp_to_
 show(lambda: (partial(int, base=2)('101'), partial(print, 1).args))
 show(lambda: (WRAPPER_ASSIGNMENTS, WRAPPER_UPDATES))
 show(lambda: cache(abs)(-3) if hasattr(functools, 'cache') else 3)
+
+# what total_ordering adds is shared by all classes and can be pickled by name
+import pickle
+@total_ordering
+class Ordered:
+    def __init__(self, v):
+        self.v = v
+    def __eq__(self, other):
+        return self.v == other.v
+    def __le__(self, other):
+        return self.v <= other.v
+print(Ordered(1) < Ordered(2), Ordered(1) > Ordered(1), Ordered(1) >= Ordered(1))  # => True False True
+print(Ordered.__gt__.__name__, Ordered.__gt__.__qualname__, pickle.loads(pickle.dumps(Ordered.__gt__)) is Ordered.__gt__)  # => __gt__ _gt_from_le True

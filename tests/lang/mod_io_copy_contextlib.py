@@ -121,3 +121,64 @@ show(lambda: (textwrap.dedent('   a\n     b\n\n   c'), textwrap.indent('a\n\nb\n
 show(lambda: (textwrap.wrap('abcdefghijkl mn', 5), textwrap.wrap('well-known long-standing', 8), textwrap.wrap('x', 0)))  # => ValueError: invalid width 0 (must be > 0)
 show(lambda: textwrap.wrap('one two three four', 10, initial_indent='* ', subsequent_indent='  '))  # => ['* one two', '  three', '  four']
 show(lambda: textwrap.wrap('hello there world', 8, max_lines=2, placeholder='..'))  # => ['hello', 'there..']
+
+# a method that is None is no method for abstract context managers
+import contextlib
+class NoEnter:
+    __enter__ = None
+    def __exit__(self, *exc):
+        pass
+class Both:
+    def __enter__(self):
+        pass
+    def __exit__(self, *exc):
+        pass
+print(issubclass(NoEnter, contextlib.AbstractContextManager), issubclass(Both, contextlib.AbstractContextManager))  # => False True
+
+# suppress looks into groups from 3.12 on
+print(contextlib.suppress(KeyError).__exit__(None, None, None))
+# =>(3.8-3.11) False
+# =>(3.12-3.15) None
+def in_group():
+    try:
+        with contextlib.suppress(KeyError):
+            raise ExceptionGroup('group', [KeyError(1)])
+        print('nothing')
+    except NameError:
+        print('no groups')
+    except Exception as e:
+        print(repr(e))
+in_group()
+# =>(3.8-3.10) no groups
+# =>(3.11) ExceptionGroup('group', [KeyError(1)])
+# =>(3.12-3.15) nothing
+
+# an error that only passed through the generator of a manager does not show it
+@contextlib.asynccontextmanager
+async def passing():
+    yield
+async def within():
+    async with passing():
+        raise KeyError('k')
+def frames(coroutine):
+    try:
+        coroutine.send(None)
+    except KeyError as e:
+        at, names = e.__traceback__, []
+        while at:
+            names.append(at.tb_frame.f_code.co_name)
+            at = at.tb_next
+        return names
+print(frames(within())[-1])  # => within
+
+# an error of an exit stack comes out of its __exit__
+def stacked():
+    with contextlib.ExitStack() as stack:
+        stack.push(wrong)
+        raise ValueError
+def wrong(*exc):
+    raise KeyError('k')
+class Once:
+    def send(self, _):
+        stacked()
+print(frames(Once()))  # => ['frames', 'send', 'stacked', '__exit__', '__exit__', 'wrong']

@@ -63,3 +63,30 @@ del a, wm  # => gone
 _ = gc.collect()
 show(lambda: r() is None)  # => True
 show(lambda: (len(d), len(k), len(s)))  # => (0, 0, 0)
+
+# what cannot be referred to weakly is in no set or dict of references; what cannot be hashed is an error
+import weakref
+class Unhashable:
+    __hash__ = None
+print(3 in weakref.WeakSet(), 3 in weakref.WeakKeyDictionary())  # => False False
+for container in (weakref.WeakSet(), weakref.WeakKeyDictionary()):
+    try:
+        Unhashable() in container
+    except TypeError as e:
+        print(e)
+# =>(3.8-3.13) unhashable type: 'Unhashable'
+# =>(3.8-3.13) unhashable type: 'Unhashable'
+# =>(3.14-3.15) cannot use 'weakref.ReferenceType' as a set element (unhashable type: 'Unhashable')
+# =>(3.14-3.15) cannot use 'weakref.ReferenceType' as a dict key (unhashable type: 'Unhashable')
+
+# the *_update methods of WeakSet go through the operators
+class Noted(weakref.WeakSet):
+    def __isub__(self, other):
+        print('isub')
+        return super().__isub__(other)
+Noted().difference_update([])  # => isub
+Noted() - weakref.WeakSet()  # => isub
+try:
+    weakref.WeakSet().pop()
+except KeyError as e:
+    print(e, repr(e.__context__))  # => 'pop from empty WeakSet' KeyError('pop from an empty set')
