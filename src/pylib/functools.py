@@ -121,20 +121,21 @@ class cached_property:
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        if self.attrname is None:
+        name = self.attrname
+        if name is None:
             raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
         try:
             cache = instance.__dict__
         except AttributeError:
-            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {self.attrname!r} property.") from None
-        value = cache.get(self.attrname, _missing)
-        if value is _missing:
-            value = self.func(instance)
-            try:
-                cache[self.attrname] = value
-            except TypeError:
-                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item assignment "
-                                f'for caching {self.attrname!r} property.') from None
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {name!r} property.") from None
+        if (value := cache.get(name, _missing)) is not _missing:
+            return value
+        value = self.func(instance)
+        try:
+            cache[name] = value
+        except TypeError:
+            raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item assignment "
+                            f'for caching {name!r} property.') from None
         return value
 
     if policy('has_generic_alias'):

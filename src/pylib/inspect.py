@@ -382,13 +382,11 @@ _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_K
 def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
     if getattr(annotation, '__module__', None) == 'typing':
         return repr(annotation).replace('typing.', '')
-    if policy('has_generic_alias') and isinstance(annotation, types.GenericAlias) and policy('has_match'):
-        return str(annotation)
-    if isinstance(annotation, type):
-        if annotation.__module__ in ('builtins', base_module):
-            return annotation.__qualname__
-        return annotation.__module__ + '.' + annotation.__qualname__
-    return repr(annotation)
+    alias = policy('has_generic_alias') and policy('has_match') and isinstance(annotation, types.GenericAlias)
+    if alias or not isinstance(annotation, type):
+        return repr(annotation)
+    module = annotation.__module__
+    return annotation.__qualname__ if module in ('builtins', base_module) else f'{module}.{annotation.__qualname__}'
 
 
 class Parameter:

@@ -25,14 +25,17 @@ class StatisticsError(ValueError):
 def _exact_ratio(x):
     try:
         return x.as_integer_ratio()
-    except AttributeError:
-        pass
     except (OverflowError, ValueError):
         return x, None                  # an infinity or not a number
-    try:
-        return x.numerator, x.denominator
     except AttributeError:
-        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
+        ratio = operator.attrgetter('numerator', 'denominator')
+    try:
+        return ratio(x)
+    except AttributeError:
+        wrong = TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
+        if policy('has_match'):
+            raise wrong
+    raise wrong
 
 
 def _coerce(T, S):
@@ -472,10 +475,10 @@ class NormalDist:
         return 0.5 * (1.0 + math.erf((x - self._mu) / (self._sigma * math.sqrt(2.0))))
 
     def inv_cdf(self, p):
-        if p <= 0.0 or p >= 1.0:
-            raise StatisticsError('p must be in the range 0.0 < p < 1.0')
-        if self._sigma <= 0.0 and not policy('has_copy_replace'):
-            raise StatisticsError('cdf() not defined when sigma at or below zero')
+        wrong = ('p must be in the range 0.0 < p < 1.0' if p <= 0.0 or p >= 1.0 else
+                 'cdf() not defined when sigma at or below zero' if self._sigma <= 0.0 and not policy('has_copy_replace') else None)
+        if wrong:
+            raise StatisticsError(wrong)
         return _normal_dist_inv_cdf(p, self._mu, self._sigma)
 
     def overlap(self, other):

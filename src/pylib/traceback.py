@@ -24,11 +24,9 @@ class FrameSummary:
 
     @property
     def line(self):
-        if self._line is None:
-            if self.lineno is None:
-                return None
+        if self._line is None and self.lineno is not None:
             self._line = source_line(self.filename, self.lineno)
-        return self._line.strip()
+        return self._line and self._line.strip()
 
     def __iter__(self):
         return iter((self.filename, self.lineno, self.name, self.line))
@@ -234,12 +232,11 @@ def print_last(limit=None, file=None, chain=True):
 
 
 def clear_frames(tb):
-    while tb is not None:
+    for frame, _ in walk_tb(tb):
         try:
-            tb.tb_frame.clear()
-        except RuntimeError:
-            pass
-        tb = tb.tb_next
+            frame.clear()
+        except RuntimeError:  # it still runs
+            continue
 
 
 class TracebackException:

@@ -504,14 +504,14 @@ class _BaseAlias(_Piped):
     __slots__ = ('__dict__',)
 
     def __call__(self, *args, **kwargs):
-        if not self._inst:
-            raise TypeError(f'Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead')
-        result = self.__origin__(*args, **kwargs)
-        try:
-            result.__orig_class__ = self
-        except Exception:
-            pass
-        return result
+        if self._inst:
+            made = self.__origin__(*args, **kwargs)
+            try:
+                made.__orig_class__ = self
+            except Exception:  # no room for attributes
+                return made
+            return made
+        raise TypeError(f'Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead')
 
     def __getattr__(self, name):
         if name in ('__name__', '__qualname__') and _PIPES:
@@ -1279,20 +1279,21 @@ def reveal_type(obj, /):
     return obj
 
 
-def final(f):
+def _marked(obj, attribute):
+    """obj with the attribute, if it can have one."""
     try:
-        f.__final__ = True
+        setattr(obj, attribute, True)
     except (AttributeError, TypeError):
         pass
-    return f
+    return obj
+
+
+def final(f):
+    return _marked(f, '__final__')
 
 
 def override(method, /):
-    try:
-        method.__override__ = True
-    except (AttributeError, TypeError):
-        pass
-    return method
+    return _marked(method, '__override__')
 
 
 def no_type_check_decorator(decorator):

@@ -138,9 +138,7 @@ class deprecated:
     def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
         if not isinstance(message, str):
             raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
-        self.message = message
-        self.category = category
-        self.stacklevel = stacklevel
+        self.message, self.category, self.stacklevel = message, category, stacklevel
 
     def __call__(self, arg, /):
         import functools

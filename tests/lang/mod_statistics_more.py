@@ -58,3 +58,11 @@ show(lambda: functools.partial(max, functools.Placeholder, 2)(5))
 show(lambda: functools.partial(max, functools.Placeholder))
 # =>(3.8-3.13) AttributeError: module 'functools' has no attribute 'Placeholder'
 # =>(3.14-3.15) TypeError: trailing Placeholders are not allowed
+
+# what is no number: the error of asking it for a ratio is the context, from 3.10 on
+try:
+    statistics.mean([object()])
+except TypeError as e:
+    print(e, type(e.__context__).__name__, e.__suppress_context__)
+# =>(3.8-3.9) can't convert type 'object' to numerator/denominator NoneType False
+# =>(3.10-3.15) can't convert type 'object' to numerator/denominator AttributeError False
