@@ -61,7 +61,7 @@ show(lambda: functools.partial(max, functools.Placeholder))
 
 # what is no number: the error of asking it for a ratio is the context, from 3.10 on
 try:
-    statistics.mean([object()])
+    st.mean([object()])
 except TypeError as e:
     print(e, type(e.__context__).__name__, e.__suppress_context__)
 # =>(3.8-3.9) can't convert type 'object' to numerator/denominator NoneType False
