@@ -56,9 +56,8 @@ def deepcopy(x, memo=None, _nil=[]):
     y = memo.get(key, _nil)
     if y is not _nil:
         return y
-    copier = _copiers.get(cls)
-    if copier is not None:
-        y = copier(x, memo)
+    if cls in _copiers:
+        y = _copiers[cls](x, memo)
     elif issubclass(cls, type):
         y = x if _ATOMS_FIRST else _itself(x, memo)
     else:

@@ -594,7 +594,7 @@ class Flag(Enum, **({'boundary': STRICT if _BY_VALUE else CONFORM} if _MODERN el
                 rest &= ~n._value_
         m._value_ = value
         if _MODERN:
-            m._name_ = '|'.join(names + ([str(rest)] if rest and names else [])) or None
+            m._name_ = '|'.join(names + ([getattr(cls, '_numeric_repr_', repr)(rest)] if rest and names else [])) or None
         else:
             m._name_ = None
         if _MODERN:

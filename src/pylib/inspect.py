@@ -711,7 +711,8 @@ def _signature(obj, cls, follow_wrapped=True, eval_str=False, globals=None, loca
     if own is not None and isinstance(own, Signature):
         return own
     if isfunction(obj):
-        return _of_function(obj, cls, eval_str, globals, locals)
+        text = getattr(obj, '__text_signature__', None)
+        return _from_text(text, cls, obj) if text else _of_function(obj, cls, eval_str, globals, locals)
     if type(obj).__name__ == 'partial' and type(obj).__module__ == 'functools':
         return _of_partial(obj, cls, *rest)
     if isclass(obj):

@@ -38,17 +38,14 @@ class RegexFlag(enum.IntFlag, **({'boundary': enum.KEEP} if policy('re_flags_fir
         def __repr__(self):
             if self._name_ is not None:
                 return 're.' + self._name_
-            value, names, negative = self._value_, [], self._value_ < 0
-            if negative:
-                value = ~value
+            bits, names = ~self._value_ if self._value_ < 0 else self._value_, []
             for m in self.__class__:
-                if value & m._value_:
-                    value &= ~m._value_
-                    names.append('re.' + m._name_)
-            if value:
-                names.append(hex(value))
+                if bits & m._value_:
+                    bits &= ~m._value_
+                    names += ['re.' + m._name_]
+            names += [hex(bits)] if bits else []
             text = '|'.join(names)
-            return text if not negative else '~(%s)' % text if len(names) > 1 else '~' + text
+            return text if self._value_ >= 0 else '~(%s)' % text if len(names) > 1 else '~' + text
         __str__ = object.__str__
 
 
@@ -98,34 +95,34 @@ if policy('re_positional_deprecated'):
         return count, flags
 
     def sub(pattern, repl, string, *args, count=_zero_sentinel, flags=_zero_sentinel):
-        """The string with matches of the pattern replaced by repl, a text (with \\1, \\g<name>) or a function of the Match."""
         count, flags = _positional('sub', 'count', 3, args, count, flags)
         return _compile(pattern, flags).sub(repl, string, count)
 
     def subn(pattern, repl, string, *args, count=_zero_sentinel, flags=_zero_sentinel):
-        """(new string, number of replacements): see sub."""
         count, flags = _positional('subn', 'count', 3, args, count, flags)
         return _compile(pattern, flags).subn(repl, string, count)
 
     def split(pattern, string, *args, maxsplit=_zero_sentinel, flags=_zero_sentinel):
-        """The pieces of the string between matches of the pattern; groups of the pattern are in the list too."""
         maxsplit, flags = _positional('split', 'maxsplit', 2, args, maxsplit, flags)
         return _compile(pattern, flags).split(string, maxsplit)
 
     sub.__text_signature__ = subn.__text_signature__ = '(pattern, repl, string, count=0, flags=0)'
     split.__text_signature__ = '(pattern, string, maxsplit=0, flags=0)'
 else:
-    def sub(pattern, repl, string, count=0, flags=0):
-        """The string with matches of the pattern replaced by repl, a text (with \\1, \\g<name>) or a function of the Match."""
-        return _compile(pattern, flags).sub(repl, string, count)
-
-    def subn(pattern, repl, string, count=0, flags=0):
-        """(new string, number of replacements): see sub."""
-        return _compile(pattern, flags).subn(repl, string, count)
+    def _replacing(method):
+        def function(pattern, repl, string, count=0, flags=0):
+            return getattr(_compile(pattern, flags), method)(repl, string, count)
+        _name_function(function, method)
+        return function
 
     def split(pattern, string, maxsplit=0, flags=0):
-        """The pieces of the string between matches of the pattern; groups of the pattern are in the list too."""
         return _compile(pattern, flags).split(string, maxsplit)
+
+    sub, subn = _replacing('sub'), _replacing('subn')
+
+sub.__doc__ = 'The string with matches of the pattern replaced by repl, a text (with \\1, \\g<name>) or a function of the Match.'
+subn.__doc__ = '(new string, number of replacements): see sub.'
+split.__doc__ = 'The pieces of the string between matches of the pattern; groups of the pattern are in the list too.'
 
 
 def compile(pattern, flags=0):
@@ -160,22 +157,21 @@ _cache = {}
 
 
 def _compile(pattern, flags):
-    if isinstance(flags, RegexFlag):
-        flags = flags.value
-    try:
-        return _cache[type(pattern), pattern, flags]
-    except KeyError:
-        pass
+    flags = flags.value if isinstance(flags, RegexFlag) else flags
+    key = type(pattern), pattern, flags
+    known = _cache.get(key)
+    if known is not None:
+        return known
     if isinstance(pattern, Pattern):
-        if flags:
-            raise ValueError('cannot process flags argument with a compiled pattern')
-        return pattern
+        if not flags:
+            return pattern
+        raise ValueError('cannot process flags argument with a compiled pattern')
     if not isinstance(pattern, (str, bytes, bytearray, memoryview)):
         raise TypeError('first argument must be string or compiled pattern')
     p = _regex.compile(pattern, flags)
     if len(_cache) >= _MAXCACHE:
         del _cache[next(iter(_cache))]
-    _cache[type(pattern), pattern, flags] = p
+    _cache[key] = p
     return p
 
 

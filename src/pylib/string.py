@@ -52,8 +52,7 @@ class Template:
     delimiter = '$'
     idpattern = r'(?a:[_a-z][_a-z0-9]*)'
     braceidpattern = None
-    flags = None
-    pattern = _Pattern()
+    pattern, flags = _Pattern(), None
 
     def __init_subclass__(cls):
         super().__init_subclass__()

@@ -156,3 +156,5 @@ show(lambda: re.compile('a').match())
 # =>(3.8-3.14) TypeError: match() missing required argument 'string' (pos 1)
 # =>(3.15) TypeError: prefixmatch() missing required argument 'string' (pos 1)
 show(lambda: setattr(re.compile('a'), 'flags', 1))  # => AttributeError: readonly attribute
+import inspect
+print(repr(re.I | 1 << 12), inspect.signature(re.sub))  # => re.IGNORECASE|0x1000 (pattern, repl, string, count=0, flags=0)
