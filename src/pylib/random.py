@@ -79,7 +79,7 @@ class Random(_Core):
         return r
 
     def randbytes(self, n):
-        """n random bytes."""
+        """bytes of length n, each value as likely."""
         return self.getrandbits(n * 8).to_bytes(n, 'little')
 
     def randrange(self, start, stop=None, step=_ONE):

@@ -367,11 +367,11 @@ def _correlation(x, y, method='linear'):
 
 if policy('has_type_params'):
     def correlation(x, y, /, *, method='linear'):
-        """Pearson's correlation coefficient; of the ranks: Spearman's."""
+        """How linear the relation is, after Pearson: from -1 to 1; of the ranks, after Spearman."""
         return _correlation(x, y, method)
 else:
     def correlation(x, y, /):
-        """Pearson's correlation coefficient."""
+        """How linear the relation is, after Pearson: from -1 to 1."""
         return _correlation(x, y)
 
 
@@ -438,7 +438,7 @@ def _scaled(op, x1, x2):
 
 class NormalDist:
     """A normal distribution of a random variable."""
-    __slots__ = {'_mu': 'Arithmetic mean of a normal distribution', '_sigma': 'Standard deviation of a normal distribution'}
+    __slots__ = {'_mu': 'The mean.', '_sigma': 'The square root of the variance.'}
 
     def __init__(self, mu=0.0, sigma=1.0):
         if sigma < 0.0:
