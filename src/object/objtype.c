@@ -35,7 +35,9 @@ static bool excess(size_t nargs, struct obj *kwnames)
     return nargs || kwcount(kwnames);
 }
 
-struct obj *object_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static int object_init(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames);
+
+static struct obj *object_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args;
     struct type *t = type_rec(type);
@@ -50,7 +52,7 @@ struct obj *object_new(struct obj *type, struct obj *const *args, size_t nargs, 
     return instance_new(t);
 }
 
-int object_init(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static int object_init(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args;
     if (!excess(nargs, kwnames))

@@ -14,7 +14,7 @@ slotfn *slot_word(const struct type_slots *s, uint16_t word)
     return f;
 }
 
-void set_slot_word(struct type_slots *s, uint16_t word, slotfn *f)
+static void set_slot_word(struct type_slots *s, uint16_t word, slotfn *f)
 {
     memcpy((char *)s + word * sizeof f, &f, sizeof f);
 }

@@ -87,7 +87,6 @@ bool uc_is_lower(unsigned c), uc_is_upper(unsigned c), uc_is_title(unsigned c), 
     uc_is_linebreak(unsigned c);
 bool uc_is_xid_start(unsigned c), uc_is_xid_continue(unsigned c), uc_is_cased(unsigned c), uc_is_case_ignorable(unsigned c);
 int uc_decimal_value(unsigned c); /* 0..9 or -1 */
-int uc_digit_value(unsigned c);
 /* Full case mappings: up to three characters; the count. */
 int uc_to_lower(unsigned c, uint32_t out[3]), uc_to_upper(unsigned c, uint32_t out[3]), uc_to_title(unsigned c, uint32_t out[3]);
 int uc_fold(unsigned c, uint32_t out[3]);

@@ -51,7 +51,7 @@ static uint64_t python_flags(const struct type *t)
     return f;
 }
 
-void type_set_presize(struct type *t)
+static void type_set_presize(struct type *t)
 {
     bool managed = t->flags & (TF_MANAGED_DICT | TF_MANAGED_WEAKREF);
     t->presize = (uint16_t)((t->flags & TF_GC ? 16 : 0) + (managed ? 16 : 0));
@@ -113,11 +113,6 @@ struct obj *type_qualname(const struct type *t)
 bool is_type(const struct obj *o)
 {
     return type_of(o)->kind == K_TYPE;
-}
-
-bool metatype_is_gc(const struct obj *o)
-{
-    return type_rec(o)->flags & TF_HEAP;
 }
 
 bool type_is_subtype(const struct type *a, const struct type *b)

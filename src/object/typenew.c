@@ -2,7 +2,6 @@
  * Making a class: metaclass, best base, __slots__, the layout of instances, descriptors, and the calls that tell others about it
  * (__set_name__, __init_subclass__).
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "dictkeys.h"
@@ -190,26 +189,6 @@ static int take_slots(struct class_making *m)
 
 /* ---- the type object ---- */
 
-static struct member_bytes *heap_members(const struct type *t)
-{
-    /* they lie behind the fixed part of the type object; its size is the metatype's basicsize */
-    return (struct member_bytes *)(void *)((char *)t->self + type_of(t->self)->basicsize);
-}
-
-static int64_t member_count(const struct type *t)
-{
-    return ((struct varobj *)t->self)->size;
-}
-
-static const char *utf8_of(struct obj *s)
-{
-    if (str_is_ascii(s))
-        return str_data(s);
-    const char *text = str_c(s);
-    char *copy = engine_alloc(strlen(text) + 1);
-    return strcpy(copy, text);
-}
-
 static struct type *alloc_type(struct class_making *m)
 {
     struct obj *o = type_generic_alloc(m->metatype, m->slots ? tuple_len(m->slots) : 0);
@@ -225,7 +204,7 @@ static struct type *alloc_type(struct class_making *m)
     t->base = m->base;
     incref(m->base->self);
     t->dict = incref(m->dict);
-    t->name = utf8_of(m->name);
+    t->name = name_utf8(m->name);
     AT(o, PyTypeObject, tp_dict, struct obj *) = t->dict;
     AT(o, PyTypeObject, tp_bases, struct obj *) = incref(m->bases);
     AT(o, PyTypeObject, tp_base, struct obj *) = m->base->self;
@@ -244,7 +223,7 @@ static void lay_out(struct class_making *m, struct type *t)
     /* behind a variable number of items: the offset counts from their end */
     int32_t flags = items && m->slots && tuple_len(m->slots) ? 16 : 0;
     for (int64_t i = 0; m->slots && i < tuple_len(m->slots); i++, mp++, offset += 8)
-        *mp = (struct member_bytes){utf8_of(tuple_items(m->slots)[i]), PY_T_OBJECT_EX, 0, offset, flags, 0, NULL};
+        *mp = (struct member_bytes){name_utf8(tuple_items(m->slots)[i]), PY_T_OBJECT_EX, 0, offset, flags, 0, NULL};
     t->dictoffset = m->base->dictoffset;
     t->weakrefoffset = m->base->weakrefoffset;
     bool pointer = pol.attr == ATTR_DICT_POINTER || (items && pol.attr == ATTR_VALUES_FRONT);
@@ -458,7 +437,8 @@ static int finish(struct class_making *m, struct type *t, struct obj *const *kwv
     lay_out(m, t);
     type_sync(t);
     t->layout = solid_base(t);
-    if (pol.descriptors_before_mro ? add_descriptors(m, t) < 0 || mro_assign(t) < 0 : mro_assign(t) < 0 || add_descriptors(m, t) < 0)
+    if (pol.descriptors_before_mro ? add_descriptors(m, t) < 0 || mro_assign(t) < 0
+                                   : mro_assign(t) < 0 || add_descriptors(m, t) < 0)
         return -1;
     inherit_all(t);
     for (int64_t i = 0; i < tuple_len(m->bases); i++)
@@ -519,108 +499,4 @@ struct obj *type_new(struct obj *metatype, struct obj *const *args, size_t nargs
     xdecref(m.dict);
     xdecref(m.bases);
     return r;
-}
-
-/* ---- instances of classes ---- */
-
-/* Calls f for every slot word of o that classes between its type and the nearest built-in one define. */
-static int each_slot(struct obj *o, int (*f)(struct obj **word, void *arg), void *arg)
-{
-    for (struct type *t = type_of(o); t && t->flags & TF_HEAP; t = t->base) {
-        struct member_bytes *mp = heap_members(t);
-        for (int64_t i = 0, n = member_count(t); i < n; i++) {
-            int r = f(member_word(o, mp + i), arg);
-            if (r)
-                return r;
-        }
-    }
-    return 0;
-}
-
-static int clear_word(struct obj **word, void *arg)
-{
-    (void)arg;
-    obj_clear_slot(word);
-    return 0;
-}
-
-struct visit {
-    visitproc *visit;
-    void *arg;
-};
-
-static int visit_word(struct obj **word, void *arg)
-{
-    struct visit *v = arg;
-    return *word ? v->visit(*word, v->arg) : 0;
-}
-
-static struct type *builtin_base(struct type *t)
-{
-    while (t->flags & TF_HEAP)
-        t = t->base;
-    return t;
-}
-
-int subtype_traverse(struct obj *o, visitproc *visit, void *arg)
-{
-    struct visit v = {visit, arg};
-    struct type *t = type_of(o), *base = builtin_base(t);
-    int r = each_slot(o, visit_word, &v);
-    if (!r && t->dictoffset && !base->dictoffset)
-        r = instance_visit_values(o, visit, arg);
-    if (!r)
-        r = visit(t->self, arg);
-    if (!r && base->s.traverse)
-        r = base->s.traverse(o, visit, arg);
-    return r;
-}
-
-int subtype_clear(struct obj *o)
-{
-    struct type *t = type_of(o), *base = builtin_base(t);
-    each_slot(o, clear_word, NULL);
-    if (t->dictoffset && !base->dictoffset)
-        instance_forget_values(o);
-    return base->s.clear ? base->s.clear(o) : 0;
-}
-
-/* The finalizer runs while the object is tracked. False: it lives on. */
-static bool finalized_and_dead(struct obj *o)
-{
-    bool collected = type_of(o)->flags & TF_GC;
-    if (collected)
-        gc_track(o);
-    if (obj_call_finalizer(o) < 0)
-        return false;
-    if (collected)
-        gc_untrack(o);
-    return true;
-}
-
-void subtype_dealloc(struct obj *o)
-{
-    if (type_of(o)->flags & TF_GC)
-        gc_untrack(o);
-    if (type_of(o)->s.finalize && !finalized_and_dead(o))
-        return;
-    struct type *t = type_of(o), *base = builtin_base(t);
-    if (t->weakrefoffset && !base->weakrefoffset)
-        weakrefs_clear(o);
-    each_slot(o, clear_word, NULL);
-    if (t->dictoffset && !base->dictoffset)
-        instance_clear_values(o);
-    if (base->flags & TF_GC)
-        gc_track(o); /* its dealloc expects that */
-    base->s.dealloc(o);
-    decref(t->self);
-}
-
-/* The word of o that a member stands for. */
-struct obj **member_word(struct obj *o, const struct member_bytes *m)
-{
-    char *p = (char *)o + m->offset;
-    if (m->flags & 16)
-        p += type_of(o)->itemsize * ((struct varobj *)o)->size;
-    return (struct obj **)(void *)p;
 }

@@ -10,7 +10,7 @@
 #include "slotscope/object/text.h"
 #include "state.h"
 
-/* ---- a special method and the slots it fills (typeslots.c) ---- */
+/* ---- a special method and the slots it fills (slotdefs.c) ---- */
 struct slotdef;
 typedef void slotfn(void); /* any slot's function */
 typedef struct obj *slot_wrapper(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames, slotfn *slot,
@@ -26,35 +26,29 @@ struct slotdef {
 extern const struct slotdef slotdefs[];
 extern const size_t nslotdefs;
 slotfn *slot_word(const struct type_slots *s, uint16_t word);
-void set_slot_word(struct type_slots *s, uint16_t word, slotfn *f);
 /* Sets the slots of t that depend on special methods: from what the MRO has now. */
 void update_all_slots(struct type *t);
 /* As update_all_slots for those that depend on name, in t and its subclasses. */
 void update_slot(struct type *t, struct obj *name);
 void add_operators(struct type *t, const struct type_slots *own);
 struct obj *slot_method_new(struct type *t, const struct method_def *m); /* a wrapper of a slot that only this method knows */
-void add_operator(struct type *t, const char *name); /* the wrapper called name, of the slot that t has */
+void add_operator(struct type *t, const char *name);                     /* the wrapper called name, of the slot that t has */
 void inherit_slots(struct type *t, const struct type *base);
 struct obj *slot_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);
-bool slot_getattro_is_hook(const struct type *t);
 struct obj *slot_getattr_hook(struct obj *o, struct obj *name);
 
 /* ---- type.c ---- */
 void type_sync(struct type *t); /* writes the record's sizes and flags to the type object's bytes */
-void type_set_presize(struct type *t);
 void type_fill_static(struct type *t, const struct type_spec *spec);
-struct obj *type_module(const struct type *t); /* __module__: new reference */
-struct obj *type_bases(const struct type *t);  /* borrowed tuple */
+struct obj *type_bases(const struct type *t); /* borrowed tuple */
 void type_set_word(struct type *t, int offset, struct obj *taken);
 void assign_version_tag(struct type *t);
-int type_set_abstract(struct type *t);
 void type_add_subclass(struct type *base, struct type *t);
 void type_remove_subclass(struct type *base, struct type *t);
 struct obj *type_subclasses(struct type *t); /* list */
 int type_each_subclass(struct type *t, int (*visit)(struct type *sub, void *arg), void *arg);
 bool dict_defines_eq_or_hash(const struct type *t);
 bool is_type(const struct obj *o);
-bool metatype_is_gc(const struct obj *o);
 
 /* ---- mro.c ---- */
 struct obj *mro_compute(struct type *t); /* C3; new tuple or NULL with TypeError */
@@ -62,23 +56,30 @@ int mro_assign(struct type *t);          /* computes by the metaclass's mro() an
 struct type *best_base(struct obj *bases);
 struct type *solid_base(struct type *t);
 
-/* ---- typeobj.c, typenew.c ---- */
+/* ---- typeobj.c, typefields.c, typebases.c ---- */
 extern const struct type_spec type_spec_type;
-struct obj *type_call(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);
-struct obj *type_getattro(struct obj *o, struct obj *name);
-int type_setattro(struct obj *o, struct obj *name, struct obj *v);
-struct obj *type_abstract_names(struct type *t);
+struct obj *type_module(const struct type *t);   /* __module__: new reference */
+struct obj *type_abstract_names(struct type *t); /* __abstractmethods__: new reference */
+/* May name be the name of a class? No NULs, nothing that UTF-8 cannot hold. 0 or -1. */
+int check_type_name(struct obj *name);
+/* The UTF-8 of name, for as long as name lives. */
+const char *name_utf8(struct obj *name);
+/* Do instances of both lie in memory alike? Else TypeError, about an assignment to attr, and 0. */
 int compatible_for_assignment(struct type *old, struct type *new_, const char *attr);
+
+/* ---- subtype.c ---- */
 void subtype_dealloc(struct obj *o);
 int subtype_traverse(struct obj *o, visitproc *visit, void *arg);
 int subtype_clear(struct obj *o);
+/* The descriptors of __dict__ and __weakref__ that a class gets; NULL: neither. */
 const struct getset_def *subtype_getsets(bool dict, bool weakref);
-void type_dealloc(struct obj *o);
+struct member_bytes;
+struct member_bytes *heap_members(const struct type *t); /* of the __slots__ of a class, in its type object */
+/* The word of o that a member stands for. */
+struct obj **member_word(struct obj *o, const struct member_bytes *m);
 
 /* ---- objtype.c ---- */
 extern const struct type_spec object_spec;
-struct obj *object_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);
-int object_init(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames);
 
 /* ---- special methods ---- */
 /* The method called name on o's type: new reference; *unbound: call it with o first. NULL without exception: none. */
@@ -104,7 +105,7 @@ struct obj *wrapper_descr_new(struct type *t, const struct slotdef *def, slotfn 
 const struct slotdef *wrapper_descr_def(const struct obj *d);
 slotfn *wrapper_descr_slot(const struct obj *d);
 struct type *descr_owner(const struct obj *d);
-struct obj *new_wrapper_method(struct type *t);                 /* type.__new__ as a built-in function */
+struct obj *new_wrapper_method(struct type *t); /* type.__new__ as a built-in function */
 bool is_new_wrapper(const struct obj *f);
 
 /* ---- docs.c ---- */
@@ -150,11 +151,7 @@ struct getset_member {
     const struct getset_def *def;
 };
 
-struct obj **member_word(struct obj *o, const struct member_bytes *m);
-
 /* How many arguments a kwnames tuple (or NULL) stands for. */
-/* No NULs, nothing that UTF-8 cannot hold. 0 or -1. */
-int check_type_name(struct obj *name);
 static inline size_t kwcount(const struct obj *kwnames)
 {
     return kwnames ? (size_t)tuple_len(kwnames) : 0;

@@ -161,11 +161,6 @@ struct obj *slot_getattr_hook(struct obj *o, struct obj *name)
     return r;
 }
 
-bool slot_getattro_is_hook(const struct type *t)
-{
-    return t->s.getattro == slot_getattr_hook;
-}
-
 static int done(struct obj *r)
 {
     if (!r)
