@@ -17,8 +17,6 @@ struct bytes_view bytes_view(const struct obj *o)
     return (struct bytes_view){(const unsigned char *)AT((uintptr_t)o, PyByteArrayObject, ob_start, char *), bytes_length(o)};
 }
 
-int memoryview_get(struct obj *o, const unsigned char **p, int64_t *n); /* memoryview.c: contiguous bytes; 0 or -1 */
-
 bool (*array_buffer)(struct obj *o, struct array_view *v);
 
 int buffer_get(struct obj *o, const unsigned char **p, int64_t *n)

@@ -18,9 +18,6 @@
 #include "slotscope/object/text.h"
 #include "slotscope/object/spec.h"
 
-bool uc_is_space(unsigned c); /* strdata.c */
-int uc_decimal_value(unsigned c);
-
 struct type *t_float;
 
 static inline void set_value(struct obj *o, double d)

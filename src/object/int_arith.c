@@ -278,8 +278,6 @@ static struct obj *truediv_overflow(void)
     return err_format(exc_OverflowError, "integer division result too large for a float");
 }
 
-struct obj *float_from(double d);
-
 static struct obj *divide_rounded(struct obj *a, struct obj *b, bool negative)
 {
     enum { MANT = 53, MIN_EXP = -1021, MAX_EXP = 1024 };

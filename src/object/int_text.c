@@ -10,9 +10,6 @@
 #include "slotscope/object/exc.h"
 #include "slotscope/object/text.h"
 
-bool uc_is_space(unsigned c); /* strdata.c */
-int uc_decimal_value(unsigned c);
-
 /* ---- out ---- */
 
 static const char digit_chars[] = "0123456789abcdefghijklmnopqrstuvwxyz";

@@ -29,18 +29,16 @@ static inline bool int_both_compact(const struct obj *a, const struct obj *b)
 
 /* One operator each, both operands ints. */
 struct obj *int_add(struct obj *a, struct obj *b), *int_sub(struct obj *a, struct obj *b), *int_mul(struct obj *a, struct obj *b);
-struct obj *int_floordiv(struct obj *a, struct obj *b), *int_mod(struct obj *a, struct obj *b), *int_truediv(struct obj *a, struct obj *b);
+struct obj *int_floordiv(struct obj *a, struct obj *b), *int_mod(struct obj *a, struct obj *b),
+    *int_truediv(struct obj *a, struct obj *b);
 struct obj *int_lshift(struct obj *a, struct obj *b), *int_rshift(struct obj *a, struct obj *b);
 struct obj *int_and(struct obj *a, struct obj *b), *int_or(struct obj *a, struct obj *b), *int_xor(struct obj *a, struct obj *b);
 struct obj *int_neg(struct obj *a), *int_abs(struct obj *a), *int_invert(struct obj *a);
 struct obj *int_lshift_by(struct obj *a, uint64_t n), *int_rshift_by(struct obj *a, uint64_t n);
-struct obj *int_gcd(struct obj *a, struct obj *b);
 /* An exact int with a's value (itself if it is one). */
 struct obj *int_exact(struct obj *a);
 /* frexp of |a| rounded half to even to 53 bits; *exp is too large for a double when the value is. */
 double int_frexp(const struct obj *a, int64_t *exp);
 /* int(): from str, bytes, bytearray with messages. */
 struct obj *int_from_str_object(struct obj *o, int base);
-/* Little-endian two's complement of a into p[0..n); false when it does not fit. */
-bool int_to_bytes_le(const struct obj *a, unsigned char *p, size_t n, bool is_signed);
 #endif

@@ -267,7 +267,6 @@ static struct obj *memoryview_new(struct obj *type, struct obj *const *args, siz
     return arg_parse("memoryview(object:O)", args, nargs, kwnames, &x) < 0 ? NULL : view_of_object(x);
 }
 
-int memoryview_release(struct obj *o);
 int memoryview_release(struct obj *o)
 {
     struct view *v = view_of(o);
@@ -309,7 +308,6 @@ static int memoryview_traverse(struct obj *o, visitproc *visit, void *arg)
     return view_of(o)->managed ? visit(&view_of(o)->managed->base, arg) : 0;
 }
 
-int memoryview_get(struct obj *o, const unsigned char **p, int64_t *n);
 int memoryview_get(struct obj *o, const unsigned char **p, int64_t *n)
 {
     struct view *v = view_living(o);

@@ -80,18 +80,6 @@ void strbuf_add_str(struct strbuf *b, const struct obj *s, int64_t start, int64_
 struct obj *strbuf_finish(struct strbuf *b);       /* and frees */
 struct obj *strbuf_finish_fresh(struct strbuf *b); /* likewise, of one character not the shared string */
 
-/* Character properties (strdata.c: generated from the version's unicodedata, Unicode 15). */
-bool uc_is_space(unsigned c), uc_is_alpha(unsigned c), uc_is_decimal(unsigned c), uc_is_digit(unsigned c),
-    uc_is_numeric(unsigned c);
-bool uc_is_lower(unsigned c), uc_is_upper(unsigned c), uc_is_title(unsigned c), uc_is_printable(unsigned c),
-    uc_is_linebreak(unsigned c);
-bool uc_is_xid_start(unsigned c), uc_is_xid_continue(unsigned c), uc_is_cased(unsigned c), uc_is_case_ignorable(unsigned c);
-int uc_decimal_value(unsigned c); /* 0..9 or -1 */
-/* Full case mappings: up to three characters; the count. */
-int uc_to_lower(unsigned c, uint32_t out[3]), uc_to_upper(unsigned c, uint32_t out[3]), uc_to_title(unsigned c, uint32_t out[3]);
-int uc_fold(unsigned c, uint32_t out[3]);
-unsigned uc_simple_lower(unsigned c);
-
 /* Finding: first or last place of sub in s[start:end], or -1; count of occurrences that do not overlap. */
 int64_t find_chars(const struct obj *s, const struct obj *sub, int64_t start, int64_t end, int direction);
 int64_t count_chars(const struct obj *s, const struct obj *sub, int64_t start, int64_t end, int64_t max);

@@ -7,6 +7,7 @@
 #include "slotscope/object/exc.h"
 #include "slotscope/object/number.h"
 #include "slotscope/object/seq.h"
+#include "slotscope/object/spec.h"
 #include "slotscope/object/text.h"
 #include "state.h"
 
@@ -26,9 +27,7 @@ struct slotdef {
 extern const struct slotdef slotdefs[];
 extern const size_t nslotdefs;
 slotfn *slot_word(const struct type_slots *s, uint16_t word);
-/* Sets the slots of t that depend on special methods: from what the MRO has now. */
-void update_all_slots(struct type *t);
-/* As update_all_slots for those that depend on name, in t and its subclasses. */
+/* As update_all_slots (spec.h) for those that depend on name, in t and its subclasses. */
 void update_slot(struct type *t, struct obj *name);
 void add_operators(struct type *t, const struct type_slots *own);
 struct obj *slot_method_new(struct type *t, const struct method_def *m); /* a wrapper of a slot that only this method knows */
@@ -38,7 +37,6 @@ struct obj *slot_new(struct obj *type, struct obj *const *args, size_t nargs, st
 struct obj *slot_getattr_hook(struct obj *o, struct obj *name);
 
 /* ---- type.c ---- */
-void type_sync(struct type *t); /* writes the record's sizes and flags to the type object's bytes */
 void type_fill_static(struct type *t, const struct type_spec *spec);
 struct obj *type_bases(const struct type *t); /* borrowed tuple */
 void type_set_word(struct type *t, int offset, struct obj *taken);
@@ -99,7 +97,6 @@ int instance_leave_class(struct obj *o);                            /* before __
 /* ---- descr.c ---- */
 struct obj *method_descr_new(struct type *t, const struct method_def *def);
 struct obj *classmethod_descr_new(struct type *t, const struct method_def *def);
-struct obj *getset_descr_new(struct type *t, const struct getset_def *def);
 struct obj *member_descr_new(struct type *t, void *member_def_bytes); /* PyMemberDef in the heap */
 struct obj *wrapper_descr_new(struct type *t, const struct slotdef *def, slotfn *slot);
 const struct slotdef *wrapper_descr_def(const struct obj *d);

@@ -47,6 +47,10 @@ struct view *view_living(struct obj *o);
 struct view *view_add(struct managed_buffer *m, const struct view_buffer *src, int ndim);
 /* The same with src's shape and strides. */
 struct view *view_copy(struct view *src);
+/* Ends it; BufferError while its bytes are in use. 0 or -1. */
+int memoryview_release(struct obj *o);
+/* The bytes of a view that shows them without gaps; 0 or -1. */
+int memoryview_get(struct obj *o, const unsigned char **p, int64_t *n);
 /* A view of any object with bytes, or NULL with TypeError. */
 struct obj *view_of_object(struct obj *x);
 bool view_c_contiguous(const struct view_buffer *v), view_f_contiguous(const struct view_buffer *v);

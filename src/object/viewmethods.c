@@ -13,8 +13,6 @@
 #define METHOD(name) static struct obj *m_##name(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 #define UNUSED       (void)self, (void)args, (void)nargs, (void)kwnames
 
-int memoryview_release(struct obj *o); /* memoryview.c */
-
 static struct obj *to_bytes(const struct view_buffer *v, char order)
 {
     struct buf b;

@@ -97,6 +97,7 @@ struct obj *mod_collections_init(void);
 struct obj *mod_operator_init(void);
 struct obj *mod_atexit_init(void);
 struct obj *mod_slotscope_init(void);
+extern const struct method_def slotscope_facts[]; /* those of its functions that tell about the heap */
 struct obj *mod_math_init(void);
 struct obj *mod_cmath_init(void);
 struct obj *mod_array_init(void);

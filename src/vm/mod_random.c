@@ -78,8 +78,6 @@ static void init_array(struct twister *t, const uint32_t *key, size_t n)
 
 /* ---- seeding: |n| in words of 32 bits ---- */
 
-bool int_to_bytes_le(const struct obj *a, unsigned char *p, size_t n, bool is_signed);
-
 static bool seed_int(struct twister *t, struct obj *n)
 {
     struct obj *m = num_unary(UN_ABS, n);

@@ -155,8 +155,6 @@ static const struct method_def defs[] = {{"char_name", slotscope_char_name, NULL
                                          {"traceback_entries", slotscope_traceback_entries, NULL, 0},
                                          {NULL, NULL, NULL, 0}};
 
-extern const struct method_def slotscope_facts[]; /* mod_slotscope_facts.c */
-
 struct obj *mod_slotscope_init(void)
 {
     struct obj *m = module_with("_slotscope", defs);

@@ -6,8 +6,6 @@
 #include "lib.h"
 #include "slotscope/base/mem.h"
 
-bool int_to_bytes_le(const struct obj *a, unsigned char *p, size_t n, bool is_signed); /* int.c */
-
 /* struct.error: kept in the module's dict, found through it. */
 static struct obj *struct_error(void)
 {

@@ -11,10 +11,6 @@
 #include "slotscope/object/gc.h"
 #include "slotscope/object/spec.h"
 
-void type_sync(struct type *t);                                             /* object/type.c */
-void update_all_slots(struct type *t);                                      /* object/slotdefs.c */
-struct obj *getset_descr_new(struct type *t, const struct getset_def *def); /* object/descr.c */
-
 static const struct native_class *const tables[] = {native_datetime, native_decimal, native_io, native_struct};
 
 struct obj *native_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)

@@ -1,11 +1,7 @@
 /* Characters in regular expressions: categories, sets, and which characters are the same when case does not matter. */
 #include "regex.h"
 #include "slotscope/base/mem.h"
-
-bool uc_is_space(unsigned c), uc_is_alpha(unsigned c), uc_is_decimal(unsigned c), uc_is_digit(unsigned c),
-    uc_is_numeric(unsigned c);
-int uc_to_upper(unsigned c, uint32_t out[3]);
-unsigned uc_simple_lower(unsigned c); /* object/strdata.c */
+#include "slotscope/object/text.h"
 
 static unsigned ascii_lower(unsigned c)
 {

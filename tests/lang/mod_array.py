@@ -45,3 +45,41 @@ print(t(lambda: (hash(A('i')))))  # => TypeError: unhashable type: 'array.array'
 print(t(lambda: (repr(A('u')))))  # => array('u')
 print(t(lambda: (A('i',[1,2,3]).extend(A('d',[1])))))  # => TypeError: can only extend with array of same kind
 print(t(lambda: ((lambda a: sum(a))(A('i',range(1000))))))  # => 499500
+
+
+# While a view looks at it, nothing changes the length; what failed has changed nothing.
+def delete(part):
+    def change(a):
+        del a[part]
+    return change
+
+
+def assign(part, *items):
+    def change(a):
+        a[part] = A("i", items)
+    return change
+
+
+def viewed(change):
+    a = A("i", [1, 2, 3, 4])
+    view = memoryview(a)
+    try:
+        print(change(a), a.tolist())
+    except BufferError as e:
+        print(e, a.tolist())
+
+
+for change in (delete(0), delete(slice(1, 3)), delete(slice(None, None, 2)), delete(slice(5, 9)), assign(slice(1, 3), 9),
+               assign(slice(1, 3), 7, 8), lambda a: a.pop(), lambda a: a.pop(0), lambda a: a.remove(2), lambda a: a.extend([]),
+               lambda a: a.insert(1, 5)):
+    viewed(change)  # => cannot resize an array that is exporting buffers [1, 2, 3, 4]
+# => cannot resize an array that is exporting buffers [1, 2, 3, 4]
+# => cannot resize an array that is exporting buffers [1, 2, 3, 4]
+# => cannot resize an array that is exporting buffers [1, 2, 3, 4]
+# => cannot resize an array that is exporting buffers [1, 2, 3, 4]
+# => None [1, 7, 8, 4]
+# => cannot resize an array that is exporting buffers [1, 2, 3, 4]
+# => cannot resize an array that is exporting buffers [1, 2, 3, 4]
+# => cannot resize an array that is exporting buffers [1, 2, 3, 4]
+# => None [1, 2, 3, 4]
+# => cannot resize an array that is exporting buffers [1, 2, 3, 4]

@@ -46,7 +46,10 @@ size_t int_bit_length(const struct obj *o);
 int int_compare(const struct obj *a, const struct obj *b);
 struct obj *int_divmod(struct obj *a, struct obj *b); /* tuple; ZeroDivisionError */
 struct obj *int_pow_mod(struct obj *a, struct obj *b, struct obj *mod); /* mod may be NULL */
+struct obj *int_gcd(struct obj *a, struct obj *b);
 struct obj *int_from_bytes(const unsigned char *p, size_t n, bool little, bool is_signed);
+/* Little-endian two's complement of a into p[0..n); false when it does not fit. */
+bool int_to_bytes_le(const struct obj *a, unsigned char *p, size_t n, bool is_signed);
 
 static inline bool is_int(const struct obj *o) /* int, bool or subclass */
 {

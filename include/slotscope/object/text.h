@@ -56,6 +56,18 @@ struct obj *str_format_map(struct obj *fmt, struct obj *mapping);
 struct obj *str_formatter_parser(struct obj *text);
 struct obj *str_field_name_split(struct obj *text);
 bool str_is_identifier(const struct obj *o);
+/* Character properties (strdata.c: generated from the version's unicodedata, Unicode 15). */
+bool uc_is_space(unsigned c), uc_is_alpha(unsigned c), uc_is_decimal(unsigned c), uc_is_digit(unsigned c),
+    uc_is_numeric(unsigned c);
+bool uc_is_lower(unsigned c), uc_is_upper(unsigned c), uc_is_title(unsigned c), uc_is_printable(unsigned c),
+    uc_is_linebreak(unsigned c);
+bool uc_is_xid_start(unsigned c), uc_is_xid_continue(unsigned c), uc_is_cased(unsigned c), uc_is_case_ignorable(unsigned c);
+int uc_decimal_value(unsigned c); /* 0..9 or -1 */
+/* Full case mappings: up to three characters; the count. */
+int uc_to_lower(unsigned c, uint32_t out[3]), uc_to_upper(unsigned c, uint32_t out[3]), uc_to_title(unsigned c, uint32_t out[3]);
+int uc_fold(unsigned c, uint32_t out[3]);
+unsigned uc_simple_lower(unsigned c);
+
 /* Interning (PyUnicode_InternInPlace): *o is replaced by the shared one. Immortal where the version makes interned strings so. */
 void str_intern(struct obj **o);
 /* As names in code objects are from 3.13 on: immortal though other interned strings are not (same as str_intern before). */
