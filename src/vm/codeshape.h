@@ -1,7 +1,8 @@
 /*
  * How long the code would be that CPython's own compiler makes: code units, stack, line table, exception table. They decide how
  * large code objects, frames and generators are on the heap. Our compiler's steps are put into each version's instructions
- * (codeshape_lower.c), go through what its optimiser does (codeshape_flow.c), and are counted (codeshape.c). Nothing runs them.
+ * (codeshape_lower.c and those it shares codeshape_lower.h with), go through what its optimiser does (codeshape_flow.c), and are
+ * counted (codeshape.c). Nothing runs them.
  */
 #ifndef SLOTSCOPE_SRC_VM_CODESHAPE_H
 #define SLOTSCOPE_SRC_VM_CODESHAPE_H
