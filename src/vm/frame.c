@@ -235,6 +235,22 @@ int frame_visit(struct frame *f, visitproc *visit, void *arg)
     return r;
 }
 
+/* ---- where it is ---- */
+
+struct position frame_position(const struct frame *f)
+{
+    const struct code *c = f->code->code;
+    long i = f->ip - f->code->words - 1;
+    if (i < 0 || i >= c->nwords)
+        return (struct position){c->first_line, c->first_line, -1, -1};
+    return c->positions[i];
+}
+
+int frame_line(const struct frame *f)
+{
+    return frame_position(f).line;
+}
+
 /* ---- frame objects ---- */
 
 struct obj *frame_object(struct frame *f)
