@@ -58,7 +58,7 @@ enum token_type peek_at(struct parser *p, int k)
 
 bool at_soft(struct parser *p, const char *name)
 {
-    return peek(p) == T_NAME && p->tok[p->mark].name == name;
+    return peek(p) == T_NAME && p->tok[p->mark].name == name && !p->tok[p->mark].spelled_otherwise;
 }
 
 bool accept_soft(struct parser *p, const char *name)

@@ -325,7 +325,11 @@ static bool read_name(struct lexer *x, struct token *t)
         return false;
     enum token_type type = ascii ? keyword_find(x->src + start, end - start) : T_NAME;
     lex_make(x, t, type, start);
-    t->name = type == T_NAME ? ast_intern(x->m, x->src + start, end - start) : token_texts[type];
+    if (!ascii)
+        t->name = identifier_nfkc(x->m, x->src + start, end - start);
+    else
+        t->name = type == T_NAME ? ast_intern(x->m, x->src + start, end - start) : token_texts[type];
+    t->spelled_otherwise = !ascii;
     return true;
 }
 

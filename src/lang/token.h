@@ -54,6 +54,7 @@ enum token_type {
 
 struct token {
     unsigned char type;  /* enum token_type */
+    bool spelled_otherwise; /* beyond ASCII: it may be the normal form of what was written, and is no soft keyword */
     short level;         /* open brackets when it was read (after it, as the interpreter counts) */
     unsigned start, end; /* bytes of source */
     const char *name;    /* T_NAME and keywords: interned */
@@ -121,4 +122,6 @@ extern const char *const token_texts[TOKEN_COUNT];
 
 /* unicode.c */
 bool unicode_printable(unsigned c);
+/* nfkc.c: the name, interned, in the form that all its spellings share. The characters are checked before. */
+const char *identifier_nfkc(struct ast_module *m, const char *name, size_t n);
 #endif
