@@ -19,7 +19,7 @@ void buf_init(struct buf *b)
 void buf_done(struct buf *b)
 {
     if (b->cap)
-        free(b->p);
+        mem_let_go(b->p);
     buf_init(b);
 }
 
@@ -43,6 +43,7 @@ static void reserve(struct buf *b, size_t n)
     size_t cap = b->cap ? b->cap : 32;
     while (cap - b->len <= n)
         cap *= 2;
+    mem_held += b->cap == 0;
     b->p = mem_realloc(b->cap ? b->p : NULL, cap);
     b->cap = cap;
 }
@@ -109,6 +110,7 @@ char *buf_steal(struct buf *b)
     reserve(b, 0);
     b->p[b->len] = 0;
     char *p = b->p;
+    mem_held--;
     buf_init(b);
     return p;
 }

@@ -7,6 +7,20 @@
 
 #include "slotscope/base/die.h"
 
+long mem_held;
+
+void *mem_hold(void *p)
+{
+    mem_held++;
+    return p;
+}
+
+void mem_let_go(void *p)
+{
+    mem_held--;
+    free(p);
+}
+
 static size_t limit = SIZE_MAX;
 static void (*when_full)(void);
 

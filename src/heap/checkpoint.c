@@ -584,10 +584,8 @@ double checkpoint_spent(void)
 
 double checkpoint_risk(void)
 {
-    double price = (c.kept_seconds + FEW_MIB * PRICE) / (c.kept_mib + FEW_MIB), mib = 0;
-    for (int i = 0; i < ZONES; i++)
-        mib += (double)(zone_used_end(i) - zone(i)->start) / MIB;
-    return mib * price;
+    double price = (c.kept_seconds + FEW_MIB * PRICE) / (c.kept_mib + FEW_MIB);
+    return (double)H->system / MIB * price;
 }
 
 size_t checkpoint_count(void)

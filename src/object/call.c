@@ -51,7 +51,7 @@ static struct obj *call_with_dict(struct obj *f, struct obj *args, struct obj *k
     struct obj *names = tuple_new((int64_t)nkw), *key, *value, *r = NULL;
     if (!names)
         return NULL;
-    struct obj **all = mem_alloc((n + nkw) * sizeof *all);
+    struct obj **all = mem_hold(mem_alloc((n + nkw) * sizeof *all));
     if (n)
         memcpy(all, tuple_items(args), n * sizeof *all);
     int64_t pos = 0;
@@ -68,7 +68,7 @@ static struct obj *call_with_dict(struct obj *f, struct obj *args, struct obj *k
     for (size_t i = 0; i < k; i++)
         decref(all[n + i]);
     decref(names);
-    free(all);
+    mem_let_go(all);
     return r;
 }
 

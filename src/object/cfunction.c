@@ -303,13 +303,13 @@ static struct obj *method_call(struct obj *m, struct obj *const *args, size_t na
     if (nested && recursion_enter(" while calling a Python object") < 0)
         return NULL;
     size_t n = nargs + kwcount(kwnames);
-    struct obj *small[SMALL_CALL], **all = n < SMALL_CALL ? small : mem_alloc((n + 1) * sizeof *all);
+    struct obj *small[SMALL_CALL], **all = n < SMALL_CALL ? small : mem_hold(mem_alloc((n + 1) * sizeof *all));
     all[0] = ME(m, im_self);
     if (n)
         memcpy(all + 1, args, n * sizeof *all);
     struct obj *r = obj_call(ME(m, im_func), all, nargs + 1, kwnames);
     if (all != small)
-        free(all);
+        mem_let_go(all);
     if (nested)
         recursion_leave();
     return r;

@@ -7,6 +7,7 @@
 
 #include "boot.h"
 #include "slotscope/heap/heap.h"
+#include "slotscope/base/mem.h"
 #include "slotscope/object/dict.h"
 #include "slotscope/object/exc.h"
 #include "slotscope/object/seq.h"
@@ -294,9 +295,11 @@ int64_t gc_collect(int generation)
         return 0;
     struct obj *pending = err_fetch();
     gc->collecting = true;
+    mem_held++; /* whoever allocated may have something in hand */
     tell_callbacks("start", generation, 0);
     int64_t n = collect(generation);
     tell_callbacks("stop", generation, n);
+    mem_held--;
     gc->collecting = false;
     if (pending)
         err_set_instance(pending);

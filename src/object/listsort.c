@@ -676,6 +676,8 @@ int list_sort(struct obj *l, struct obj *key, bool backwards)
     list_set_items(l, NULL);
     *list_allocated(l) = -1;
     int r = sort_items(items, n, key, backwards);
+    if (n >= LONG_WORK_ASKS / 4)
+        obj_break_set(BREAK_WORKED);
     if (*list_allocated(l) != -1 && r == 0) {
         err_value("list modified during sort");
         r = -1;

@@ -226,14 +226,24 @@ int64_t obj_getsizeof(struct obj *o)
 static char *stack_base; /* of the host: how deep C itself may go */
 static size_t stack_room;
 
+static char *own_base; /* of the process's own */
+static size_t own_room;
+
+void obj_use_stack(char *base, size_t room)
+{
+    stack_base = base ? base : own_base;
+    stack_room = base ? room : own_room;
+    stack_room -= stack_room / 8 + (128 << 10);
+}
+
 static void find_stack(void)
 {
     struct rlimit r;
-    stack_base = __builtin_frame_address(0);
-    size_t room = getrlimit(RLIMIT_STACK, &r) == 0 && r.rlim_cur != RLIM_INFINITY ? (size_t)r.rlim_cur : (size_t)8 << 20;
-    if (room > (size_t)64 << 20)
-        room = (size_t)64 << 20;
-    stack_room = room - room / 8 - (128 << 10);
+    own_base = __builtin_frame_address(0);
+    own_room = getrlimit(RLIMIT_STACK, &r) == 0 && r.rlim_cur != RLIM_INFINITY ? (size_t)r.rlim_cur : (size_t)8 << 20;
+    if (own_room > (size_t)64 << 20)
+        own_room = (size_t)64 << 20;
+    obj_use_stack(NULL, 0);
 }
 
 bool stack_is_deep(void)

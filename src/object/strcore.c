@@ -216,6 +216,7 @@ const char *str_c(const struct obj *o)
 void strbuf_add(struct strbuf *b, unsigned c)
 {
     if (b->len == b->cap) {
+        mem_held += b->cap == 0;
         b->cap = b->cap ? b->cap * 2 : 64;
         b->p = mem_realloc(b->p, (size_t)b->cap * sizeof *b->p);
     }
@@ -231,6 +232,7 @@ void strbuf_add_str(struct strbuf *b, const struct obj *s, int64_t start, int64_
 static struct obj *finish(struct strbuf *b, struct obj *(*make)(int, const void *, int64_t))
 {
     struct obj *s = make(4, b->p, b->len);
+    mem_held -= b->cap != 0;
     free(b->p);
     *b = (struct strbuf){0};
     return s;

@@ -80,13 +80,13 @@ static struct obj *special_call_args(struct obj *o, struct obj *name, struct obj
         size_t n = nargs + kwcount(kwnames);
         struct obj *small[16], **all = small;
         if (n + 1 > 16)
-            all = mem_alloc((n + 1) * sizeof *all);
+            all = mem_hold(mem_alloc((n + 1) * sizeof *all));
         all[0] = o;
         if (n)
             memcpy(all + 1, args, n * sizeof *all);
         r = obj_call(f, all, nargs + 1, kwnames);
         if (all != small)
-            free(all);
+            mem_let_go(all);
     }
     decref(f);
     return r;
@@ -241,13 +241,13 @@ struct obj *slot_new(struct obj *type, struct obj *const *args, size_t nargs, st
     size_t n = nargs + kwcount(kwnames);
     struct obj *small[16], **all = small;
     if (n + 1 > 16)
-        all = mem_alloc((n + 1) * sizeof *all);
+        all = mem_hold(mem_alloc((n + 1) * sizeof *all));
     all[0] = type;
     if (n)
         memcpy(all + 1, args, n * sizeof *all);
     struct obj *r = obj_call(f, all, nargs + 1, kwnames);
     if (all != small)
-        free(all);
+        mem_let_go(all);
     decref(f);
     return r;
 }
@@ -256,6 +256,7 @@ void slot_finalize(struct obj *o)
 {
     struct obj *saved = err_fetch();
     bool unbound;
+    mem_held++; /* whoever let go of o may have something in hand */
     struct obj *f = special_lookup(o, ID(__del__), &unbound);
     if (f) {
         struct obj *r = unbound ? obj_call1(f, o) : obj_call0(f);
@@ -264,6 +265,7 @@ void slot_finalize(struct obj *o)
         xdecref(r);
         decref(f);
     }
+    mem_held--;
     if (saved)
         err_set_instance(saved);
 }

@@ -6,6 +6,7 @@
 #include "weakref.h"
 
 #include "boot.h"
+#include "slotscope/base/mem.h"
 #include "slotscope/base/buf.h"
 #include "slotscope/object/attr.h"
 #include "slotscope/object/call.h"
@@ -151,7 +152,9 @@ struct obj *weakref_callback(struct obj *ref)
 void weakref_call_callback(struct obj *ref)
 {
     struct obj *callback = incref(CALLBACK(ref));
+    mem_held++; /* whoever let go of the referent may have something in hand */
     struct obj *r = obj_call1(callback, ref);
+    mem_held--;
     if (!r)
         err_unraisable_while("calling weakref callback", callback);
     xdecref(r);

@@ -51,7 +51,7 @@ static bool on_tick(void *ctx)
 {
     struct session *s = ctx;
     uint64_t pulse = vm_place().pulse;
-    if (pulse >= s->ticked && pulse - s->ticked < TICK)
+    if (pulse >= s->ticked && pulse - s->ticked < TICK && !vm_worked())
         return interrupts < 2;
     s->ticked = pulse;
     time_mark(s, true);
@@ -88,6 +88,8 @@ struct session *session_new(const struct session_options *o)
     s->o = *o;
     s->version = o->version ? o->version : layout_default();
     buf_init(&s->out);
+    buf_addc(&s->out, ' '); /* room from the beginning: none is got in the midst of a run */
+    buf_clear(&s->out);
     session_boot(s);
     return s;
 }
@@ -172,6 +174,8 @@ static enum vm_result start(struct session *s, struct past *p)
 static void record_result(struct session *s, struct past *p, enum vm_result r)
 {
     forget_result(p);
+    if (p->last != vm_place().pulse)
+        p->end = (struct vm_place){0};
     p->last = vm_place().pulse;
     record_exception(p, r);
     if (s->dropped)

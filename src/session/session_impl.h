@@ -15,10 +15,11 @@ struct mark {
 
 struct past { /* a moment and what it owns */
     struct moment m;
-    bool abandoned;       /* not to be run again: C-c had to end it from outside, and what it had done is undone */
-    bool whole;           /* a text that did not parse: run it as a whole, to raise what it raises */
-    uint64_t first, last; /* pulses at which it began and ended, the last time */
-    size_t dropped;       /* bytes of output that were not kept */
+    bool abandoned;                /* not to be run again: C-c had to end it from outside, and what it had done is undone */
+    bool whole;                    /* a text that did not parse: run it as a whole, to raise what it raises */
+    uint64_t first, last;          /* pulses at which it began and ended, the last time */
+    struct vm_place end;           /* the last line of it that a step back stops at, once it is known; pulse 0: not yet */
+    size_t dropped;                /* bytes of output that were not kept */
     struct vm_interruption *heard; /* where it heard of C-c */
     size_t nheard, heard_cap;
 };
@@ -73,12 +74,13 @@ void time_mark(struct session *s, bool inside); /* takes a checkpoint when the l
 bool time_restore(struct session *s, size_t statement, uint64_t pulse);
 bool time_restore_mark(struct session *s, size_t i);
 /* The same, near to it: marks are made on the way. False also when C-c came (s->aborted; we are paused somewhere then). */
-bool time_approach(struct session *s, size_t statement, uint64_t pulse);
+bool time_approach(struct session *s, size_t statement, struct vm_place at);
 uint64_t time_pulse_here(const struct session *s,
                          size_t statement); /* of the mark we are at: no lines of the statement before it */
 /* From a mark just restored, or from between two statements, through `statement`, that one with the goal. True: it was paused. */
 bool time_run(struct session *s, size_t statement, const struct vm_goal *goal);
 bool time_go(struct session *s, size_t statement, struct vm_place at); /* to a line; false: no run passes there */
+bool time_is_long_ago(const struct session *s);                        /* the newest mark: the first step back would be slow */
 bool time_rewind(struct session *s, size_t n); /* the state before statement n by checkpoints; false: there is none to start from */
 /* What is done between the two leaves no trace. False: there are no checkpoints, do not call time_put_back. */
 bool time_keep(struct session *s);

@@ -52,7 +52,7 @@ static bool step_on(struct session *s, struct hunt *h)
         return false;
     size_t statement = s->at;
     const struct vm_goal goal = {.trace_from = s->inside ? h->bound.pulse : 1, .event = look_on, .ctx = h};
-    if (s->inside && !time_approach(s, statement, h->bound.pulse))
+    if (s->inside && !time_approach(s, statement, h->bound))
         return s->aborted;
     time_mark(s, false);
     time_run(s, statement, &goal);
@@ -69,14 +69,18 @@ static void look(struct session *s, size_t statement, struct hunt *h, uint64_t f
 static bool step_back(struct session *s, struct hunt *h)
 {
     size_t statement = s->at;
-    if (!s->inside) {
+    bool at_end = !s->inside;
+    if (at_end) {
         if (statement == 0)
             return false;
         statement--;
         h->bound = (struct vm_place){s->v[statement].last + 1, 0};
+        if (h->step == STEP_LINE && s->v[statement].end.pulse)
+            return time_go(s, statement, s->v[statement].end) || s->aborted;
     }
-    uint64_t pulse = h->bound.pulse;
-    if (!time_approach(s, statement, pulse))
+    /* To the last pulse that may have such a line, and no further: C code may run long behind it. */
+    uint64_t pulse = at_end ? s->v[statement].last : h->bound.line > 1 || !h->bound.pulse ? h->bound.pulse : h->bound.pulse - 1;
+    if (!time_approach(s, statement, (struct vm_place){pulse, 1}))
         return s->aborted;
     if (h->step == STEP_LINE)
         look(s, statement, h, pulse > SHORT_LOOK ? pulse - SHORT_LOOK : 0);
@@ -89,6 +93,8 @@ static bool step_back(struct session *s, struct hunt *h)
     }
     if (s->aborted)
         return true;
+    if (h->step == STEP_LINE && h->any && at_end)
+        s->v[statement].end = h->found.at;
     if (!h->any)
         session_goto(s, statement);
     else
@@ -109,4 +115,20 @@ bool session_step(struct session *s, enum session_step step, int direction)
         .step = step, .depth = s->inside ? s->here.depth : 1, .bound = s->inside ? s->here.at : (struct vm_place){0, 0}};
     s->aborted = false;
     return direction > 0 ? step_on(s, &h) : step_back(s, &h);
+}
+
+void session_prepare(struct session *s)
+{
+    if (!checkpoints_active() || s->inside || !s->at || s->at != s->n || !time_is_long_ago(s))
+        return;
+    size_t statement = s->at - 1;
+    struct past *p = &s->v[statement];
+    if (s->prepared == p->last || p->m.interrupted) /* what C-c stopped is not run again unasked */
+        return;
+    s->prepared = p->last;
+    struct hunt h = {.step = STEP_LINE, .depth = 1, .bound = {p->last + 1, 0}};
+    if (time_approach(s, statement, (struct vm_place){p->last, 1}))
+        look(s, statement, &h, p->last > SHORT_LOOK ? p->last - SHORT_LOOK : 0);
+    if (h.any)
+        p->end = h.found.at;
 }

@@ -41,6 +41,8 @@ static void drop_dead_marks(struct session *s)
 
 static void take(struct session *s, bool inside)
 {
+    if (inside && !vm_save())
+        return; /* the run went on from here */
     struct mark m = {.id = ++s->next_id, .at = s->at, .inside = inside, .pulse = vm_place().pulse, .out_len = s->out.len};
     if (s->nmarks > 2 * checkpoint_count() + KEEP_MARKS)
         drop_dead_marks(s);
@@ -79,7 +81,8 @@ void time_mark(struct session *s, bool inside)
         return;
     double since = now() - s->marked;
     uint64_t pulse = vm_place().pulse;
-    bool close = s->close_until && pulse + NEAR >= s->close_until && pulse < s->close_until;
+    bool close =
+        (s->close_until && pulse + NEAR >= s->close_until && pulse < s->close_until) || (inside && s->replaying && vm_worked());
     if (close || (since >= INTERVAL && since >= EARNED * checkpoint_cost() && earned(s)))
         take(s, inside);
 }
@@ -159,20 +162,21 @@ bool time_run(struct session *s, size_t statement, const struct vm_goal *goal)
     return !whole;
 }
 
-bool time_approach(struct session *s, size_t statement, uint64_t pulse)
+bool time_approach(struct session *s, size_t statement, struct vm_place at)
 {
-    if (!time_restore(s, statement, pulse))
+    uint64_t pulse = at.pulse, beyond = pulse + (at.line > 0); /* a mark at the pulse itself is before its first line */
+    if (!time_restore(s, statement, beyond))
         return false;
     uint64_t from = time_pulse_here(s, statement);
     if (pulse <= from + NEAR || (from == s->barren_from && pulse <= s->barren_until))
         return true;
     const struct vm_goal goal = {.until = pulse};
-    s->close_until = pulse;
+    s->close_until = beyond;
     time_run(s, statement, &goal);
     s->close_until = 0;
-    if (s->aborted || !time_restore(s, statement, pulse))
+    if (s->aborted || !time_restore(s, statement, beyond))
         return false;
-    if (time_pulse_here(s, statement) == from) { /* C code calls the program here (a sort's key): no ticks come */
+    if (time_pulse_here(s, statement) == from) { /* no marks are made here: C code has something in hand */
         s->barren_from = from;
         s->barren_until = pulse;
     }
@@ -187,30 +191,15 @@ static bool at_place(void *ctx, const struct vm_event *e)
 
 bool time_go(struct session *s, size_t statement, struct vm_place at)
 {
-    if (!time_approach(s, statement, at.pulse))
+    if (!time_approach(s, statement, at))
         return false;
     const struct vm_goal goal = {.trace_from = at.pulse, .event = at_place, .ctx = &at};
     return time_run(s, statement, &goal);
 }
 
-void session_prepare(struct session *s)
+bool time_is_long_ago(const struct session *s)
 {
-    if (!checkpoints_active() || s->inside || !s->at || s->at != s->n || now() - s->marked < LONG_AGO)
-        return;
-    uint64_t last = s->v[s->at - 1].last;
-    size_t at = s->at;
-    if (s->prepared == last || s->v[at - 1].m.interrupted) /* what C-c stopped is not run again unasked */
-        return;
-    s->prepared = last;
-    bool was = s->replaying;
-    s->replaying = true;
-    s->close_until = last;
-    if (time_restore(s, at - 1, last) && here(s)->inside)
-        session_run_one(s, true);
-    while (s->at < at && !s->inside && session_run_one(s, false))
-        ;
-    s->close_until = 0;
-    s->replaying = was;
+    return now() - s->marked >= LONG_AGO;
 }
 
 /* ---- looking without a trace ---- */

@@ -188,7 +188,7 @@ static bool is_lazy_code(const struct rcode *r)
     do {                                                                                                                           \
         if (__builtin_expect(--vm_countdown < 0 || obj_break, 0)) {                                                                \
             SAVE();                                                                                                                \
-            int stop = loop_break(false);                                                                                             \
+            int stop = loop_break(false);                                                                                          \
             SET_TARGETS();                                                                                                         \
             if (stop < 0)                                                                                                          \
                 goto error;                                                                                                        \
@@ -205,7 +205,8 @@ static bool is_lazy_code(const struct rcode *r)
     } while (0)
 static int targets_set; /* 0: not yet; 1: plain; 2: tracing */
 
-static struct obj *run(struct frame *f, bool throwing);
+enum entering { BEGINS, GOES_ON, THROWS }; /* a frame that C called, one that was left before, the same to raise what is set */
+static struct obj *run(struct frame *f, enum entering how);
 
 /* How deep the host's stack is below the outermost loop; C that calls Python that calls C must stop in time. */
 static int nested_runs;
@@ -213,6 +214,11 @@ static int nested_runs;
 int nested_level(void)
 {
     return nested_runs;
+}
+
+void set_nested_level(int n)
+{
+    nested_runs = n;
 }
 
 struct obj *eval(struct frame *f)
@@ -225,7 +231,7 @@ struct obj *eval(struct frame *f)
     f->entry = true;
     f->back = vm->frame;
     nested_runs++;
-    struct obj *r = run(f, false);
+    struct obj *r = run(f, BEGINS);
     nested_runs--;
     recursion_leave_units(units);
     return r;
@@ -236,7 +242,7 @@ struct obj *eval_generator(struct frame *f, bool throwing)
     if (recursion_enter_units("", 0) < 0)
         return NULL;
     nested_runs++;
-    struct obj *r = run(f, throwing);
+    struct obj *r = run(f, throwing ? THROWS : GOES_ON);
     nested_runs--;
     return r;
 }
@@ -244,7 +250,7 @@ struct obj *eval_generator(struct frame *f, bool throwing)
 struct obj *eval_resume(void)
 {
     nested_runs = 1;
-    struct obj *r = run(vm->frame, false);
+    struct obj *r = run(vm->frame, GOES_ON);
     nested_runs = 0;
     recursion_leave_units(pol.c_units_eval);
     return r;
@@ -257,7 +263,7 @@ void eval_abandoned(void)
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wpedantic"
-static struct obj *run(struct frame *f, bool throwing)
+static struct obj *run(struct frame *f, enum entering how)
 {
     static void *const table[] = {
 #define OP(name, ...) &&op_##name,
@@ -275,11 +281,11 @@ static struct obj *run(struct frame *f, bool throwing)
     struct obj **sp = f->sp;
     struct obj *value; /* what returns or yields */
     vm->frame = f;
+    if (how == BEGINS)
+        goto enter;
     if (obj_break & BREAK_COLLECT)
         gc_run_due();
-    if (throwing)
-        goto error;
-    if (vm_tracing && !event_call(f))
+    if (how == THROWS || (vm_tracing && !event_call(f)))
         goto error;
     DISPATCH();
 

@@ -144,6 +144,7 @@ bool event_return(struct frame *f, struct obj *value);
 /* At back edges (jumped) and calls when the countdown has run out or obj_break is set: 0, or -1 with an exception set. */
 int loop_break(bool jumped);
 int nested_level(void); /* how many loops run inside each other through C */
+void set_nested_level(int n);
 bool vm_stopping(void); /* the program is being stopped: no handler of it runs */
 extern int vm_countdown;
 /* Goes on with the frames as a checkpoint has them, from vm->frame; and after a pause: no loop runs any more. */

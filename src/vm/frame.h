@@ -90,6 +90,7 @@ struct interp {
     struct obj *running; /* the code object of the run; owned */
     int exit_status;
     bool exiting;
+    struct cstack *cstack; /* where C stands, as far as it must be known to go on from here */
 };
 extern struct interp *vm; /* made by vm_boot, at the same place in every run of a version */
 

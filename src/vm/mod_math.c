@@ -541,6 +541,7 @@ static bool add_partial(struct partials *s, double x)
         s->n = 0;
         return true;
     }
+    mem_held += s->cap == 0;
     VEC_PUSH(s->p, s->n, s->cap, x);
     return true;
 }
@@ -589,6 +590,7 @@ CFUNCTION(math_fsum)
         else
             r = float_from(total_partials(&s));
     }
+    mem_held -= s.cap != 0;
     free(s.p);
     xdecref(it);
     return r;
@@ -629,11 +631,11 @@ CFUNCTION(math_hypot)
 {
     if (kwnames && tuple_len(kwnames))
         return err_type("math.hypot() takes no keyword arguments");
-    double *v = mem_alloc((nargs + 1) * sizeof *v), max = 0;
+    double *v = mem_hold(mem_alloc((nargs + 1) * sizeof *v)), max = 0;
     bool found_nan = false;
     for (size_t i = 0; i < nargs; i++) {
         if (!number(args[i], &v[i])) {
-            free(v);
+            mem_let_go(v);
             return NULL;
         }
         v[i] = fabs(v[i]);
@@ -641,7 +643,7 @@ CFUNCTION(math_hypot)
         max = v[i] > max ? v[i] : max;
     }
     double r = norm(v, nargs, max, found_nan);
-    free(v);
+    mem_let_go(v);
     return float_from(r);
 }
 
@@ -651,7 +653,7 @@ CFUNCTION(math_dist)
         return NULL;
     struct obj *p = tuple_from_iter(args[0]), *q = p ? tuple_from_iter(args[1]) : NULL, *r = NULL;
     int64_t n = q ? tuple_len(p) : 0;
-    double *v = mem_alloc(((size_t)n + 1) * sizeof *v), max = 0, x, y;
+    double *v = mem_hold(mem_alloc(((size_t)n + 1) * sizeof *v)), max = 0, x, y;
     bool ok = q != NULL, found_nan = false;
     if (ok && tuple_len(q) != n) {
         err_value("both points must have the same number of dimensions");
@@ -667,7 +669,7 @@ CFUNCTION(math_dist)
     }
     if (ok)
         r = float_from(norm(v, (size_t)n, max, found_nan));
-    free(v);
+    mem_let_go(v);
     xdecref(p);
     xdecref(q);
     return r;

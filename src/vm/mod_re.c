@@ -78,14 +78,14 @@ bool matching_begin(struct matching *m, struct obj *pattern, struct obj *string,
     m->string = string;
     m->t.program = (struct regex){p->code, p->groups, (int32_t)p->registers};
     int64_t slots = regex_slots(&m->t.program);
-    m->t.slots = slots <= (int64_t)(sizeof m->few / sizeof *m->few) ? m->few : mem_alloc((size_t)slots * sizeof *m->t.slots);
+    m->t.slots = slots <= (int64_t)(sizeof m->few / sizeof *m->few) ? m->few : mem_hold(mem_alloc((size_t)slots * sizeof *m->t.slots));
     return true;
 }
 
 void matching_end(struct matching *m)
 {
     if (m->t.slots != m->few)
-        free(m->t.slots);
+        mem_let_go(m->t.slots);
     xdecref(m->hold);
 }
 

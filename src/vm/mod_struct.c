@@ -268,9 +268,9 @@ CFUNCTION(struct_pack)
         return err_type("missing format argument");
     if (measure(args[0], &size, &n) < 0 || !count_fits("pack", n, (int64_t)nargs - 1))
         return NULL;
-    unsigned char *room = mem_zalloc((size_t)size + 1);
+    unsigned char *room = mem_hold(mem_zalloc((size_t)size + 1));
     struct obj *r = pack_all(args[0], args + 1, room) ? bytes_from(room, (size_t)size) : NULL;
-    free(room);
+    mem_let_go(room);
     return r;
 }
 
@@ -308,11 +308,11 @@ CFUNCTION(struct_pack_into)
         return err_type("argument must be read-write bytes-like object, not bytes");
     if (!room_at(args[1], &offset, size, "pack_into", &p))
         return NULL;
-    unsigned char *room = mem_zalloc((size_t)size + 1);
+    unsigned char *room = mem_hold(mem_zalloc((size_t)size + 1));
     bool ok = pack_all(args[0], args + 3, room);
     if (ok)
         memcpy((unsigned char *)(uintptr_t)p, room, (size_t)size);
-    free(room);
+    mem_let_go(room);
     return ok ? new_none() : NULL;
 }
 

@@ -108,6 +108,7 @@ static int give_warnings(const struct ast_module *m)
     size_t n = strlen(m->filename);
     char *module = mem_strndup(m->filename, n > 3 && strcmp(m->filename + n - 3, ".py") == 0 ? n - 3 : n);
     int r = 0;
+    mem_held++; /* the tree */
     for (const struct syntax_warning *w = m->warnings; w && r == 0; w = w->next) {
         struct obj *category = strcmp(w->category, "SyntaxWarning") == 0 ? exc_SyntaxWarning : exc_DeprecationWarning;
         struct obj *text = str_from_c(w->msg);
@@ -123,6 +124,7 @@ static int give_warnings(const struct ast_module *m)
             free(copy);
         }
     }
+    mem_held--;
     free(module);
     return r;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "cstack.h"
 #include "eval.h"
 #include "format_exc.h"
 #include "interruption.h"
@@ -20,13 +21,14 @@ static struct vm_options options;
 static struct vm_observer observer;
 static bool observing, stopping;
 static bool interrupted, repeated; /* the run heard of C-c; because the one that it repeats did */
-static const char *abandoned; /* what the last run ended with when it had to be left in the midst of C code */
-static bool repeating;        /* C-c pauses: what is repeated must not become another run */
+static const char *abandoned;      /* what the last run ended with when it had to be left in the midst of C code */
+static bool repeating;             /* C-c pauses: what is repeated must not become another run */
 int vm_countdown;
 bool vm_tracing;
 enum { COUNTDOWN = 4096 };
 static struct vm_goal goal;
 static bool has_goal;
+static bool worked;            /* before this pulse C code ran long */
 static sigjmp_buf pause_point; /* of the outermost run */
 
 static void set_countdown(void);
@@ -55,7 +57,11 @@ static bool told_to_hook(struct obj *e, const char *what, struct obj *where)
     const struct {
         const char *name;
         struct obj *value;
-    } fields[] = {{"exc_type", e->ob_type}, {"exc_value", e}, {"exc_traceback", tb ? tb : obj_none}, {"err_msg", text}, {"object", where ? where : obj_none}};
+    } fields[] = {{"exc_type", e->ob_type},
+                  {"exc_value", e},
+                  {"exc_traceback", tb ? tb : obj_none},
+                  {"err_msg", text},
+                  {"object", where ? where : obj_none}};
     int r = text ? 0 : -1;
     for (size_t i = 0; r == 0 && i < sizeof fields / sizeof *fields; i++)
         r = obj_setattr(args, str_name(fields[i].name), fields[i].value);
@@ -155,6 +161,7 @@ void vm_boot(const struct vm_options *o)
     super_from_frame = super_arguments;
     object_boot();
     vm = engine_alloc(sizeof *vm);
+    cstack_boot();
     vm->exc = &vm->base_exc;
     vm->recursion_limit = 1000;
     recursion_share(&vm->depth, &vm->recursion_limit);
@@ -212,7 +219,6 @@ const char *interp_read_line(void)
 }
 
 /* ---- events and limits ---- */
-
 
 static uint64_t pulse_now(void)
 {
@@ -355,15 +361,19 @@ int loop_break(bool jumped)
     enum interruption_due due = interruption_at_pulse(pulse_now());
     if (obj_break & BREAK_COLLECT && due == DUE_NOT)
         gc_run_due();
-    if (vm_countdown >= 0)
+    worked = obj_break & BREAK_WORKED;
+    obj_break_clear(BREAK_WORKED);
+    if (vm_countdown >= 0 && !worked)
         return 0;
     fold_pulses();
+    set_countdown();
+    bool go_on = !observing || !observer.tick || due != DUE_NOT || !cstack_can_save() || observer.tick(observer.ctx);
     if (has_goal)
         pulse_for_goal();
     set_countdown();
     if (due != DUE_NOT)
         return stop_again(due);
-    if (stopping || (observing && observer.tick && nested_level() == 1 && !observer.tick(observer.ctx)))
+    if (stopping || !go_on)
         return stop_program(stopping);
     return 0;
 }
@@ -491,6 +501,16 @@ bool event_return(struct frame *f, struct obj *value)
     return o && (observer.ret(observer.ctx, o, value) || (stop_program(false), false));
 }
 
+bool vm_worked(void)
+{
+    return worked;
+}
+
+bool vm_save(void)
+{
+    return cstack_save();
+}
+
 bool vm_stopping(void)
 {
     return stopping;
@@ -594,6 +614,14 @@ static struct obj *do_job(const struct job *j)
     return o ? run_here(o) : NULL;
 }
 
+static struct obj *job_value; /* what the one that just ended gave */
+
+/* When it goes on from a checkpoint, whoever began it is gone: the job is not looked at after it ran. */
+static void run_on_stack(void *job)
+{
+    job_value = do_job(job);
+}
+
 /* The one door through which programs run, and where they come back when they end before their time. */
 static enum vm_result run_job(const struct job *j)
 {
@@ -602,12 +630,17 @@ static enum vm_result run_job(const struct job *j)
     int way = sigsetjmp(pause_point, 1);
     if (way) {
         overdue_end();
+        cstack_left();
         eval_abandoned();
         abandoned = way == WAY_INTERRUPTED ? "KeyboardInterrupt" : way == WAY_NO_MEMORY ? "MemoryError" : NULL;
         return way == WAY_INTERRUPTED ? VM_INTERRUPTED : way == WAY_NO_MEMORY ? VM_RAISED : VM_PAUSED;
     }
     overdue_begin(&pause_point, repeating ? 0 : options.time_limit);
-    struct obj *r = do_job(j);
+    if (j->resume && cstack_is_saved())
+        cstack_resume();
+    else
+        cstack_call(run_on_stack, (void *)(uintptr_t)j);
+    struct obj *r = job_value;
     overdue_end();
     enum vm_result result = finished(r, j->value);
     if (!j->resume)

@@ -10,6 +10,12 @@ void *mem_realloc(void *p, size_t n);
 char *mem_strdup(const char *s);
 char *mem_strndup(const char *s, size_t n);
 
+/* Pieces that C code has in hand while it may call the program under study: as long as there are some, its C stack cannot be kept for
+   later. What a buf holds counts by itself; a piece is taken by mem_hold, which returns it, and freed by mem_let_go. */
+extern long mem_held;
+void *mem_hold(void *p);
+void mem_let_go(void *p);
+
 /* While a program under study runs: the most bytes that one piece, or one arena, may have, and who is told when it would be more or when
    the host has none left. `full` does not return where it can end the program instead of us. */
 void mem_set_limit(size_t most, void (*full)(void));

@@ -81,7 +81,7 @@ struct vm_observer {
     bool (*line)(void *ctx, struct obj *frame, int line);
     bool (*call)(void *ctx, struct obj *frame);
     bool (*ret)(void *ctx, struct obj *frame, struct obj *value);
-    /* Called every few milliseconds of running, from a point where all state is in the region. */
+    /* Called every few milliseconds of running, from a point where all state is in the region or can be kept there (vm_save). */
     bool (*tick)(void *ctx);
     /* The program heard of an interruption. */
     void (*interrupted)(void *ctx, const struct vm_interruption *where);
@@ -99,6 +99,10 @@ struct vm_place {
     uint32_t line; /* from 1; 0: at the pulse itself */
 };
 struct vm_place vm_place(void);
+/* Does this tick come because C code ran long? */
+bool vm_worked(void);
+/* Before a checkpoint in a tick: keeps what is needed to go on from it. False: it did just now; whoever took the checkpoint returns. */
+bool vm_save(void);
 /* Before a checkpoint outside a tick: what is counted outside the region goes into it. */
 void vm_fold(void);
 /* A line about to run. */
