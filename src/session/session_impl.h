@@ -11,6 +11,7 @@ struct mark {
     bool inside;
     uint64_t pulse;
     size_t out_len; /* output of the statement so far */
+    double made;    /* when: seconds of processor time */
 };
 
 struct past { /* a moment and what it owns */
@@ -80,7 +81,8 @@ uint64_t time_pulse_here(const struct session *s,
 /* From a mark just restored, or from between two statements, through `statement`, that one with the goal. True: it was paused. */
 bool time_run(struct session *s, size_t statement, const struct vm_goal *goal);
 bool time_go(struct session *s, size_t statement, struct vm_place at); /* to a line; false: no run passes there */
-bool time_is_long_ago(const struct session *s);                        /* the newest mark: the first step back would be slow */
+/* The newest mark before the statement's end: the first step back would be slow. */
+bool time_is_long_ago(const struct session *s, size_t statement);
 bool time_rewind(struct session *s, size_t n); /* the state before statement n by checkpoints; false: there is none to start from */
 /* What is done between the two leaves no trace. False: there are no checkpoints, do not call time_put_back. */
 bool time_keep(struct session *s);

@@ -66,6 +66,21 @@ static void look(struct session *s, size_t statement, struct hunt *h, uint64_t f
     time_run(s, statement, &goal);
 }
 
+/* The last line of a statement that ran to its end, looked for in one run from the newest mark before it, which leaves marks close
+   to it. (A mark at the last pulse itself may already be behind that line, and C code that took long before the mark.) */
+static void find_last_line(struct session *s, size_t statement, struct hunt *h)
+{
+    uint64_t last = s->v[statement].last, from = last + 1;
+    for (int i = 0; i < 2 && !h->any && !s->aborted && from >= last && time_restore(s, statement, from); i++) {
+        from = time_pulse_here(s, statement);
+        s->close_until = last + 1;
+        look(s, statement, h, last > SHORT_LOOK ? last - SHORT_LOOK : 0);
+        s->close_until = 0;
+    }
+    if (h->any)
+        s->v[statement].end = h->found.at;
+}
+
 static bool step_back(struct session *s, struct hunt *h)
 {
     size_t statement = s->at;
@@ -75,8 +90,10 @@ static bool step_back(struct session *s, struct hunt *h)
             return false;
         statement--;
         h->bound = (struct vm_place){s->v[statement].last + 1, 0};
-        if (h->step == STEP_LINE && s->v[statement].end.pulse)
-            return time_go(s, statement, s->v[statement].end) || s->aborted;
+        if (h->step == STEP_LINE && !s->v[statement].end.pulse)
+            find_last_line(s, statement, h);
+        if (s->aborted || (h->step == STEP_LINE && s->v[statement].end.pulse))
+            return s->aborted || time_go(s, statement, s->v[statement].end) || s->aborted;
     }
     /* To the last pulse that may have such a line, and no further: C code may run long behind it. */
     uint64_t pulse = at_end ? s->v[statement].last : h->bound.line > 1 || !h->bound.pulse ? h->bound.pulse : h->bound.pulse - 1;
@@ -119,16 +136,14 @@ bool session_step(struct session *s, enum session_step step, int direction)
 
 void session_prepare(struct session *s)
 {
-    if (!checkpoints_active() || s->inside || !s->at || s->at != s->n || !time_is_long_ago(s))
+    if (!checkpoints_active() || s->inside || !s->at || s->at != s->n || !time_is_long_ago(s, s->at - 1))
         return;
     size_t statement = s->at - 1;
     struct past *p = &s->v[statement];
     if (s->prepared == p->last || p->m.interrupted) /* what C-c stopped is not run again unasked */
         return;
     s->prepared = p->last;
+    s->aborted = false;
     struct hunt h = {.step = STEP_LINE, .depth = 1, .bound = {p->last + 1, 0}};
-    if (time_approach(s, statement, (struct vm_place){p->last, 1}))
-        look(s, statement, &h, p->last > SHORT_LOOK ? p->last - SHORT_LOOK : 0);
-    if (h.any)
-        p->end = h.found.at;
+    find_last_line(s, statement, &h);
 }

@@ -48,7 +48,7 @@ static void take(struct session *s, bool inside)
         drop_dead_marks(s);
     VEC_PUSH(s->mark, s->nmarks, s->marks_cap, m);
     checkpoint_take(m.id);
-    s->marked = now();
+    s->mark[s->nmarks - 1].made = s->marked = now();
 }
 
 void time_begin(struct session *s)
@@ -197,9 +197,12 @@ bool time_go(struct session *s, size_t statement, struct vm_place at)
     return time_run(s, statement, &goal);
 }
 
-bool time_is_long_ago(const struct session *s)
+bool time_is_long_ago(const struct session *s, size_t statement)
 {
-    return now() - s->marked >= LONG_AGO;
+    for (size_t i = s->nmarks; i-- > 0;)
+        if (s->mark[i].at < statement || !s->mark[i].inside || s->mark[i].pulse < s->v[statement].last)
+            return now() - s->mark[i].made >= LONG_AGO;
+    return false;
 }
 
 /* ---- looking without a trace ---- */

@@ -303,8 +303,8 @@ START_TEST(asking_leaves_no_trace)
 }
 END_TEST
 
-/* A run that keeps more than it may: older checkpoints thin out, and yet every place can be gone to. (The first one, of what booting
-   made, always stays: some 2 MiB.) */
+/* A run that keeps more than it may: older checkpoints thin out, and yet every place can be gone to. (The first one, of what
+   booting made, always stays: some 2 MiB.) */
 START_TEST(a_small_budget_is_kept)
 {
     static const char text[] =
@@ -338,19 +338,77 @@ static double seconds(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-/* Not a bound in time: a step back at the end of a long run must not repeat the run. */
+/* Not a bound in time: a step back at the end of a long run must not repeat the run, also where C code calls the program. */
+static const char *const long_runs[] = {
+    "n = 0\nwhile n < 3000000:\n    n = n + 1\n    m = n\n",
+#ifndef HEAP_HIDE /* with the address sanitizer runs have no stack of their own */
+    "def f(x):\n    y = x + 1\n    return y\nn = sum(f(i) for i in range(1000000))\n",
+    "def f(x):\n    y = -x\n    return y\nn = len(list(map(f, range(1000000))))\n",
+#endif
+};
+
 START_TEST(a_step_back_does_not_repeat_the_run)
 {
     double t0 = seconds();
-    struct session *s = record("n = 0\nwhile n < 3000000:\n    n = n + 1\n    m = n\n", 6);
+    struct session *s = record(long_runs[_i], 6);
     double whole = seconds() - t0;
     ck_assert(session_step(s, STEP_LINE, -1)); /* the first one may look for its start */
     t0 = seconds();
     for (int i = 0; i < 5; i++)
         ck_assert(session_step(s, STEP_LINE, -1));
     double step = (seconds() - t0) / 5;
+    ck_assert(session_place(s).inside);
     ck_assert_msg(step < whole / 2, "a step back took %.3f s, the run %.3f s", step, whole);
-    printf("a step back in a run of 9 million lines (%.2f s): %.1f ms\n", whole, step * 1000);
+    printf("a step back in a long run (%.2f s): %.1f ms\n", whole, step * 1000);
+    session_free(s);
+}
+END_TEST
+
+/* What calls the program from C travels, too: places within it have the same bytes each time, whatever was visited between. */
+static const char *const from_c[] = {
+    "n = 0\ndef key(x):\n    global n\n    n += 1\n    return [-x]\nxs = sorted(range(9000), key=key)\n",
+    "n = 0\ndef gen(k):\n    global n\n    for i in range(k):\n        n += 1\n        yield {i: [n]}\n"
+    "xs = sum(len(d) for d in filter(None, map(dict.copy, gen(9000))))\n",
+    "n = 0\nclass K:\n    def __init__(self, k):\n        self.k = k\n    def __hash__(self):\n        global n\n        n += 1\n"
+    "        return self.k % 997\n    def __eq__(self, o):\n        return self.k == o.k\n"
+    "xs = set(map(K, range(4000)))\nys = dict.fromkeys(map(K, range(4000)), 1)\n",
+    "import re\nn = 0\ndef one(m):\n    global n\n    n += 1\n    try:\n        return str(1 // (n % 3))\n"
+    "    except ZeroDivisionError as e:\n        return repr(e)\nxs = re.sub('a', one, 'ab' * 9000)\n",
+    "import functools\nn = 0\nclass D:\n    def __del__(self):\n        global n\n        for i in range(3):\n            n += 1\n"
+    "def add(a, b):\n    D()\n    return a + b\nxs = functools.reduce(add, range(4000), 0)\n",
+};
+
+START_TEST(c_code_that_calls_the_program_travels_too)
+{
+    enum { PLACES = 24 };
+    static uint64_t bytes[PLACES], counted[PLACES];
+    struct session *s = record(from_c[_i], (_i * 3 + 1) % LAYOUT_VERSIONS);
+    size_t end = session_at(s);
+    uint64_t last = session_place(s).pulse, at_end = fingerprint();
+    session_goto(s, end - 1);
+    uint64_t first = session_place(s).pulse;
+    struct session_place p = {.statement = end - 1, .inside = true, .line_event = 1};
+    for (int i = 0; i < PLACES; i++) {
+        p.pulse = first + (last - first) / PLACES * (uint64_t)i;
+        bytes[i] = session_goto_place(s, &p) ? fingerprint() : 0;
+        counted[i] = number(s, "n");
+        ck_assert(i == 0 || (counted[i] >= counted[i - 1] && counted[i] > 0));
+    }
+    ck_assert_uint_gt(counted[PLACES - 1], counted[1]);
+    for (int k = 1; k <= 2 * PLACES; k++) {
+        int i = k * 7 % PLACES;
+        p.pulse = first + (last - first) / PLACES * (uint64_t)i;
+        ck_assert(session_goto_place(s, &p) == (bytes[i] != 0));
+        if (bytes[i])
+            ck_assert_msg(fingerprint() == bytes[i], "place %d has other bytes than before", i);
+        ck_assert_uint_eq(number(s, "n"), counted[i]);
+        if (k % 5 == 0)
+            ck_assert(session_step(s, STEP_LINE, -1));
+        if (k % 9 == 0) {
+            session_goto(s, end);
+            ck_assert_uint_eq(fingerprint(), at_end);
+        }
+    }
     session_free(s);
 }
 END_TEST
@@ -465,7 +523,8 @@ Suite *make_suite(void)
     tcase_add_loop_test(t, every_line_is_one_stop, 0, LAYOUT_VERSIONS);
     tcase_add_loop_test(t, a_local_name_is_a_word_to_search_for, 0, LAYOUT_VERSIONS);
     tcase_add_loop_test(t, what_an_interruption_did_is_repeated, 0, (int)(sizeof interrupted / sizeof *interrupted));
-    tcase_add_test(t, a_step_back_does_not_repeat_the_run);
+    tcase_add_loop_test(t, a_step_back_does_not_repeat_the_run, 0, (int)(sizeof long_runs / sizeof *long_runs));
+    tcase_add_loop_test(t, c_code_that_calls_the_program_travels_too, 0, (int)(sizeof from_c / sizeof *from_c));
     suite_add_tcase(s, t);
     return s;
 }
