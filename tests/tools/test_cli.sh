@@ -144,7 +144,7 @@ END
 printf 'try: input()\nexcept KeyboardInterrupt: print("stopped")\nprint(input())\n' >"$work/wait.py"
 mkfifo "$work/late"
 (sleep 2 && echo typed) >"$work/late" &
-timeout -s INT 1 "$bin" run "$work/wait.py" <"$work/late" >"$work/waited" 2>&1
+timeout --foreground -s INT 1 "$bin" run "$work/wait.py" <"$work/late" >"$work/waited" 2>&1
 try 0 1 '^stopped$' cat "$work/waited"
 try 0 1 '^typed$' cat "$work/waited"
 # the wrong statement is undone, the prompt goes on
