@@ -30,12 +30,22 @@ void prefix_lines(struct buf *b, const char *prefix, const char *text, size_t n)
 
 /* ---- the last line ---- */
 
-static bool displaying; /* as the interpreter's own printer does, which is not always what the module traceback says */
+/* How one exception is told; all zero: everything, as it is. What is told may run code of the program that has another one told. */
+static struct telling {
+    bool displaying; /* as the interpreter's own printer does, which is not always what the module traceback says */
+    /* what the functions of the module traceback may ask for */
+    bool by_module, without_names, unchained, limited;
+    int64_t limit;        /* that many entries, the first or (negative) the last */
+    struct obj *exc, *tb; /* of this exception the traceback is another one */
+    /* the exceptions told so far: each once, wherever else it is somebody's cause or context */
+    struct obj **told;
+    size_t ntold, told_cap;
+} now;
 
 static bool names_module(const struct obj *module)
 {
     if (str_eq_c(module, "__main__"))
-        return displaying && pol.display_names_main;
+        return now.displaying && pol.display_names_main;
     return !str_eq_c(module, "builtins");
 }
 
@@ -230,17 +240,10 @@ static void add_syntax_error(struct buf *b, struct obj *e)
     err_clear();
 }
 
-/* What the functions of the module traceback may ask for; all zero: everything, as it is. */
-static struct {
-    bool by_module, without_names, unchained, limited;
-    int64_t limit;        /* that many entries, the first or (negative) the last */
-    struct obj *exc, *tb; /* of this exception the traceback is another one */
-} wanted;
-
 static bool may_suggest(const struct obj *e)
 {
     bool name = type_is_subtype(type_of(e), type_rec(exc_NameError));
-    return !wanted.by_module || (pol.traceback_suggests && !(name && wanted.without_names));
+    return !now.by_module || (pol.traceback_suggests && !(name && now.without_names));
 }
 
 static void add_last_lines(struct buf *b, struct obj *e)
@@ -359,7 +362,7 @@ void vm_format_frames(struct buf *b)
 
 static struct obj *traceback_of(struct obj *e)
 {
-    struct obj *tb = e == wanted.exc ? wanted.tb : exc_traceback(e);
+    struct obj *tb = e == now.exc ? now.tb : exc_traceback(e);
     return tb == obj_none ? NULL : tb;
 }
 
@@ -374,8 +377,8 @@ static int64_t count_entries(struct obj *tb)
 static void add_entries(struct buf *b, struct obj *tb)
 {
     struct tb_entry last = {0}, t;
-    int64_t n = wanted.limited ? count_entries(tb) : 0, at = 0, from = wanted.limit < 0 ? n + wanted.limit : 0,
-            to = wanted.limit < 0 ? n : wanted.limit;
+    int64_t n = now.limited ? count_entries(tb) : 0, at = 0, from = now.limit < 0 ? n + now.limit : 0,
+            to = now.limit < 0 ? n : now.limit;
     long repeats = 0;
     const char *around = NULL; /* the function whose frame a comprehension shares */
     struct recent recent = {0};
@@ -387,7 +390,7 @@ static void add_entries(struct buf *b, struct obj *tb)
         around = t.name;
         if (is_inlined(tb_next(tb)))
             continue;
-        if (wanted.limited && (at++ < from || at > to))
+        if (now.limited && (at++ < from || at > to))
             continue;
         if (last.file && same_entry(&last, &t)) {
             repeats++;
@@ -490,16 +493,10 @@ static void add_group(struct buf *b, struct obj *e, int before, int depth)
 
 enum { MOST_IN_CHAIN = 200 };
 
-/* The exceptions printed so far: each is told once, wherever else it is somebody's cause or context. */
-static struct {
-    struct obj **v;
-    size_t n, cap;
-} told;
-
 static bool was_told(const struct obj *e)
 {
-    for (size_t i = 0; i < told.n; i++)
-        if (told.v[i] == e)
+    for (size_t i = 0; i < now.ntold; i++)
+        if (now.told[i] == e)
             return true;
     return false;
 }
@@ -518,10 +515,10 @@ static void add_before(struct buf *b, struct obj *e, int before, int depth, cons
 
 static void add_chain(struct buf *b, struct obj *e, int before, int depth)
 {
-    VEC_PUSH(told.v, told.n, told.cap, e);
+    VEC_PUSH(now.told, now.ntold, now.told_cap, e);
     struct obj *cause = exc_cause(e), *context = exc_context(e);
     bool suppressed = AT(e, PyBaseExceptionObject, suppress_context, char) != 0;
-    if (before < MOST_IN_CHAIN && !wanted.unchained) {
+    if (before < MOST_IN_CHAIN && !now.unchained) {
         if (cause && cause != obj_none && !was_told(cause))
             add_before(b, cause, before + 1, depth, "The above exception was the direct cause of the following exception:");
         else if (context && context != obj_none && !suppressed && !was_told(context))
@@ -533,27 +530,38 @@ static void add_chain(struct buf *b, struct obj *e, int before, int depth)
         add_one(b, e, depth);
 }
 
+static void whole(struct buf *b, struct obj *e)
+{
+    add_chain(b, e, 0, 0);
+}
+
+static void tell(struct telling how, void (*what)(struct buf *b, struct obj *e), struct buf *b, struct obj *e)
+{
+    struct telling outer = now;
+    struct obj *pending = err_fetch();
+    incref(e);
+    now = how;
+    mem_held++;
+    what(b, e);
+    mem_held--;
+    free(now.told);
+    now = outer;
+    decref(e);
+    err_clear();
+    if (pending)
+        err_set_instance(pending);
+}
+
 void interp_format_parts(struct buf *b, struct obj *e, struct obj *tb, const int64_t *limit, bool chain)
 {
-    wanted.by_module = true;
-    wanted.unchained = !chain;
-    wanted.limited = limit;
-    wanted.limit = limit ? *limit : 0;
-    wanted.exc = tb ? e : NULL;
-    wanted.tb = tb;
-    interp_format_exception(b, e);
-    memset(&wanted, 0, sizeof wanted);
+    struct telling how = {.by_module = true, .unchained = !chain, .limited = limit, .limit = limit ? *limit : 0, .tb = tb};
+    how.exc = tb ? e : NULL;
+    tell(how, whole, b, e);
 }
 
 void interp_format_last(struct buf *b, struct obj *e, bool frames_known)
 {
-    incref(e);
-    wanted.by_module = true;
-    wanted.without_names = !frames_known;
-    add_last_lines(b, e);
-    memset(&wanted, 0, sizeof wanted);
-    decref(e);
-    err_clear();
+    tell((struct telling){.by_module = true, .without_names = !frames_known}, add_last_lines, b, e);
 }
 
 void interp_format_entry(struct buf *b, const char *file, const char *name, struct position pos)
@@ -587,19 +595,10 @@ struct obj *interp_traceback_entries(struct obj *tb)
 
 void interp_display_exception(struct buf *b, struct obj *e)
 {
-    displaying = true;
-    interp_format_exception(b, e);
-    displaying = false;
+    tell((struct telling){.displaying = true}, whole, b, e);
 }
 
 void interp_format_exception(struct buf *b, struct obj *e)
 {
-    struct obj *pending = err_fetch();
-    incref(e);
-    told.n = 0;
-    add_chain(b, e, 0, 0);
-    decref(e);
-    err_clear();
-    if (pending)
-        err_set_instance(pending);
+    tell((struct telling){0}, whole, b, e);
 }
