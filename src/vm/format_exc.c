@@ -334,7 +334,8 @@ static bool read_entry(struct obj *tb, struct tb_entry *t)
     t->name = name_now(f->code->name, c->name);
     t->pos = at_ >= 0 && at_ < c->nwords ? c->positions[at_] : (struct position){c->first_line, c->first_line, -1, -1};
     t->pos.line = AT(tb, PyTracebackObject, tb_lineno, int);
-    struct frame *next = pol.generator_calls_inlined && tb_next(tb) ? frame_of(AT(tb_next(tb), PyTracebackObject, tb_frame, struct obj *)) : NULL;
+    struct frame *next =
+        pol.generator_calls_inlined && tb_next(tb) ? frame_of(AT(tb_next(tb), PyTracebackObject, tb_frame, struct obj *)) : NULL;
     t->into_generator = next && strcmp(next->code->code->name, "<genexpr>") == 0;
     return true;
 }

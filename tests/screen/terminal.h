@@ -5,8 +5,8 @@
 #include <sys/types.h>
 
 struct term;
-/* Starts SLOTSCOPE_BIN with the NULL-terminated arguments in a terminal of w x h. locale: "C" or "C.UTF-8". State lives in a fresh directory,
-   the same for all terminals of one test. */
+/* Starts SLOTSCOPE_BIN with the NULL-terminated arguments in a terminal of w x h. locale: "C" or "C.UTF-8". State lives in a fresh
+   directory, the same for all terminals of one test. */
 struct term *term_open(int w, int h, const char *locale, ...) __attribute__((sentinel));
 /* Ends it (SIGKILL if it still runs) and frees everything. */
 void term_close(struct term *t);
@@ -26,8 +26,8 @@ int term_exit(struct term *t);
 pid_t term_pid(const struct term *t);
 /* Is the alternate screen on? */
 bool term_alternate(const struct term *t);
-/* Milliseconds the last term_wait took. */
-double term_took(const struct term *t);
+/* Milliseconds of processor time that the program has used since it began. */
+double term_worked(const struct term *t);
 
 /* Fail after printing the screen. */
 #define ck_shows(t, text)                                                                                                          \

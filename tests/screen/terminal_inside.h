@@ -23,7 +23,6 @@ struct term {
     pid_t pid;
     bool ended, alternate;
     int status;
-    double took;
     char *text;
 };
 
@@ -182,7 +181,6 @@ bool term_wait(struct term *t, const char *text)
         take(t, 20);
         reap(t, WNOHANG);
     }
-    t->took = clock_ms() - start;
     return there;
 }
 
@@ -223,7 +221,11 @@ bool term_alternate(const struct term *t)
     return t->alternate;
 }
 
-double term_took(const struct term *t)
+double term_worked(const struct term *t)
 {
-    return t->took;
+    clockid_t clock;
+    struct timespec now = {0, 0};
+    if (clock_getcpuclockid(t->pid, &clock) == 0)
+        clock_gettime(clock, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec * 1e-6;
 }

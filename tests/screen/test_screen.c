@@ -86,7 +86,8 @@ START_TEST(the_prompt)
     term_send(t, "\x1b[200~a = 1\nb = 2\n\x1b[201~\r");
     term_send(t, "a + b\r");
     ck_shows(t, ">>> b = 2");
-    term_send(t, "\x12" "f(2"); /* C-r */
+    term_send(t, "\x12"
+                 "f(2"); /* C-r */
     ck_shows(t, "reverse-i-search");
     term_send(t, "\x1b");
     term_settle(t);
@@ -133,8 +134,8 @@ END_TEST
 static const struct {
     int w, h;
     const char *locale;
-} sizes[] = {{80, 24, UTF8}, {100, 30, UTF8}, {120, 35, UTF8}, {200, 60, UTF8}, {59, 15, UTF8}, {20, 5, UTF8},
-             {80, 24, "C"},  {120, 35, "C"},  {200, 60, "C"},  {59, 15, "C"}};
+} sizes[] = {{80, 24, UTF8}, {100, 30, UTF8}, {120, 35, UTF8}, {200, 60, UTF8}, {59, 15, UTF8},
+             {20, 5, UTF8},  {80, 24, "C"},   {120, 35, "C"},  {200, 60, "C"},  {59, 15, "C"}};
 
 /* Every size shows where one is, the text, and the keys; in the C locale nothing but ASCII. */
 START_TEST(every_size)
@@ -231,7 +232,8 @@ START_TEST(progress_is_kept)
 }
 END_TEST
 
-/* The first picture within 50 ms, a key within 16 ms, were the machine quiet; five times that is allowed. */
+/* A key costs 16 ms at most, however large the heap; of processor time, so that a busy machine does not count, and five times that,
+   so that the sanitizers may. */
 START_TEST(quick_enough)
 {
     struct term *t = term_open(120, 35, UTF8, "repl", NULL);
@@ -240,9 +242,11 @@ START_TEST(quick_enough)
     term_send(t, "v = [P() for i in range(200000)]\r");
     ck_shows(t, "v ");
     term_settle(t);
+    double before = term_worked(t);
     term_send(t, "q");
     ck_shows(t, ">>> q");
-    ck_assert_msg(term_took(t) < 80, "a key took %.0f ms", term_took(t));
+    double took = term_worked(t) - before;
+    ck_assert_msg(took > 0 && took < 80, "a key took %.1f ms", took);
     term_close(t);
 }
 END_TEST
