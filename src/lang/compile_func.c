@@ -134,7 +134,8 @@ static void annotate_belongs_to(struct unit *u, const char *name)
     u->qualname = buf_steal(&b);
 }
 
-static int function_annotations(struct compiler *c, const char *name, const struct arguments *a, const struct expr *returns, struct scope *s)
+static int function_annotations(struct compiler *c, const char *name, const struct arguments *a, const struct expr *returns,
+                                struct scope *s)
 {
     bool deferred = c->opt.deferred_annotations && !c->m->future_annotations;
     if (!deferred) {
@@ -315,7 +316,10 @@ static void lazy_value(struct compiler *c, const struct expr *e, struct scope *s
     unit_enter(c, s, name, e->pos);
     c->u->argcount = c->u->posonlyargcount = s->params.n;
     c->u->flags = CODE_OPTIMIZED | CODE_NEWLOCALS | (s->nested ? CODE_NESTED : 0);
-    visit_expr(c, e);
+    bool star = e->kind == EXPR_Starred; /* of a TypeVarTuple's default: what it unpacks to is one thing */
+    visit_expr(c, star ? e->Starred.value : e);
+    if (star)
+        emit_op(c, OPC_UNPACK_SEQUENCE, 1);
     emit_op(c, OPC_RETURN_VALUE, 0);
     emit_function(c, unit_leave(c), s, 0);
 }
@@ -331,7 +335,11 @@ static void type_params(struct compiler *c, const struct type_param_list *l)
         emit_str(c, p->name);
         if (p->bound) {
             lazy_value(c, p->bound, p->bound_scope, p->name);
-            arg |= 4;
+            arg |= p->bound->kind == EXPR_Tuple ? 4 | 16 : 4;
+        }
+        if (p->default_value) {
+            lazy_value(c, p->default_value, p->default_scope, p->name);
+            arg |= 8;
         }
         emit_op(c, OPC_TYPE_PARAM, arg);
         emit_op(c, OPC_COPY, 1);
@@ -359,7 +367,8 @@ static void generic_function(struct compiler *c, const struct stmt *s, int first
     type_params(c, &s->FunctionDef.type_params);
     for (int i = 0; i < nargs; i++)
         emit_op(c, OPC_LOAD_FAST, i);
-    int flags = have | function_annotations(c, s->FunctionDef.name, s->FunctionDef.args, s->FunctionDef.returns, s->FunctionDef.annotation_scope);
+    int flags = have | function_annotations(c, s->FunctionDef.name, s->FunctionDef.args, s->FunctionDef.returns,
+                                            s->FunctionDef.annotation_scope);
     emit_function(c, function_code(c, s, first_line), s->FunctionDef.scope, flags);
     emit_op(c, OPC_SWAP, 2);
     emit_op(c, OPC_SET_TYPE_PARAMS, 0);
@@ -386,7 +395,8 @@ void visit_function(struct compiler *c, const struct stmt *s)
         generic_function(c, s, first_line);
     } else {
         int flags = defaults(c, s->FunctionDef.args);
-        flags |= function_annotations(c, s->FunctionDef.name, s->FunctionDef.args, s->FunctionDef.returns, s->FunctionDef.annotation_scope);
+        flags |= function_annotations(c, s->FunctionDef.name, s->FunctionDef.args, s->FunctionDef.returns,
+                                      s->FunctionDef.annotation_scope);
         emit_function(c, function_code(c, s, first_line), s->FunctionDef.scope, flags);
     }
     apply_decorators(c, deco, s);

@@ -526,8 +526,7 @@ static struct stmt *class_def(struct parser *p, struct expr_list decorator_list)
         if (!accept(p, T_RPAR))
             return NULL;
     }
-    bool ok = p->d->msgs_310 && !p->d->msgs_311 ? forced_colon_block(p, &body) : colon_block(p, &body);
-    if (!ok)
+    if (!colon_block(p, &body))
         return NULL;
     struct stmt *s = stmt_new(p, STMT_ClassDef, from);
     s->ClassDef.name = name;

@@ -274,8 +274,7 @@ static void *class_header(struct parser *p)
     if (accept(p, T_LPAR) && ((peek(p) != T_RPAR && !arguments(p)) || !accept(p, T_RPAR)))
         return NULL;
     int mark = p->mark;
-    if (p->d->msgs_311)
-        expected_colon(p);
+    expected_colon(p);
     if (raised(p, mark))
         return NULL;
     return missing_block(p, "class definition", line);

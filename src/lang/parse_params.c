@@ -173,15 +173,9 @@ static struct type_param *type_param(struct parser *p)
     return t;
 }
 
-bool type_params(struct parser *p, struct type_param_list *out)
+static bool type_param_list(struct parser *p, struct type_param_list *out)
 {
-    if (!p->d->type_params || peek(p) != T_LSQB)
-        return !p->failed;
     p->mark++;
-    if (peek(p) == T_RSQB && p->diagnose) {
-        raise_from(p, &token_at(p)->pos, "Type parameter list cannot be empty");
-        return false;
-    }
     do {
         if (out->n && peek(p) == T_RSQB)
             break;
@@ -191,4 +185,22 @@ bool type_params(struct parser *p, struct type_param_list *out)
         LIST_ADD(p, *out, t);
     } while (accept(p, T_COMMA));
     return accept(p, T_RSQB);
+}
+
+/* [T, ...] if that is what follows: else what comes next says what is missing. */
+bool type_params(struct parser *p, struct type_param_list *out)
+{
+    int mark = p->mark;
+    if (!p->d->type_params || peek(p) != T_LSQB)
+        return !p->failed;
+    if (p->diagnose && p->d->msgs_313 && peek_at(p, 1) == T_RSQB) {
+        p->mark++;
+        raise_from(p, &token_at(p)->pos, "Type parameter list cannot be empty");
+        return false;
+    }
+    if (!type_param_list(p, out)) {
+        *out = (struct type_param_list){0, NULL};
+        p->mark = mark;
+    }
+    return !p->failed;
 }

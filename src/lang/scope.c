@@ -82,12 +82,14 @@ enum symbol_place scope_place(struct ast_module *m, const struct scope *s, const
 
 bool scope_error(struct scope_builder *b, const struct pos *pos, const char *fmt, ...)
 {
-    char msg[512];
+    struct buf msg;
     va_list ap;
+    buf_init(&msg);
     va_start(ap, fmt);
-    vsnprintf(msg, sizeof msg, fmt, ap);
+    buf_vprintf(&msg, fmt, ap);
     va_end(ap);
-    error_set(b->m, b->err, ERR_SYNTAX, pos->line, pos->col + 1, pos->end_line, pos->end_col + 1, "%s", msg);
+    error_set(b->m, b->err, ERR_SYNTAX, pos->line, pos->col + 1, pos->end_line, pos->end_col + 1, "%s", msg.p);
+    buf_done(&msg);
     b->failed = true;
     return false;
 }
@@ -144,7 +146,8 @@ static bool define(struct scope_builder *b, const char *name, unsigned flags, co
         return scope_error(b, pos, "duplicate type parameter '%s'", name);
     if (b->comp_target) {
         if (y->flags & (SYM_GLOBAL | SYM_NONLOCAL))
-            return scope_error(b, pos, "comprehension inner loop cannot rebind assignment expression target '%s'", name);
+            return scope_error(b, b->d->msgs_310 ? pos : &s->pos,
+                               "comprehension inner loop cannot rebind assignment expression target '%s'", name);
         flags |= SYM_COMP_ITER;
     }
     y->flags |= flags;
@@ -233,9 +236,19 @@ static void one_param(struct scope_builder *b, const char *name)
     scope_symbol(b->m, s, s->params.v[0])->flags |= SYM_PARAM | SYM_ASSIGNED;
 }
 
+/* Once there were no functions in annotation scopes that see a class. */
+static bool hidden_class(struct scope_builder *b, const struct expr *e, const char *what)
+{
+    if (b->d->msgs_313 || !b->cur->can_see_class_scope)
+        return false;
+    return !scope_error(b, &e->pos, "Cannot use %s in annotation scope within class scope", what);
+}
+
 static bool visit_lambda(struct scope_builder *b, struct expr *e)
 {
     struct arguments *a = e->Lambda.args;
+    if (hidden_class(b, e, "lambda"))
+        return false;
     if (!visit_exprs(b, &a->defaults) || !visit_exprs(b, &a->kw_defaults))
         return false;
     e->Lambda.scope = enter(b, SCOPE_LAMBDA, "<lambda>", e, &e->pos);
@@ -289,52 +302,74 @@ static const char *comp_word(enum expr_kind kind)
                                    : "generator expression";
 }
 
+/* A yield in a comprehension is refused where it stands, or once where the comprehension began. */
+static bool yield_inside(struct scope_builder *b, const struct pos *pos)
+{
+    const struct expr *e = b->cur->node;
+    return scope_error(b, pos, "'yield' inside %s", comp_word(e->kind));
+}
+
+static bool in_async_def(const struct scope *s)
+{
+    return s->is_function && s->is_coroutine;
+}
+
+/* A comprehension that awaits makes its block one that awaits. */
+static bool await_through(struct scope_builder *b, const struct expr *e)
+{
+    struct scope *s = b->cur;
+    if (b->d->msgs_314 && s->kind != SCOPE_COMPREHENSION && !in_async_def(s))
+        return scope_error(b, &e->pos, "asynchronous comprehension outside of an asynchronous function");
+    s->is_coroutine |= b->d->msgs_311;
+    return true;
+}
+
 /* All four share the places of elt (or key), generators and scope. The first iterable belongs to the block around. */
 static bool visit_comprehension(struct scope_builder *b, struct expr *e)
 {
-    if (!visit_iterable(b, e->ListComp.generators.v[0]->iter))
+    if (hidden_class(b, e, "comprehension") || !visit_iterable(b, e->ListComp.generators.v[0]->iter))
         return false;
     struct scope *s = enter(b, SCOPE_COMPREHENSION, comp_name(e->kind), e, &e->pos);
     e->ListComp.scope = s;
     one_param(b, ".0");
     bool ok = visit_generators(b, &e->ListComp.generators) && (e->kind != EXPR_DictComp || visit_optional(b, e->DictComp.value)) &&
-              visit_expr(b, e->ListComp.elt);
-    bool yields = s->is_generator;
+              visit_expr(b, e->ListComp.elt) && (!s->is_generator || yield_inside(b, &s->pos));
     s->is_generator = e->kind == EXPR_GeneratorExp;
-    s->is_async_comp = s->is_coroutine;
     leave(b);
-    if (ok && yields)
-        return scope_error(b, b->d->msgs_310 ? &s->yield_pos : &s->pos, "'yield' inside %s", comp_word(e->kind));
-    if (ok && s->is_coroutine && e->kind != EXPR_GeneratorExp)
-        b->cur->is_coroutine = true;
-    return ok;
+    return ok && (!s->is_coroutine || s->is_generator || await_through(b, e));
+}
+
+/* What := in a comprehension may not leave, or NULL. */
+static const char *named_stops_at(enum scope_kind kind)
+{
+    switch (kind) {
+    case SCOPE_CLASS: return "in a class body";
+    case SCOPE_TYPE_PARAMS: return "within the definition of a generic";
+    case SCOPE_TYPE_ALIAS: return "in a type alias";
+    case SCOPE_TYPE_BOUND: return "in a TypeVar bound";
+    default: return NULL;
+    }
 }
 
 /* := in a comprehension binds in the function or module around it. */
 static bool extend_named(struct scope_builder *b, struct expr *target)
 {
     const char *name = scope_mangle(b->m, b->cur, target->Name.id);
-    for (struct scope *s = b->cur; s; s = s->parent) {
+    struct scope *s = b->cur;
+    struct pos pos = target->pos;
+    pos.col -= !b->d->msgs_310;
+    for (; s->kind == SCOPE_COMPREHENSION || s->kind == SCOPE_ANNOTATIONS; s = s->parent) {
         struct symbol *y = scope_find(s, name);
-        if (s->kind == SCOPE_COMPREHENSION) {
-            if (y && (y->flags & SYM_COMP_ITER))
-                return scope_error(b, b->d->msgs_310 ? &target->pos : &b->cur->pos,
-                                   "assignment expression cannot rebind comprehension iteration variable '%s'", name);
-            continue;
-        }
-        if (s->kind == SCOPE_CLASS)
-            return scope_error(b, b->d->msgs_310 ? &target->pos : &b->cur->pos,
-                               "assignment expression within a comprehension cannot be used in a class body");
-        if (s->is_function) {
-            bool global = y && (y->flags & SYM_GLOBAL);
-            scope_symbol(b->m, b->cur, name)->flags |= global ? SYM_GLOBAL : SYM_NONLOCAL;
-            scope_symbol(b->m, s, name)->flags |= SYM_ASSIGNED;
-            return true;
-        }
-        scope_symbol(b->m, b->cur, name)->flags |= SYM_GLOBAL;
-        scope_symbol(b->m, s, name)->flags |= SYM_GLOBAL | SYM_ASSIGNED;
-        return true;
+        if (s->kind == SCOPE_COMPREHENSION && y && (y->flags & SYM_COMP_ITER))
+            return scope_error(b, &pos, "assignment expression cannot rebind comprehension iteration variable '%s'", name);
     }
+    const char *where = named_stops_at(s->kind);
+    if (where)
+        return scope_error(b, &pos, "assignment expression within a comprehension cannot be used %s", where);
+    struct symbol *y = scope_find(s, name);
+    bool global = !s->is_function || (y && (y->flags & SYM_GLOBAL));
+    scope_symbol(b->m, b->cur, name)->flags |= global ? SYM_GLOBAL : SYM_NONLOCAL;
+    scope_symbol(b->m, s, name)->flags |= SYM_ASSIGNED | (s->is_function ? 0 : SYM_GLOBAL);
     return true;
 }
 
@@ -354,9 +389,11 @@ static bool visit_named(struct scope_builder *b, struct expr *e)
 /* yield, await and := have no place in annotations and type scopes. */
 static bool forbidden(struct scope_builder *b, const struct expr *e, const char *what)
 {
+    const char *quote = b->d->msgs_312 ? "" : "'", *cannot = b->d->msgs_312 ? "cannot" : "can not";
     switch (b->cur->kind) {
-    case SCOPE_ANNOTATIONS: return !scope_error(b, &e->pos, "%s cannot be used within an annotation", what);
-    case SCOPE_TYPE_BOUND: return !scope_error(b, &e->pos, "%s cannot be used within a TypeVar bound", what);
+    case SCOPE_ANNOTATIONS: return !scope_error(b, &e->pos, "%s%s%s %s be used within an annotation", quote, what, quote, cannot);
+    case SCOPE_TYPE_BOUND:
+        return !scope_error(b, &e->pos, "%s cannot be used within a %s", what, b->d->msgs_313 ? b->type_place : "TypeVar bound");
     case SCOPE_TYPE_ALIAS: return !scope_error(b, &e->pos, "%s cannot be used within a type alias", what);
     case SCOPE_TYPE_PARAMS: return !scope_error(b, &e->pos, "%s cannot be used within the definition of a generic", what);
     default: return false;
@@ -370,9 +407,31 @@ static bool visit_yield(struct scope_builder *b, struct expr *e)
     if (e->Yield.value && !visit_expr(b, e->Yield.value))
         return false;
     b->cur->is_generator = true;
-    if (b->cur->kind == SCOPE_COMPREHENSION)
-        b->cur->yield_pos = e->pos;
+    return b->cur->kind != SCOPE_COMPREHENSION || !b->d->msgs_310 || yield_inside(b, &e->pos);
+}
+
+static bool visit_await(struct scope_builder *b, struct expr *e)
+{
+    const struct scope *s = b->cur;
+    if (forbidden(b, e, "await expression"))
+        return false;
+    if (b->d->msgs_314 && !s->is_function)
+        return scope_error(b, &e->pos, "'await' outside function");
+    if (b->d->msgs_314 && !in_async_def(s) && s->kind != SCOPE_COMPREHENSION)
+        return scope_error(b, &e->pos, "'await' outside async function");
+    if (!visit_expr(b, e->Await.value))
+        return false;
+    b->cur->is_coroutine = true;
     return true;
+}
+
+/* async with, async for: refused here, or later by scope_check. */
+static bool async_allowed(struct scope_builder *b, const struct stmt *s)
+{
+    bool with = s->kind == STMT_AsyncWith;
+    if (!b->d->msgs_314 || (!with && s->kind != STMT_AsyncFor) || b->cur->is_coroutine)
+        return true;
+    return scope_error(b, &s->pos, "'async %s' outside async function", with ? "with" : "for");
 }
 
 static bool visit_name(struct scope_builder *b, struct expr *e)
@@ -410,11 +469,7 @@ static bool visit_any(struct scope_builder *b, struct expr *e)
     case EXPR_GeneratorExp: return visit_comprehension(b, e);
     case EXPR_Yield:
     case EXPR_YieldFrom: return visit_yield(b, e);
-    case EXPR_Await:
-        if (forbidden(b, e, "await expression") || !visit_expr(b, e->Await.value))
-            return false;
-        b->cur->is_coroutine = true;
-        return true;
+    case EXPR_Await: return visit_await(b, e);
     case EXPR_Compare: return visit_compare(b, e);
     case EXPR_Call: return visit_expr(b, e->Call.func) && visit_exprs(b, &e->Call.args) && visit_keywords(b, &e->Call.keywords);
     case EXPR_FormattedValue:
@@ -444,28 +499,35 @@ static bool visit_expr(struct scope_builder *b, struct expr *e)
 
 /* ---- type parameters ---- */
 
+/* A bound, constraints or a default: an expression with a block of its own. */
+static bool visit_type_part(struct scope_builder *b, struct type_param *t, struct expr *e, const char *place, struct scope **out)
+{
+    if (!e)
+        return true;
+    *out = enter(b, SCOPE_TYPE_BOUND, t->name, t, &t->pos);
+    see_class(b);
+    const char *around = b->type_place;
+    b->type_place = place;
+    bool ok = visit_expr(b, e);
+    b->type_place = around;
+    leave(b);
+    return ok;
+}
+
 static bool visit_type_params(struct scope_builder *b, struct type_param_list *l)
 {
+    static const char *const defaults[] = {[TPARAM_TypeVar] = "TypeVar default",
+                                           [TPARAM_TypeVarTuple] = "TypeVarTuple default",
+                                           [TPARAM_ParamSpec] = "ParamSpec default"};
     for (int i = 0; i < l->n; i++) {
         struct type_param *t = l->v[i];
         if (!t->default_value && i && l->v[i - 1]->default_value)
             return scope_error(b, &t->pos, "non-default type parameter '%s' follows default type parameter", t->name);
-        if (!define(b, t->name, SYM_TYPE_PARAM | SYM_ASSIGNED, &t->pos))
+        const char *bound = t->bound && t->bound->kind == EXPR_Tuple ? "TypeVar constraint" : "TypeVar bound";
+        if (!define(b, t->name, SYM_TYPE_PARAM | SYM_ASSIGNED, &t->pos) ||
+            !visit_type_part(b, t, t->bound, bound, &t->bound_scope) ||
+            !visit_type_part(b, t, t->default_value, defaults[t->kind], &t->default_scope))
             return false;
-        if (t->bound) {
-            t->bound_scope = enter(b, SCOPE_TYPE_BOUND, t->name, t, &t->pos);
-            see_class(b);
-            if (!visit_expr(b, t->bound))
-                return false;
-            leave(b);
-        }
-        if (t->default_value) {
-            t->default_scope = enter(b, SCOPE_TYPE_BOUND, t->name, t, &t->pos);
-            see_class(b);
-            if (!visit_expr(b, t->default_value))
-                return false;
-            leave(b);
-        }
     }
     return true;
 }
@@ -513,23 +575,51 @@ static bool has_annotations(struct stmt *s)
            (a->vararg && a->vararg->annotation) || (a->kwarg && a->kwarg->annotation);
 }
 
+/* A block that leaves no trace: what stands in it is looked at for errors only. `last`: the last inner block until now. */
+static void enter_aside(struct scope_builder *b, const struct stmt *s, struct scope **last)
+{
+    *last = b->cur->last_child;
+    enter(b, SCOPE_ANNOTATIONS, "_annotation", s, &s->pos);
+}
+
+static void leave_aside(struct scope_builder *b, struct scope *last)
+{
+    struct scope *s = b->cur->parent;
+    s->last_child = last;
+    if (last)
+        last->next = NULL;
+    else
+        s->first_child = NULL;
+    leave(b);
+}
+
+static bool visit_parameter_annotations(struct scope_builder *b, struct arguments *a)
+{
+    return visit_annotations_of(b, &a->posonlyargs) && visit_annotations_of(b, &a->args) && visit_one_annotation(b, a->vararg) &&
+           visit_one_annotation(b, a->kwarg) && visit_annotations_of(b, &a->kwonlyargs);
+}
+
 static bool visit_function_annotations(struct scope_builder *b, struct stmt *s)
 {
-    struct arguments *a = s->FunctionDef.args;
+    struct scope *last;
+    bool deferred = b->d->deferred_annotations && !b->m->future_annotations, aside = b->m->future_annotations && b->d->msgs_310;
     if (b->d->deferred_annotations && b->cur->kind == SCOPE_CLASS)
-        b->cur->needs_classdict = true; /* even where there are no annotations: a namespace refers to itself until its class is made */
-    if (!has_annotations(s) || b->m->future_annotations)
+        b->cur->needs_classdict =
+            true; /* even where there are no annotations: a namespace refers to itself until its class is made */
+    if (!has_annotations(s))
         return true;
-    if (b->d->deferred_annotations) {
+    if (deferred) {
         s->FunctionDef.annotation_scope = enter(b, SCOPE_ANNOTATIONS, "__annotate__", s, &s->pos);
         one_param(b, ".format");
         see_class(b);
     }
-    bool ok = visit_annotations_of(b, &a->posonlyargs) && visit_annotations_of(b, &a->args) && visit_one_annotation(b, a->vararg) &&
-              visit_annotations_of(b, &a->kwonlyargs) && visit_one_annotation(b, a->kwarg) &&
-              visit_optional(b, s->FunctionDef.returns);
-    if (b->d->deferred_annotations)
+    if (aside)
+        enter_aside(b, s, &last);
+    bool ok = visit_parameter_annotations(b, s->FunctionDef.args) && visit_optional(b, s->FunctionDef.returns);
+    if (deferred)
         leave(b);
+    if (aside)
+        leave_aside(b, last);
     return ok;
 }
 
@@ -538,16 +628,15 @@ static bool visit_function(struct scope_builder *b, struct stmt *s)
     struct arguments *a = s->FunctionDef.args;
     const char *name = s->FunctionDef.name;
     if (!define(b, name, SYM_ASSIGNED, &s->pos) || !visit_exprs(b, &a->defaults) || !visit_exprs(b, &a->kw_defaults) ||
-        !visit_exprs(b, &s->FunctionDef.decorator_list) ||
+        (!b->d->type_params && !visit_function_annotations(b, s)) || !visit_exprs(b, &s->FunctionDef.decorator_list) ||
         !enter_type_params(b, s, name, &s->FunctionDef.type_params, &s->FunctionDef.params_scope) ||
-        !visit_function_annotations(b, s))
+        (b->d->type_params && !visit_function_annotations(b, s)))
         return false;
     struct scope *f = enter(b, SCOPE_FUNCTION, name, s, &s->pos);
     s->FunctionDef.scope = f;
     f->has_docstring = ast_docstring(&s->FunctionDef.body) != NULL;
     f->is_coroutine = s->kind == STMT_AsyncFunctionDef;
     bool ok = add_arguments(b, a) && visit_stmts(b, &s->FunctionDef.body);
-    f->is_coroutine = s->kind == STMT_AsyncFunctionDef;
     leave(b);
     if (s->FunctionDef.params_scope)
         leave(b);
@@ -614,12 +703,16 @@ static bool visit_global(struct scope_builder *b, struct stmt *s)
 static bool visit_annotation(struct scope_builder *b, struct stmt *s)
 {
     struct scope *cur = b->cur;
-    if (b->m->future_annotations)
-        return true;
-    if (!b->d->deferred_annotations)
+    bool never = b->m->future_annotations ? b->d->msgs_310 : b->d->deferred_annotations && cur->is_function;
+    if (never) { /* its names do not count */
+        struct scope *last;
+        enter_aside(b, s, &last);
+        bool good = visit_expr(b, s->AnnAssign.annotation);
+        leave_aside(b, last);
+        return good;
+    }
+    if (!b->d->deferred_annotations || b->m->future_annotations)
         return visit_expr(b, s->AnnAssign.annotation);
-    if (cur->is_function) /* never evaluated: its names do not count */
-        return true;
     if (!cur->annotations) {
         cur->annotations = enter(b, SCOPE_ANNOTATIONS, "__annotate__", s, &s->pos);
         one_param(b, ".format");
@@ -751,6 +844,8 @@ static bool visit_try(struct scope_builder *b, struct stmt *s)
 
 static bool visit_stmt(struct scope_builder *b, struct stmt *s)
 {
+    if (!async_allowed(b, s))
+        return false;
     switch (s->kind) {
     case STMT_FunctionDef:
     case STMT_AsyncFunctionDef: return visit_function(b, s);

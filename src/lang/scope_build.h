@@ -15,7 +15,8 @@ struct scope_builder {
     int comp_iter_expr; /* inside the iterable of a comprehension, lambdas in it too */
     bool comp_target;   /* inside the target of a comprehension */
     bool failed;
-    int future_line; /* the last line of the leading from __future__ imports */
+    int future_line;        /* the last line of the leading from __future__ imports */
+    const char *type_place; /* inside a bound or default: of what */
     const char *name_super, *name_class, *name_classdict, *name_debug;
 };
 
@@ -30,6 +31,8 @@ bool scope_deeper(struct scope_builder *b);
 bool scope_resolve(struct scope_builder *b, struct scope *s);
 /* What must not stand where it does: return outside a function, break outside a loop, ... */
 bool scope_check(struct scope_builder *b);
+/* No two keys of a mapping pattern are equal. */
+bool scope_distinct_keys(struct scope_builder *b, const struct pattern *p);
 /* from __future__ import ...: must come first and be known. */
 bool scope_futures(struct scope_builder *b);
 #endif

@@ -11,7 +11,7 @@
 struct place {
     struct scope_builder *b;
     struct scope *scope;
-    bool in_function, in_async;
+    bool in_async;   /* the scope is that of an async def */
     int loop;        /* loops around, in this block */
     int blocks;      /* statements with a clean-up or an exit of their own around, in this block */
     bool in_finally; /* of a finally's body, in this block; since the innermost loop for break and continue */
@@ -136,21 +136,31 @@ static bool check_lambda(struct place *w, struct expr *e)
 {
     if (!check_signature(w, e->Lambda.args, &e->pos))
         return false;
-    struct place inner = {.b = w->b, .scope = e->Lambda.scope, .in_function = true};
+    struct place inner = {.b = w->b, .scope = e->Lambda.scope};
     return check_expr(&inner, e->Lambda.body);
+}
+
+/* Does something that awaits have a place here? Where symbol tables refuse it, it has been refused. */
+static bool awaits_here(const struct place *w)
+{
+    return w->in_async || w->scope->kind == SCOPE_COMPREHENSION || w->b->d->msgs_314;
+}
+
+static bool check_async_comprehension(struct place *w, const struct expr *e)
+{
+    static const struct pos nowhere = {0};
+    const struct scope *s = e->ListComp.scope;
+    if (!s->is_coroutine || e->kind == EXPR_GeneratorExp || (w->b->d->msgs_311 ? awaits_here(w) : w->scope->is_coroutine))
+        return true;
+    return fail(w, w->b->d->msgs_310 ? &e->pos : &nowhere, "asynchronous comprehension outside of an asynchronous function");
 }
 
 static bool check_comprehension(struct place *w, struct expr *e)
 {
     struct comp_list *l = &e->ListComp.generators;
-    struct scope *s = e->ListComp.scope;
-    bool async_ok = w->in_async || (w->scope->kind == SCOPE_COMPREHENSION && w->in_async);
-    if (s->is_async_comp && e->kind != EXPR_GeneratorExp && !async_ok &&
-        !(w->scope->kind == SCOPE_COMPREHENSION && w->b->d->msgs_311 && w->scope->is_coroutine && w->in_async))
-        return fail(w, &e->pos, "asynchronous comprehension outside of an asynchronous function");
-    if (!check_expr(w, l->v[0]->iter))
+    if (!check_async_comprehension(w, e) || !check_expr(w, l->v[0]->iter))
         return false;
-    struct place inner = {.b = w->b, .scope = s, .in_function = true, .in_async = w->in_async || e->kind == EXPR_GeneratorExp};
+    struct place inner = {.b = w->b, .scope = e->ListComp.scope};
     for (int i = 0; i < l->n; i++)
         if ((i && !check_expr(&inner, l->v[i]->iter)) || !check_expr(&inner, l->v[i]->target) ||
             !check_exprs(&inner, &l->v[i]->ifs))
@@ -162,19 +172,19 @@ static bool check_comprehension(struct place *w, struct expr *e)
 
 static bool check_yield(struct place *w, struct expr *e)
 {
-    if (!w->in_function || w->scope->kind == SCOPE_CLASS)
+    if (!w->scope->is_function)
         return fail(w, &e->pos,
                     e->kind == EXPR_YieldFrom && w->b->d->msgs_313 ? "'yield from' outside function" : "'yield' outside function");
-    if (e->kind == EXPR_YieldFrom && w->in_async && w->scope->kind == SCOPE_FUNCTION)
+    if (e->kind == EXPR_YieldFrom && w->in_async)
         return fail(w, &e->pos, "'yield from' inside async function");
     return check_optional(w, e->Yield.value);
 }
 
 static bool check_await(struct place *w, struct expr *e)
 {
-    if (!w->in_function)
+    if (!w->scope->is_function)
         return fail(w, &e->pos, "'await' outside function");
-    if (!w->in_async)
+    if (!awaits_here(w))
         return fail(w, &e->pos, "'await' outside async function");
     return check_expr(w, e->Await.value);
 }
@@ -327,31 +337,89 @@ static bool check_expr(struct place *w, struct expr *e)
 
 /* ---- functions and classes ---- */
 
+/* Another block around expressions that belong to w's statement; NULL: the same. */
+static struct place place_in(const struct place *w, struct scope *s)
+{
+    return s ? (struct place){.b = w->b, .scope = s} : *w;
+}
+
+static bool check_in(const struct place *w, struct scope *s, struct expr *e)
+{
+    struct place inner = place_in(w, s);
+    return check_optional(&inner, e && e->kind == EXPR_Starred ? e->Starred.value : e);
+}
+
+static bool check_type_params(const struct place *w, struct type_param_list *l)
+{
+    for (int i = 0; i < l->n; i++)
+        if (!check_in(w, l->v[i]->bound_scope, l->v[i]->bound) || !check_in(w, l->v[i]->default_scope, l->v[i]->default_value))
+            return false;
+    return true;
+}
+
+static bool check_annotations_of(struct place *w, struct arg_list *l)
+{
+    for (int i = 0; i < l->n; i++)
+        if (!check_optional(w, l->v[i]->annotation))
+            return false;
+    return true;
+}
+
+static bool check_annotations(const struct place *w, struct stmt *s)
+{
+    struct arguments *a = s->FunctionDef.args;
+    struct place inner = place_in(w, s->FunctionDef.annotation_scope);
+    if (w->b->m->future_annotations)
+        return true;
+    return check_annotations_of(&inner, &a->args) && check_annotations_of(&inner, &a->posonlyargs) &&
+           check_optional(&inner, a->vararg ? a->vararg->annotation : NULL) && check_annotations_of(&inner, &a->kwonlyargs) &&
+           check_optional(&inner, a->kwarg ? a->kwarg->annotation : NULL) && check_optional(&inner, s->FunctionDef.returns);
+}
+
 static bool check_function(struct place *w, struct stmt *s)
 {
     struct arguments *a = s->FunctionDef.args;
+    struct place generic = place_in(w, s->FunctionDef.params_scope);
     if (!check_exprs(w, &s->FunctionDef.decorator_list) || !forbidden_name(w, s->FunctionDef.name, &s->pos, false) ||
-        !check_signature(w, a, &s->pos))
+        !check_signature(w, a, &s->pos) || !check_type_params(&generic, &s->FunctionDef.type_params) ||
+        !check_annotations(&generic, s))
         return false;
-    struct place inner = {
-        .b = w->b, .scope = s->FunctionDef.scope, .in_function = true, .in_async = s->kind == STMT_AsyncFunctionDef};
+    struct place inner = {.b = w->b, .scope = s->FunctionDef.scope, .in_async = s->kind == STMT_AsyncFunctionDef};
     return check_stmts(&inner, &s->FunctionDef.body);
 }
 
 static bool check_class(struct place *w, struct stmt *s)
 {
-    if (!check_exprs(w, &s->ClassDef.decorator_list) || !check_arguments(w, &s->ClassDef.bases, &s->ClassDef.keywords) ||
+    struct place generic = place_in(w, s->ClassDef.params_scope);
+    if (!check_exprs(w, &s->ClassDef.decorator_list) || !check_type_params(&generic, &s->ClassDef.type_params) ||
+        !check_arguments(&generic, &s->ClassDef.bases, &s->ClassDef.keywords) ||
         !forbidden_name(w, s->ClassDef.name, &s->pos, false))
         return false;
     struct place inner = {.b = w->b, .scope = s->ClassDef.scope};
     return check_stmts(&inner, &s->ClassDef.body);
 }
 
+static bool check_type_alias(const struct place *w, struct stmt *s)
+{
+    struct place generic = place_in(w, s->TypeAlias.params_scope);
+    return check_type_params(&generic, &s->TypeAlias.type_params) && check_in(&generic, s->TypeAlias.scope, s->TypeAlias.value);
+}
+
+/* Annotations of a module's or class's variables are evaluated, those of a function's are not. */
+static bool check_ann_assign(struct place *w, struct stmt *s)
+{
+    struct scope *deferred = w->scope->annotations;
+    if (!check_optional(w, s->AnnAssign.value) || !check_expr(w, s->AnnAssign.target))
+        return false;
+    bool evaluated = !w->scope->is_function && !w->b->m->future_annotations && (!w->b->d->deferred_annotations || deferred);
+    return !evaluated || check_in(w, deferred, s->AnnAssign.annotation);
+}
+
 /* ---- statements ---- */
 
 static bool check_return(struct place *w, struct stmt *s)
 {
-    if (!w->in_function)
+    if (!w->scope->is_function)
         return fail(w, &s->pos, "'return' outside function");
     if (s->Return.value && w->in_async && w->scope->is_generator)
         return fail(w, &s->pos, "'return' with value in async generator");
@@ -385,7 +453,7 @@ static bool check_loop_body(struct place *w, const struct pos *pos, struct stmt_
 static bool async_outside(struct place *w, struct stmt *s, const char *what)
 {
     char msg[80];
-    if (w->in_async && w->in_function)
+    if (w->in_async)
         return true;
     snprintf(msg, sizeof msg, "'async %s' outside async function", what);
     return fail(w, &s->pos, msg);
@@ -544,47 +612,13 @@ static bool check_sequence_pattern(struct place *w, struct bound *k, struct patt
     return check_subpatterns(w, k, &p->MatchSequence.patterns);
 }
 
-static bool same_constant(const struct expr *a, const struct expr *b)
-{
-    if (a->kind != EXPR_Constant || b->kind != EXPR_Constant || a->Constant.kind != b->Constant.kind)
-        return false;
-    const struct constant *x = &a->Constant, *y = &b->Constant;
-    switch (x->kind) {
-    case CONST_STR:
-    case CONST_BYTES: return x->s.n == y->s.n && !memcmp(x->s.p, y->s.p, x->s.n);
-    case CONST_INT: return x->small && y->small && x->i == y->i;
-    case CONST_FLOAT: return x->f == y->f;
-    case CONST_IMAG: return x->imag == y->imag;
-    default: return true;
-    }
-}
-
-static void key_text(char *out, size_t n, const struct constant *c)
-{
-    switch (c->kind) {
-    case CONST_STR: snprintf(out, n, "'%.100s'", c->s.p); break;
-    case CONST_BYTES: snprintf(out, n, "b'%.100s'", c->s.p); break;
-    case CONST_INT: snprintf(out, n, "%lld", (long long)c->i); break;
-    case CONST_FLOAT: snprintf(out, n, "%g", c->f); break;
-    case CONST_IMAG: snprintf(out, n, "%gj", c->imag); break;
-    default: snprintf(out, n, "%s", c->kind == CONST_NONE ? "None" : c->kind == CONST_TRUE ? "True" : "False"); break;
-    }
-}
-
 static bool check_mapping(struct place *w, struct bound *k, struct pattern *p)
 {
     struct expr_list *keys = &p->MatchMapping.keys;
     for (int i = 0; i < keys->n; i++)
         if (keys->v[i]->kind == EXPR_JoinedStr)
             return fail(w, &p->pos, "mapping pattern keys may only match literals and attribute lookups");
-    for (int i = 0; i < keys->n; i++)
-        for (int j = 0; j < i; j++)
-            if (same_constant(keys->v[i], keys->v[j])) {
-                char text[128];
-                key_text(text, sizeof text, &keys->v[i]->Constant);
-                return scope_error(w->b, &p->pos, "mapping pattern checks duplicate key (%s)", text);
-            }
-    return check_exprs(w, keys) && check_subpatterns(w, k, &p->MatchMapping.patterns) &&
+    return scope_distinct_keys(w->b, p) && check_exprs(w, keys) && check_subpatterns(w, k, &p->MatchMapping.patterns) &&
            bind_name(w, k, p->MatchMapping.rest, &p->pos);
 }
 
@@ -672,10 +706,11 @@ static bool check_stmt(struct place *w, struct stmt *s)
     case STMT_Delete: return check_exprs(w, &s->Delete.targets);
     case STMT_Assign: return check_expr(w, s->Assign.value) && check_exprs(w, &s->Assign.targets);
     case STMT_AugAssign: return check_expr(w, s->AugAssign.target) && check_expr(w, s->AugAssign.value);
-    case STMT_AnnAssign: return check_optional(w, s->AnnAssign.value) && check_expr(w, s->AnnAssign.target);
+    case STMT_AnnAssign: return check_ann_assign(w, s);
     case STMT_For:
     case STMT_AsyncFor: return check_for(w, s);
-    case STMT_While: return check_expr(w, s->While.test) && check_loop_body(w, &s->pos, &s->While.body) && check_stmts(w, &s->While.orelse);
+    case STMT_While:
+        return check_expr(w, s->While.test) && check_loop_body(w, &s->pos, &s->While.body) && check_stmts(w, &s->While.orelse);
     case STMT_If: return check_expr(w, s->If.test) && check_stmts(w, &s->If.body) && check_stmts(w, &s->If.orelse);
     case STMT_With:
     case STMT_AsyncWith: return check_with(w, s);
@@ -689,7 +724,7 @@ static bool check_stmt(struct place *w, struct stmt *s)
     case STMT_Expr: return check_expr(w, s->Expr.value);
     case STMT_Break:
     case STMT_Continue: return check_loop_word(w, s);
-    case STMT_TypeAlias:
+    case STMT_TypeAlias: return check_type_alias(w, s);
     case STMT_Global:
     case STMT_Nonlocal:
     case STMT_Pass:

@@ -280,6 +280,17 @@ class _Variable(_Piped):
         prefix = '+' if self.__covariant__ else '-' if self.__contravariant__ else '' if getattr(self, '__infer_variance__', False) else '~'
         return prefix + self.__name__
 
+    def __getattr__(self, name):
+        # What stands in brackets is computed when somebody asks for it.
+        compute = self.__dict__.get('_later', {}).get(name)
+        if compute is None:
+            if not policy('has_type_params'):
+                return object.__getattribute__(self, name)
+            raise AttributeError(f"'typing.{type(self).__name__}' object has no attribute {name!r}", name=name, obj=self)
+        value = compute()
+        setattr(self, name, value)
+        return value
+
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
@@ -373,6 +384,19 @@ class ParamSpec(_Variable):
         if isinstance(args[i], list):
             return (*args[:i], tuple(args[i]), *args[i + 1:])
         return args
+
+
+def _parameter(kind, name, bound, default, constrained):
+    """A parameter of a generic function, class or alias; bound and default are functions, or None."""
+    v = {'TypeVar': TypeVar, 'ParamSpec': ParamSpec, 'TypeVarTuple': TypeVarTuple}[kind](name)
+    v.__module__ = 'typing'
+    if kind != 'TypeVarTuple':
+        v.__infer_variance__ = True
+    v._later = {'__constraints__' if constrained else '__bound__': bound, '__default__': default}
+    for attribute, compute in v._later.items():
+        if compute is not None:
+            delattr(v, attribute)
+    return v
 
 
 def _is_parameters(arg):

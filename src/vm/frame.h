@@ -286,7 +286,8 @@ int print_expression(struct obj *v);
 struct obj *with_methods(struct obj *mgr, bool async, struct obj **exit);
 int import_star(struct frame *f, struct obj *module);
 struct obj *import_from(struct obj *module, struct obj *name);
-struct obj *type_param_new(struct obj *name, struct obj *bound, int kind);
+/* bound (or a tuple of constraints) and assumed, the default: functions that compute them, or NULL. */
+struct obj *type_param_new(struct obj *name, struct obj *bound, struct obj *assumed, int kind, bool constrained);
 struct obj *type_alias_new(struct obj *name, struct obj *params, struct obj *value);
 struct obj *generic_base(struct obj *params);
 

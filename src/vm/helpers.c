@@ -85,7 +85,8 @@ int print_expression(struct obj *v)
 /* Would the other kind of with have worked? */
 static bool has_both(struct obj *mgr, bool async)
 {
-    struct obj *enter = obj_lookup_special(mgr, async ? "__aenter__" : "__enter__"), *exit = enter ? obj_lookup_special(mgr, async ? "__aexit__" : "__exit__") : NULL;
+    struct obj *enter = obj_lookup_special(mgr, async ? "__aenter__" : "__enter__"),
+               *exit = enter ? obj_lookup_special(mgr, async ? "__aexit__" : "__exit__") : NULL;
     bool both = enter && exit;
     xdecref(enter);
     xdecref(exit);
@@ -462,22 +463,14 @@ static struct obj *typing_make(const char *name, struct obj *const *args, size_t
     return r;
 }
 
-struct obj *type_param_new(struct obj *name, struct obj *bound, int kind)
+struct obj *type_param_new(struct obj *name, struct obj *bound, struct obj *assumed, int kind, bool constrained)
 {
-    static const char *const makers[] = {"TypeVar", "ParamSpec", "TypeVarTuple"};
-    struct obj *r = typing_make(makers[kind], &name, 1);
-    if (r && kind != 2 && obj_setattr_c(r, "__infer_variance__", obj_true) < 0)
-        err_clear();
-    if (r && bound) {
-        struct obj *v = obj_call0(bound);
-        if (!v) {
-            err_clear();
-        } else {
-            if (obj_setattr_c(r, is_tuple(v) ? "__constraints__" : "__bound__", v) < 0)
-                err_clear();
-            decref(v);
-        }
-    }
+    static const char *const kinds[] = {"TypeVar", "ParamSpec", "TypeVarTuple"};
+    struct obj *cls = str_from_c(kinds[kind]), *r = NULL;
+    struct obj *args[] = {cls, name, bound ? bound : obj_none, assumed ? assumed : obj_none, new_bool(constrained)};
+    if (cls)
+        r = typing_make("_parameter", args, 5);
+    xdecref(cls);
     return r;
 }
 

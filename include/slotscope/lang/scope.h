@@ -77,16 +77,14 @@ struct scope {
 
     bool is_function;                /* fast locals: all kinds but module and class */
     bool nested;                     /* inside a function */
-    bool is_generator, is_coroutine; /* both: async generator */
+    bool is_generator, is_coroutine; /* both: async generator. coroutine: async def, or something awaits in it */
     bool has_varargs, has_varkeywords;
     bool needs_class_closure; /* class: a method uses __class__ or super(): "__class__" is in cell_names */
     bool needs_classdict;     /* class: an annotation or type scope inside reads its namespace: "__classdict__" is in cell_names */
     bool can_see_class_scope; /* type and annotation scopes directly in a class: names are looked up in __classdict__ first */
     bool returns_value;
-    bool is_async_comp; /* comprehension: holds async for or await */
     bool has_docstring;
     bool has_conditional_annotations;
-    struct pos yield_pos; /* comprehension: of a yield in it, an error */
 };
 
 /*
