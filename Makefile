@@ -93,6 +93,12 @@ random: deps
 	@$(MAKE) --no-print-directory all
 	@python3 tests/tools/differential.py ./$(PROGRAM) --log tests/tools/differential.log $(RANDOM)
 
+# Bad input of every kind, e.g. make fuzz FUZZ="--kinds api,prompt --seed 7 --seconds 600". With the sanitizers:
+# make asan, then python3 tests/tools/fuzz.py build/slotscope-asan.
+fuzz: deps
+	@$(MAKE) --no-print-directory all
+	@python3 tests/tools/fuzz.py ./$(PROGRAM) $(FUZZ)
+
 bench: deps
 	@$(MAKE) --no-print-directory all
 	@$(CC) $(STD) -O2 -o $(B)/measure tests/bench/measure.c
@@ -111,4 +117,4 @@ clean:
 	rm -rf build slotscope
 
 -include $(ENGINE_OBJ:.o=.d) $(APP_OBJ:.o=.d)
-.PHONY: all objects deps deps-test run test check lint asan random bench bench-time install clean
+.PHONY: all objects deps deps-test run test check lint asan random fuzz bench bench-time install clean

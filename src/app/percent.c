@@ -76,7 +76,8 @@ static void move(struct app *a, const char *args, int direction, struct buf *out
     unsigned long n;
     if (!read_step(args, &step, &n, out))
         return;
-    for (unsigned long i = 0; i < n; i++)
+    bool stopped = false; /* C-c is for all of them */
+    for (unsigned long i = 0; i < n && !stopped; i++, stopped = session_stopped(a->s))
         if (!session_step(a->s, step, direction)) {
             if (direction > 0 && a->lesson && a->walk.nstatements && walk_next(&a->walk))
                 continue;

@@ -55,7 +55,8 @@ static struct obj *call_with_dict(struct obj *f, struct obj *args, struct obj *k
     if (n)
         memcpy(all, tuple_items(args), n * sizeof *all);
     int64_t pos = 0;
-    bool ok = true, callee_checks = pol.functions_check_keywords && (type_of(f)->kind == K_FUNCTION || type_of(f)->kind == K_METHOD);
+    bool ok = true,
+         callee_checks = pol.functions_check_keywords && (type_of(f)->kind == K_FUNCTION || type_of(f)->kind == K_METHOD);
     while (ok && dict_next(kwargs, &pos, &key, &value)) {
         ok = is_str(key) || callee_checks;
         tuple_items(names)[k] = incref(key);
@@ -79,9 +80,10 @@ struct obj *obj_call_tuple(struct obj *f, struct obj *args, struct obj *kwargs)
     return obj_call(f, tuple_items(args), (size_t)tuple_len(args), NULL);
 }
 
+/* This is how C code calls the program; what it calls may be C code that does the same. */
 struct obj *obj_call_method(struct obj *o, const char *name, struct obj *const *args, size_t nargs)
 {
-    struct obj *f = obj_getattr_c(o, name);
+    struct obj *f = obj_check_stack() < 0 ? NULL : obj_getattr_c(o, name);
     if (!f)
         return NULL;
     struct obj *r = obj_call(f, args, nargs, NULL);

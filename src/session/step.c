@@ -119,8 +119,14 @@ static bool step_back(struct session *s, struct hunt *h)
     return true;
 }
 
+bool session_stopped(const struct session *s)
+{
+    return s->aborted;
+}
+
 bool session_step(struct session *s, enum session_step step, int direction)
 {
+    s->aborted = false;
     if (step == STEP_STATEMENT || !checkpoints_active()) {
         size_t at = s->at;
         if (direction > 0 ? at >= s->n : at == 0 && !s->inside)
@@ -130,7 +136,6 @@ bool session_step(struct session *s, enum session_step step, int direction)
     }
     struct hunt h = {
         .step = step, .depth = s->inside ? s->here.depth : 1, .bound = s->inside ? s->here.at : (struct vm_place){0, 0}};
-    s->aborted = false;
     return direction > 0 ? step_on(s, &h) : step_back(s, &h);
 }
 

@@ -100,9 +100,12 @@ CFUNCTION(builtin_input)
         return err_format(exc_RuntimeError, "input(): lost sys.stdout");
     if (!in || in == obj_none)
         return err_format(exc_RuntimeError, "input(): lost sys.stdin");
-    if ((nargs && write_item(out, args[0]) < 0) || file_flush(out) < 0)
-        return NULL;
-    return read_from(in);
+    incref(out);
+    incref(in);
+    struct obj *line = (nargs && write_item(out, args[0]) < 0) || file_flush(out) < 0 ? NULL : read_from(in);
+    decref(out);
+    decref(in);
+    return line;
 }
 
 const struct method_def builtins_text_defs[] = {
@@ -152,9 +155,12 @@ static struct obj *printer_call(struct obj *self, struct obj *const *args, size_
     (void)args, (void)nargs, (void)kwnames;
     const char *text = site_row(self)->called;
     struct obj *out = sys_get("stdout");
-    if (out && out != obj_none && (file_write(out, text, strlen(text)) < 0 || file_write(out, "\n", 1) < 0))
-        return NULL;
-    return new_none();
+    if (!out || out == obj_none)
+        return new_none();
+    incref(out);
+    int r = file_write(out, text, strlen(text)) < 0 ? -1 : file_write(out, "\n", 1);
+    decref(out);
+    return r < 0 ? NULL : new_none();
 }
 
 static struct obj *helper_call(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)

@@ -36,7 +36,8 @@ static struct obj *metaclass_of(struct obj *meta, struct obj *bases)
         if (type_is_subtype(type_rec(meta), type_rec(m)))
             continue;
         if (!type_is_subtype(type_rec(m), type_rec(meta)))
-            return err_type("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases");
+            return err_type("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+                            "metaclasses of all its bases");
         meta = m;
     }
     return meta;
@@ -55,8 +56,8 @@ static struct obj *prepare(struct obj *meta, struct obj *name, struct obj *bases
     xdecref(args);
     decref(prep);
     if (ns && !is_dict(ns) && !type_of(ns)->s.mp_subscript) {
-        err_type("%s.__prepare__() must return a mapping, not %s", type_of(meta)->kind == K_TYPE ? type_name(type_rec(meta)) : "<metaclass>",
-                 type_name(type_of(ns)));
+        err_type("%s.__prepare__() must return a mapping, not %s",
+                 type_of(meta)->kind == K_TYPE ? type_name(type_rec(meta)) : "<metaclass>", type_name(type_of(ns)));
         decref(ns);
         return NULL;
     }
@@ -72,7 +73,8 @@ static int check_cell(struct obj *cell, struct obj *cls, struct obj *name)
     if (set == cls)
         return 0;
     if (!set)
-        err_format(exc_RuntimeError, "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", name, cls);
+        err_format(exc_RuntimeError, "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", name,
+                   cls);
     else
         err_type("__class__ set to %R defining %R as %R", set, name, cls);
     return -1;
@@ -125,7 +127,8 @@ struct obj *interp_build_class(struct obj *self, struct obj *const *args, size_t
     }
     if (!(ns = prepare(meta, name, bases, kwds)))
         goto done;
-    cell = eval_code(AT(func, PyFunctionObject, func_code, struct obj *), AT(func, PyFunctionObject, func_globals, struct obj *), ns, func);
+    cell = eval_code(AT(func, PyFunctionObject, func_code, struct obj *), AT(func, PyFunctionObject, func_globals, struct obj *),
+                     ns, func);
     if (!cell)
         goto done;
     leak_static_attributes(ns);
@@ -251,8 +254,8 @@ void interp_set_recursion_limit(int64_t n)
 }
 
 /*
- * Reference counts, as sys.getrefcount shows them. Where CPython's stack holds references that ours does not, or the other way round, the answer is
- * put right here, by looking at the code of the call; the loop pays nothing for it.
+ * Reference counts, as sys.getrefcount shows them. Where CPython's stack holds references that ours does not, or the other way
+ * round, the answer is put right here, by looking at the code of the call; the loop pays nothing for it.
  */
 
 /* The local variable that positional argument number i of the call at `call` was loaded from; -1: it came another way. */
@@ -348,7 +351,7 @@ struct obj *interp_eval_code(struct obj *code, struct obj *globals, struct obj *
 {
     if (!dict_get_c(globals, "__builtins__")) {
         struct obj *m = dict_get_c(vm->modules, "builtins");
-        if (m && dict_set_c(globals, "__builtins__", pol.exec_sets_builtins_dict ? module_dict(m) : m) < 0)
+        if (m && dict_set_c(globals, "__builtins__", pol.exec_sets_builtins_dict ? vm->builtins : m) < 0)
             return NULL;
     }
     struct rcode *r = code_record(code);

@@ -1,5 +1,6 @@
 /* What the less common instructions do. */
 #include "frame.h"
+#include "lib.h"
 #include "slotscope/base/buf.h"
 
 /* ---- names ---- */
@@ -68,7 +69,7 @@ struct obj *load_name(struct frame *f, struct obj *name)
 
 int print_expression(struct obj *v)
 {
-    struct obj *sys = dict_get_c(vm->modules, "sys"), *hook = sys ? dict_get_c(module_dict(sys), "displayhook") : NULL;
+    struct obj *hook = sys_get("displayhook");
     if (!hook) {
         err_format(exc_RuntimeError, "lost sys.displayhook");
         return -1;

@@ -1,5 +1,6 @@
 /*
- * Imports: modules in C from their table, modules in Python from the texts built into the program. There is no file system to look in.
+ * Imports: modules in C from their table, modules in Python from the texts built into the program. There is no file system to look
+ * in.
  */
 #include <string.h>
 
@@ -124,8 +125,11 @@ static struct obj *load_python(struct obj *name, const struct pylib_file *file)
     if (!m)
         return NULL;
     const char *dot = strrchr(file->name, '.');
-    struct obj *package = is_package(file->name) ? incref(name) : dot ? str_from_utf8(file->name, (size_t)(dot - file->name)) : str_from_c("");
-    if (!package || dict_set_c(module_dict(m), "__package__", package) < 0 || dict_set(vm->modules, name, m) < 0 || run_pylib(m, file) < 0) {
+    struct obj *package = is_package(file->name) ? incref(name)
+                          : dot                  ? str_from_utf8(file->name, (size_t)(dot - file->name))
+                                                 : str_from_c("");
+    if (!package || dict_set_c(module_dict(m), "__package__", package) < 0 || dict_set(vm->modules, name, m) < 0 ||
+        run_pylib(m, file) < 0) {
         struct obj *e = err_fetch();
         if (dict_contains(vm->modules, name) == 1)
             dict_del(vm->modules, name);
@@ -285,6 +289,11 @@ struct obj *interp_import(const char *name)
         decref(first);
     xdecref(s);
     return m;
+}
+
+struct obj *interp_module_value(struct obj *m, const char *name)
+{
+    return m && obj_is_kind(m, K_MODULE) ? dict_get_c(module_dict(m), name) : NULL;
 }
 
 struct obj *import_from(struct obj *module, struct obj *name)

@@ -1,6 +1,6 @@
 /*
- * What the files of this room share: the state of the interpreter (in the engine zone, so that it travels in time), the entry points that
- * built-in modules need, and the registry of modules.
+ * What the files of this room share: the state of the interpreter (in the engine zone, so that it travels in time), the entry
+ * points that built-in modules need, and the registry of modules.
  */
 #ifndef SLOTSCOPE_VM_INTERP_H
 #define SLOTSCOPE_VM_INTERP_H
@@ -20,21 +20,26 @@ struct builtin_module {
     struct obj *(*init)(void); /* new module object; called on first import */
 };
 bool module_is_refused(const char *name); /* CPython has it, slotscope says why not */
-extern const struct builtin_module builtin_modules[]; /* ends with a NULL name; "builtins" and "sys" are made at boot through it too */
+extern const struct builtin_module
+    builtin_modules[]; /* ends with a NULL name; "builtins" and "sys" are made at boot through it too */
 
-struct obj *interp_modules(void);                  /* sys.modules: borrowed dict */
-/* The module called name ("collections.abc"), importing it when it is not there yet: new reference. For C code; `import a.b` gives a.b here. */
+struct obj *interp_modules(void); /* sys.modules: borrowed dict */
+/* The module called name ("collections.abc"), importing it when it is not there yet: new reference. For C code; `import a.b` gives
+ * a.b here. */
 struct obj *interp_import(const char *name);
+/* What a module holds by this name, borrowed. NULL also when m is no module, as sys.modules and a name may be given anything. */
+struct obj *interp_module_value(struct obj *m, const char *name);
 /* __import__(name, globals, locals, fromlist, level): as the statement does it. Arguments may be NULL except name. */
 struct obj *interp_import_name(struct obj *name, struct obj *globals, struct obj *fromlist, int64_t level);
 
 /* ---- where the program is now ---- */
-struct obj *interp_globals(void);                  /* borrowed dict of the running Python frame; NULL when none runs */
-struct obj *interp_locals(void);                   /* locals(): new reference */
-struct obj *interp_builtins_dict(void);            /* borrowed: the dict of module builtins */
+struct obj *interp_globals(void);       /* borrowed dict of the running Python frame; NULL when none runs */
+struct obj *interp_locals(void);        /* locals(): new reference */
+struct obj *interp_builtins_dict(void); /* borrowed: the dict of module builtins */
 /* sys._getframe(depth): new reference to a frame object, ValueError when the stack is not so deep. */
 struct obj *interp_getframe(int64_t depth);
-/* File name and line of the Python frame `depth` levels up; false when there is none. For tracemalloc and warnings; allocates nothing. */
+/* File name and line of the Python frame `depth` levels up; false when there is none. For tracemalloc and warnings; allocates
+ * nothing. */
 bool interp_where(int depth, struct obj **filename, int *line);
 /* sys.exc_info()'s exception: borrowed, NULL if none is being handled. */
 struct obj *interp_handled(void);

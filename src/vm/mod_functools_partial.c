@@ -324,9 +324,9 @@ static struct obj *placeholder_new(struct obj *type, struct obj *const *args, si
     (void)type, (void)args;
     if (nargs || (kwnames && tuple_len(kwnames)))
         return err_type("PlaceholderType takes no arguments");
-    struct obj *m = interp_import("_functools"), *o = m ? dict_get_c(module_dict(m), "Placeholder") : NULL;
+    struct obj *m = interp_import("_functools"), *o = xincref(interp_module_value(m, "Placeholder"));
     xdecref(m);
-    return xincref(o);
+    return o || err_occurred() ? o : err_format(exc_RuntimeError, "slotscope: functools.Placeholder is gone");
 }
 
 static struct obj *placeholder_repr(struct obj *o)

@@ -63,7 +63,7 @@ static int place(struct obj *o)
 CFUNCTION(slotscope_format_entry)
 {
     if (arg_count("format_entry", nargs, kwnames, 6, 6) < 0 || !is_str(args[0]) || !is_str(args[1]))
-        return NULL;
+        return err_occurred() ? NULL : err_type("slotscope: format_entry(file, name, ...)");
     struct position pos = {place(args[2]), place(args[3]), place(args[4]), place(args[5])};
     struct buf b;
     buf_init(&b);
@@ -75,14 +75,18 @@ CFUNCTION(slotscope_format_entry)
 
 CFUNCTION(slotscope_traceback_entries)
 {
-    return one_arg("traceback_entries", nargs, kwnames) < 0 ? NULL : interp_traceback_entries(args[0]);
+    if (one_arg("traceback_entries", nargs, kwnames) < 0)
+        return NULL;
+    if (args[0] != obj_none && !obj_is_kind(args[0], K_TRACEBACK))
+        return err_format(exc_AttributeError, "'%T' object has no attribute 'tb_frame'", args[0]);
+    return interp_traceback_entries(args[0]);
 }
 
 /* source_line(file, n): a line of a source that was compiled, with its newline; "" when it is not known. */
 CFUNCTION(slotscope_source_line)
 {
     if (arg_count("source_line", nargs, kwnames, 2, 2) < 0 || !is_str(args[0]))
-        return NULL;
+        return err_occurred() ? NULL : err_type("slotscope: source_line(file, n)");
     size_t n = 0;
     int64_t line = num_as_ssize(args[1], exc_OverflowError);
     const char *s = line > 0 && line < 1 << 30 ? source_line(str_c(args[0]), (int)line, &n) : NULL;

@@ -9,9 +9,9 @@
 /* struct.error: kept in the module's dict, found through it. */
 static struct obj *struct_error(void)
 {
-    struct obj *m = interp_import("_struct"), *e = m ? dict_get_c(module_dict(m), "error") : NULL;
+    struct obj *m = interp_import("_struct"), *e = interp_module_value(m, "error");
     xdecref(m);
-    return e ? e : exc_ValueError;
+    return e && obj_is_kind(e, K_TYPE) && type_is_subtype(type_rec(e), type_rec(exc_Exception)) ? e : exc_ValueError;
 }
 #define FAIL(...) err_format(struct_error(), __VA_ARGS__)
 

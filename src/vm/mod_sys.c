@@ -102,10 +102,12 @@ static int show(struct obj *value)
     struct obj *out = sys_get("stdout");
     if (!out)
         return err_format(exc_RuntimeError, "lost sys.stdout"), -1;
+    incref(out); /* the repr may put another one there */
     struct obj *r = obj_repr(value);
-    int status = r ? file_write_text(out, r) : -1;
+    int status = r && file_write_text(out, r) == 0 ? file_write(out, "\n", 1) : -1;
     xdecref(r);
-    return status < 0 ? -1 : file_write(out, "\n", 1);
+    decref(out);
+    return status;
 }
 
 CFUNCTION(sys_displayhook)
@@ -125,10 +127,12 @@ CFUNCTION(sys_displayhook)
 void sys_write_error(const char *p, size_t n)
 {
     struct obj *err = sys_get("stderr"), *pending = err_fetch();
+    xincref(err);
     if (!err)
         interp_write(2, p, n);
     else if (err != obj_none && file_write(err, p, n) < 0)
         err_clear();
+    xdecref(err);
     if (pending)
         err_set_instance(pending);
 }
@@ -371,5 +375,8 @@ struct obj *mod_sys_init(void)
     if (!m)
         return NULL;
     lib->sys = incref(m);
-    return add_newer(m) && keep_hooks(m) && module_put(m, "modules", incref(interp_modules())) && sys_add_info(m) && sys_add_streams(m) ? m : NULL;
+    return add_newer(m) && keep_hooks(m) && module_put(m, "modules", incref(interp_modules())) && sys_add_info(m) &&
+                   sys_add_streams(m)
+               ? m
+               : NULL;
 }

@@ -99,8 +99,8 @@ static const struct type_spec struct_time_spec = {.name = "time.struct_time",
 
 static struct type *struct_time_type(void)
 {
-    struct obj *m = dict_get_c(interp_modules(), "time"), *t = m ? dict_get_c(module_dict(m), "struct_time") : NULL;
-    return t ? type_rec(t) : NULL;
+    struct obj *t = interp_module_value(dict_get_c(interp_modules(), "time"), "struct_time");
+    return t && obj_is_kind(t, K_TYPE) && type_rec(t)->spec == &struct_time_spec ? type_rec(t) : NULL;
 }
 
 static struct obj *from_tm(const struct tm *tm)

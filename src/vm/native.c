@@ -210,9 +210,9 @@ CFUNCTION(slotscope_native)
 {
     if (arg_count("native", nargs, kwnames, 2, 2) < 0)
         return NULL;
-    if (!obj_is_kind(args[0], K_TYPE) || !is_str(args[1]))
+    struct type *t = obj_is_kind(args[0], K_TYPE) ? type_rec(args[0]) : NULL;
+    if (!t || !is_str(args[1]) || !(t->flags & TF_HEAP) || t->flags & TF_IMMUTABLE)
         return err_type("slotscope: native(class, name)");
-    struct type *t = type_rec(args[0]);
     const char *name = str_c(args[1]);
     const struct native_class *c = class_called(name);
     if (c)
@@ -231,10 +231,19 @@ CFUNCTION(slotscope_native)
     return incref(args[0]);
 }
 
+/* Is o a class that stands on one of the tables' types? Programs come to these functions, too. */
+static int class_of_ours(struct obj *o, const char *usage)
+{
+    const struct type *t = obj_is_kind(o, K_TYPE) ? type_rec(o) : NULL;
+    while (t && t->flags & TF_HEAP)
+        t = t->base;
+    return t && t->spec && t->spec->s.new_ == native_new ? 0 : (err_type("slotscope: %s", usage), -1);
+}
+
 /* native_set(cls, name, value): an attribute of a class that cannot be changed any more. */
 CFUNCTION(slotscope_native_set)
 {
-    if (arg_count("native_set", nargs, kwnames, 3, 3) < 0 || !obj_is_kind(args[0], K_TYPE))
+    if (arg_count("native_set", nargs, kwnames, 3, 3) < 0 || class_of_ours(args[0], "native_set(class, name, value)") < 0)
         return NULL;
     if (dict_set(type_rec(args[0])->dict, args[1], args[2]) < 0)
         return NULL;
@@ -255,8 +264,11 @@ CFUNCTION(slotscope_native_instance)
 {
     struct obj *cls = NULL;
     int64_t less = 0;
-    if (arg_parse("native_instance(cls:O, less:n=)", args, nargs, kwnames, &cls, &less) < 0)
+    if (arg_parse("native_instance(cls:O, less:n=)", args, nargs, kwnames, &cls, &less) < 0 ||
+        class_of_ours(cls, "native_instance(class)") < 0)
         return NULL;
+    if (less != 0 && less != (int64_t)sizeof(struct obj *)) /* a reference at the end */
+        return err_type("slotscope: native_instance(class, less)");
     struct type *t = type_rec(cls), *native = t;
     while (native->flags & TF_HEAP)
         native = native->base;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "format_exc.h"
+#include "lib.h"
 
 /* ---- where to look ---- */
 
@@ -165,7 +166,7 @@ static struct obj *attr(struct obj *o, const char *name)
 
 static bool is_stdlib_module(struct obj *name)
 {
-    struct obj *sys = dict_get_c(vm->modules, "sys"), *all = sys ? dict_get_c(module_dict(sys), "stdlib_module_names") : NULL;
+    struct obj *all = sys_get("stdlib_module_names");
     int found = all ? obj_contains(all, name) : import_knows(str_c(name));
     err_clear();
     return found > 0;

@@ -47,6 +47,7 @@ static bool told_to_hook(struct obj *e, const char *what, struct obj *where)
     struct obj *hook = sys_get("unraisablehook"), *plain = sys_get("__unraisablehook__"), *args = NULL, *text = NULL;
     if (!hook || hook == plain || hook == obj_none || !(args = obj_call(t_namespace->self, NULL, 0, NULL)))
         return false;
+    incref(hook);
     if (what && pol.unraisable_says_what) {
         text = where ? str_printf("Exception ignored while %s %R", what, where) : str_printf("Exception ignored while %s", what);
         where = NULL;
@@ -66,6 +67,7 @@ static bool told_to_hook(struct obj *e, const char *what, struct obj *where)
     for (size_t i = 0; r == 0 && i < sizeof fields / sizeof *fields; i++)
         r = obj_setattr(args, str_name(fields[i].name), fields[i].value);
     struct obj *done = r == 0 ? obj_call1(hook, args) : NULL;
+    decref(hook);
     err_clear();
     xdecref(done);
     xdecref(text);

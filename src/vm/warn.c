@@ -20,8 +20,7 @@ static bool shown_by_default(struct obj *category, const char *module)
 
 static struct obj *warnings_function(const char *name)
 {
-    struct obj *m = dict_get_c(vm->modules, "warnings");
-    return m && obj_is_kind(m, K_MODULE) ? dict_get_c(module_dict(m), name) : NULL;
+    return interp_module_value(dict_get_c(vm->modules, "warnings"), name);
 }
 
 /* Was it shown at this place before? Enters it. */

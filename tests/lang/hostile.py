@@ -75,3 +75,56 @@ for f in (lambda: 'a'.join(['b' * 10**6] * 10**6), lambda: bytes(10**12), lambda
     except (MemoryError, OverflowError) as e:
         pass
 print('and here')  # => and here
+# what the library's classes in C are made with is not for other classes; what tells tracebacks is asked with one
+import _slotscope, datetime, traceback
+for f in (lambda: _slotscope.native_instance(1), lambda: _slotscope.native_instance(int), lambda: _slotscope.native_instance(datetime.date, 4),
+          lambda: _slotscope.native(int, 'a'), lambda: _slotscope.native_set(1, 'a', 1), lambda: datetime.date.__new__(5, 1, 1, 1)):
+    print(t(f).partition(':')[0])
+# => TypeError
+# => TypeError
+# => TypeError
+# => TypeError
+# => TypeError
+# => TypeError
+print(t(lambda: traceback.format_tb(5)))  # => AttributeError: 'int' object has no attribute 'tb_frame'
+
+# streams are what they are, wherever sys keeps them, and stay while they are written to
+stdout, kept = sys.stdout, sys.__stdout__
+sys.__stdout__ = []
+stdout.flush()
+sys.__stdout__ = kept
+class Out:
+    def write(self, text):
+        sys.stdout = stdout
+        return len(text)
+    def flush(self):
+        sys.stdout = stdout
+class Loud:
+    def __repr__(self):
+        sys.stdout = stdout
+        return 'loud'
+for f in (lambda: sys.displayhook(Loud()), lambda: print(Loud()), license, lambda: print(end='', flush=True)):
+    sys.stdout = Out()
+    f()
+    print(sys.stdout is stdout)
+# => True
+# => True
+# => True
+# => True
+
+# sys.modules and modules hold whatever is put there; C code that looks things up there goes on
+import _struct, functools, struct, time, warnings
+kept = dict(sys.modules)
+for name in ('sys', 'builtins', 'time', '_struct', '_functools', 'warnings', 'typing'):
+    sys.modules[name] = 5
+    for f in (lambda: time.gmtime(0), lambda: struct.pack('i', 'a'), lambda: exec('1 is 1; x.y', {}), lambda: type(functools.Placeholder)(),
+              lambda: exec(compile('None', '', 'single')), lambda: exec('def f[T](): pass')):
+        try:
+            f()
+        except Exception:
+            pass
+    sys.modules.update(kept)
+time.struct_time = _struct.error = 5
+print(t(lambda: struct.pack('i', 'a')).partition(': ')[2])  # => required argument is not an integer
+t(lambda: time.gmtime(0))
+print('gone on')  # => gone on

@@ -114,6 +114,8 @@ enum session_step {
     STEP_CALL, /* the next function that is entered */
 };
 bool session_step(struct session *s, enum session_step step, int direction);
+/* Was the last step stopped by C-c? */
+bool session_stopped(const struct session *s);
 /* While paused: what the statement has written so far. "" otherwise. */
 const char *session_paused_output(const struct session *s, size_t *n);
 /* While paused within a statement: runs text in the frame at hand, as a debugger's prompt does, and then undoes it: the recorded
