@@ -64,6 +64,7 @@ bool constant_equal(const struct code_const *a, const struct code_const *b)
     case CONSTANT_STR:
     case CONSTANT_BYTES: return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
     case CONSTANT_TUPLE:
+    case CONSTANT_SLICE:
     case CONSTANT_FROZENSET: return same_items(a, b);
     case CONSTANT_CODE: return a->code == b->code;
     default: return true;
@@ -81,6 +82,7 @@ uint64_t constant_hash(const struct code_const *k)
     case CONSTANT_STR:
     case CONSTANT_BYTES: return h ^ numbering_hash(k->text, k->len);
     case CONSTANT_TUPLE:
+    case CONSTANT_SLICE:
     case CONSTANT_FROZENSET:
         for (size_t i = 0; i < k->nitems; i++)
             h = h * 31 + constant_hash(&k->items[i]);
@@ -98,6 +100,7 @@ void constant_copy(struct code_const *to, const struct code_const *from)
     case CONSTANT_STR:
     case CONSTANT_BYTES: to->text = mem_strndup(from->text, from->len); break;
     case CONSTANT_TUPLE:
+    case CONSTANT_SLICE:
     case CONSTANT_FROZENSET:
         to->items = mem_zalloc((from->nitems + 1) * sizeof *to->items);
         for (size_t i = 0; i < from->nitems; i++)
@@ -115,6 +118,7 @@ void constant_done(struct code_const *c)
     case CONSTANT_STR:
     case CONSTANT_BYTES: free(c->text); break;
     case CONSTANT_TUPLE:
+    case CONSTANT_SLICE:
     case CONSTANT_FROZENSET:
         for (size_t i = 0; i < c->nitems; i++)
             constant_done(&c->items[i]);
@@ -173,8 +177,9 @@ static void list_constant(struct buf *b, const struct code_const *c)
     case CONSTANT_STR:
     case CONSTANT_BYTES: buf_printf(b, "%s'%s'", c->kind == CONSTANT_BYTES ? "b" : "", c->text); break;
     case CONSTANT_TUPLE:
+    case CONSTANT_SLICE:
     case CONSTANT_FROZENSET:
-        buf_adds(b, c->kind == CONSTANT_TUPLE ? "(" : "frozenset(");
+        buf_adds(b, c->kind == CONSTANT_TUPLE ? "(" : c->kind == CONSTANT_SLICE ? "slice(" : "frozenset(");
         for (size_t i = 0; i < c->nitems; i++) {
             buf_adds(b, i ? ", " : "");
             list_constant(b, &c->items[i]);

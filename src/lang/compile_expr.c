@@ -573,9 +573,24 @@ static void yield(struct compiler *c, const struct expr *e)
     emit_op(c, OPC_YIELD_VALUE, c->u->scope->is_coroutine ? 1 : 0);
 }
 
+static bool const_slice(struct compiler *c, const struct expr *const parts[3])
+{
+    for (int i = 0; i < 3; i++)
+        if (!c->opt.constant_slices || (parts[i] && (!is_const(parts[i]) || parts[i]->Constant.folded)))
+            return false;
+    struct code_const k = {.kind = CONSTANT_SLICE, .nitems = 3, .items = mem_zalloc(3 * sizeof *k.items)};
+    for (int i = 0; i < 3; i++)
+        if (parts[i])
+            k.items[i] = const_from_ast(&parts[i]->Constant);
+    emit_const(c, k);
+    return true;
+}
+
 static void slice(struct compiler *c, const struct expr *e)
 {
     const struct expr *parts[] = {e->Slice.lower, e->Slice.upper, e->Slice.step};
+    if (const_slice(c, parts))
+        return;
     int n = e->Slice.step ? 3 : 2;
     for (int i = 0; i < n; i++)
         if (parts[i])

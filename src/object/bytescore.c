@@ -251,7 +251,7 @@ struct obj *bytes_subscript(struct obj *o, struct obj *key, const char *index_er
     v = bytes_view(o);
     int64_t n = slice_adjust(v.n, &start, &stop, &step);
     if (step == 1)
-        return bytes_part(o, v.p + start, n);
+        return n ? bytes_part(o, v.p + start, n) : bytes_like(o, "", 0); /* nothing is not o, even if o is empty */
     struct buf b;
     buf_init(&b);
     for (int64_t i = 0; i < n; i++)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "slotscope/base/mem.h"
+#include "slotscope/object/seq.h"
 #include "typepriv.h"
 
 static struct obj *not_callable(struct obj *f)
@@ -10,13 +11,62 @@ static struct obj *not_callable(struct obj *f)
     return err_type("'%.200s' object is not callable", type_name(type_of(f)));
 }
 
+static int class_units(const struct obj *o)
+{
+    if (type_of(o)->kind != K_TYPE || (type_rec(o)->flags & TF_HEAP))
+        return pol.c_units_class;
+    return type_rec(o)->flags & TF_VECTORCALL ? 0 : pol.c_units_static_class;
+}
+
+static bool counts_itself(const char *name)
+{
+    return strcmp(name, "repr") == 0 || strcmp(name, "hash") == 0;
+}
+
+int call_units(const struct obj *f, bool often)
+{
+    switch (type_of(f)->kind) {
+    case K_FUNCTION:
+    case K_METHOD: return 0;
+    case K_CFUNCTION:
+        if (counts_itself(cfunction_def(f)->name))
+            return 0;
+        return often ? pol.c_units_builtin : pol.c_units_builtin_once;
+    case K_METHOD_DESCR: return often ? pol.c_units_builtin : 0;
+    default: return class_units(f);
+    }
+}
+
+/* A tuple of the arguments comes and goes: it leaves a block in the free list. */
+static void pass_tuple(const struct obj *f, size_t nargs)
+{
+    const struct type *t = type_of(f);
+    if (t->kind == K_TYPE ? !(type_rec(f)->flags & TF_VECTORCALL) : (t->flags & TF_HEAP) != 0)
+        tuple_passes(nargs);
+}
+
+/* Every call of C code counts towards the one limit while it lasts. */
+static struct obj *counted_call(struct obj *f, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    int units = call_units(f, true);
+    if (recursion_enter_units(" while calling a Python object", units) < 0)
+        return NULL;
+    pass_tuple(f, nargs);
+    struct obj *r = type_of(f)->s.call(f, args, nargs, kwnames);
+    recursion_leave_units(units);
+    return r;
+}
+
 struct obj *obj_call(struct obj *f, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     const struct type *t = type_of(f);
     if (!t->s.call)
         return not_callable(f);
+    if (pol.c_calls_count && t->kind != K_FUNCTION)
+        return counted_call(f, args, nargs, kwnames);
     if (t->kind == K_FUNCTION || t->kind == K_CFUNCTION)
         return t->s.call(f, args, nargs, kwnames);
+    pass_tuple(f, nargs);
     if (stack_is_deep())
         return recursion_error(" while calling a Python object");
     return t->s.call(f, args, nargs, kwnames);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "boot.h"
+#include "freelist.h"
 #include "slotscope/base/mem.h"
 #include "slotscope/object/attr.h"
 #include "slotscope/object/gc.h"
@@ -26,8 +27,8 @@ struct obj *cfunction_self(const struct obj *f)
 
 struct obj *cfunction_new(const struct method_def *def, struct obj *self, struct obj *module)
 {
-    struct obj *f = obj_alloc(t_cfunction, 0);
-    if (!f)
+    struct obj *f = freelist_take(FREE_CFUNCTION, t_cfunction);
+    if (!f && !(f = obj_alloc(t_cfunction, 0)))
         return NULL;
     CF(f, m_ml, const struct method_def *) = def;
     CF(f, m_self, struct obj *) = xincref(self);
@@ -43,7 +44,8 @@ static void cfunction_dealloc(struct obj *f)
         weakrefs_clear(f);
     xdecref(CF(f, m_self, struct obj *));
     xdecref(CF(f, m_module, struct obj *));
-    obj_free(f);
+    if (!freelist_give(FREE_CFUNCTION, f))
+        obj_free(f);
 }
 
 static int cfunction_traverse(struct obj *f, visitproc *visit, void *arg)
@@ -166,7 +168,8 @@ static struct obj *cf_signature(struct obj *f, void *closure)
 
 struct obj *reduce_to_getattr(struct obj *owner, struct obj *name)
 {
-    struct obj *getattr = builtin_lookup ? builtin_lookup("getattr") : NULL, *pair = name ? tuple_pack(2, owner, name) : NULL, *r = NULL;
+    struct obj *getattr = builtin_lookup ? builtin_lookup("getattr") : NULL, *pair = name ? tuple_pack(2, owner, name) : NULL,
+               *r = NULL;
     if (getattr && pair)
         r = tuple_pack(2, getattr, pair);
     xdecref(getattr);
@@ -216,6 +219,8 @@ static const struct type_spec cfunction_spec = {
 static struct obj *new_wrapper(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     struct type *t = type_rec(self);
+    if (pol.new_takes_tuple)
+        tuple_passes(nargs);
     if (nargs < 1)
         return err_type("%s.__new__(): not enough arguments", type_name(t));
     if (!is_type(args[0]))
@@ -258,8 +263,8 @@ struct obj *method_self(struct obj *m)
 
 struct obj *method_new(struct obj *func, struct obj *self)
 {
-    struct obj *m = obj_alloc(t_method, 0);
-    if (!m)
+    struct obj *m = freelist_take(FREE_METHOD, t_method);
+    if (!m && !(m = obj_alloc(t_method, 0)))
         return NULL;
     ME(m, im_func) = incref(func);
     ME(m, im_self) = incref(self);
@@ -286,7 +291,8 @@ static void method_dealloc(struct obj *m)
         weakrefs_clear(m);
     decref(ME(m, im_func));
     decref(ME(m, im_self));
-    obj_free(m);
+    if (!freelist_give(FREE_METHOD, m))
+        obj_free(m);
 }
 
 static int method_traverse(struct obj *m, visitproc *visit, void *arg)

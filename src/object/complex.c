@@ -505,9 +505,7 @@ static int part_value(struct obj *o, const char *wrong, struct cplx *out)
 
 static struct obj *complex_make(struct type *t, double re, double im)
 {
-    if (t == t_complex)
-        return complex_from(re, im);
-    struct obj *o = type_generic_alloc(t, 0);
+    struct obj *o = t == t_complex ? obj_alloc(t, 0) : type_generic_alloc(t, 0); /* not from the free list */
     if (o)
         set_value(o, re, im);
     return o;

@@ -102,13 +102,20 @@ void err_raise(struct obj *e)
 
 /* ---- setting ---- */
 
+/* exc(*args), from C: no call that counts. */
+static struct obj *make(struct obj *exc, struct obj *const *args, size_t n)
+{
+    struct type *t = type_of(exc);
+    return pol.c_calls_count && t->s.call ? t->s.call(exc, args, n, NULL) : obj_call(exc, args, n, NULL);
+}
+
 static struct obj *instantiate(struct obj *exc, struct obj *value)
 {
     if (!value || value == obj_none)
-        return obj_call0(exc);
+        return make(exc, NULL, 0);
     if (obj_is_kind(value, K_EXCEPTION) && exc_matches(value, exc))
         return incref(value);
-    return is_tuple(value) ? obj_call(exc, tuple_items(value), (size_t)tuple_len(value), NULL) : obj_call1(exc, value);
+    return is_tuple(value) ? make(exc, tuple_items(value), (size_t)tuple_len(value)) : make(exc, &value, 1);
 }
 
 /* The exception may not be what was asked for: its constructor may have raised another. */
@@ -134,7 +141,7 @@ void err_set_object(struct obj *exc, struct obj *value)
 static void set_one(struct obj *exc, struct obj *value)
 {
     err_clear();
-    set_made(obj_call1(exc, value));
+    set_made(make(exc, &value, 1));
 }
 
 static void *set_formatted(struct obj *exc, const char *fmt, va_list *ap)

@@ -1,6 +1,8 @@
 /* The free lists' state and their emptying. Lengths are policies: 0 where the version keeps no such list. */
 #include "freelist.h"
 
+#include "dictkeys.h"
+
 #include "slotscope/object/number.h"
 #include "slotscope/object/seq.h"
 
@@ -22,6 +24,8 @@ void freelist_boot(void)
     freelists[FREE_RANGE_ITER].max = pol.free_range;
     freelists[FREE_LIST_ITER].max = pol.free_list_iter;
     freelists[FREE_TUPLE_ITER].max = pol.free_list_iter;
+    freelists[FREE_CFUNCTION].max = pol.free_cfunction;
+    freelists[FREE_METHOD].max = pol.free_method;
     for (int n = 1; n <= FREE_TUPLE_SIZES; n++)
         freelists[FREE_TUPLE_1 + n - 1].max = n <= pol.free_tuple_sizes ? 2000 : 0;
 }
@@ -29,8 +33,8 @@ void freelist_boot(void)
 /* Blocks of collected types start at their GC header. */
 static void *block_of(enum free_id id, struct obj *o)
 {
-    static const bool has_gc[FREE_COUNT] = {
-        [FREE_LIST] = true, [FREE_SLICE] = true, [FREE_LIST_ITER] = true, [FREE_TUPLE_ITER] = true};
+    static const bool has_gc[FREE_COUNT] = {[FREE_LIST] = true,       [FREE_SLICE] = true,     [FREE_LIST_ITER] = true,
+                                            [FREE_TUPLE_ITER] = true, [FREE_CFUNCTION] = true, [FREE_METHOD] = true};
     return has_gc[id] || id >= FREE_TUPLE_1 ? (char *)o - 16 : (char *)o;
 }
 
@@ -74,17 +78,30 @@ void freelists_warm(void)
         warm((enum free_id)(FREE_TUPLE_1 + n - 1), TUPLES, 16, (size_t)t_tuple->basicsize + 8 * (size_t)n);
 }
 
+static void clear(enum free_id id)
+{
+    struct freelist *f = &freelists[id];
+    while (f->head) {
+        struct obj *o = f->head;
+        f->head = o->ob_type;
+        heap_free(block_of(id, o));
+    }
+    f->count = 0;
+}
+
+/* In CPython's order: blocks of one size are taken again last freed, first used. */
 void freelists_clear(void)
 {
-    for (int id = 0; id < FREE_COUNT; id++) {
-        struct freelist *f = &freelists[id];
-        if (id == FREE_SLICE) /* the one kept slice stays */
-            continue;
-        while (f->head) {
-            struct obj *o = f->head;
-            f->head = o->ob_type;
-            heap_free(block_of((enum free_id)id, o));
-        }
-        f->count = 0;
-    }
+    static const enum free_id before[] = {FREE_LIST, FREE_LIST_ITER, FREE_TUPLE_ITER},
+                              after[] = {FREE_SLICE, FREE_RANGE, FREE_RANGE_ITER, FREE_INT, FREE_CFUNCTION, FREE_METHOD};
+    clear(FREE_FLOAT);
+    clear(FREE_COMPLEX);
+    for (int n = 1; n <= FREE_TUPLE_SIZES; n++)
+        clear((enum free_id)(FREE_TUPLE_1 + n - 1));
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        clear(before[i]);
+    dict_clear_free_lists();
+    for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+        if (after[i] != FREE_SLICE || pol.free_slice_cleared)
+            clear(after[i]);
 }

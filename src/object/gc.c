@@ -28,6 +28,7 @@ struct gc_state { /* in the engine zone */
 };
 static struct gc_state *gc;
 
+void (*gc_clears)(void);
 struct obj *gc_garbage, *gc_callbacks;
 
 unsigned char *gc_pages;
@@ -250,7 +251,8 @@ static int64_t collect(int generation)
     n += chain_size(&still);
     delete_garbage(&still, old);
     if (generation == GENERATIONS - 1) {
-        dict_clear_free_lists();
+        if (gc_clears)
+            gc_clears();
         freelists_clear();
     }
     gc->stats[generation][0]++;

@@ -202,7 +202,7 @@ static bool shape_differs(const struct type *t, const struct type *base)
         added_at(t->weakrefoffset, base->weakrefoffset, &size);
     if (t->flags & TF_HEAP && !(t->flags & TF_MANAGED_DICT))
         added_at(t->dictoffset, base->dictoffset, &size);
-    if (t->flags & TF_HEAP && !(t->flags & TF_MANAGED_WEAKREF))
+    if (pol.layout_weakref_first && t->flags & TF_HEAP && !(t->flags & TF_MANAGED_WEAKREF))
         added_at(t->weakrefoffset, base->weakrefoffset, &size);
     return size != base->basicsize;
 }

@@ -120,10 +120,11 @@ static struct obj *object_format(struct obj *self, struct obj *const *args, size
         return NULL;
     if (str_length(text) > 0)
         return err_type("unsupported format string passed to %.200s.__format__", type_name(type_of(self)));
-    if (recursion_enter(" while calling a Python object") < 0)
+    int units = pol.c_calls_count ? 0 : 1; /* this very call is counted there */
+    if (recursion_enter_units(" while calling a Python object", units) < 0)
         return NULL;
     struct obj *r = obj_str(self);
-    recursion_leave();
+    recursion_leave_units(units);
     return r;
 }
 

@@ -396,7 +396,11 @@ static int put_character(struct percent *p, const struct conversion *c, struct o
 
 static int put_string(struct percent *p, const struct conversion *c, struct obj *v)
 {
-    struct obj *s = c->code == 's' ? obj_str(v) : c->code == 'r' && !p->bytes ? obj_repr(v) : obj_ascii(v);
+    bool plain_int = c->code == 's' && v->ob_type == t_int->self && c->width < 0 && c->precision < 0;
+    struct obj *s = plain_int                     ? t_int->s.repr(v)
+                    : c->code == 's'              ? obj_str(v)
+                    : c->code == 'r' && !p->bytes ? obj_repr(v)
+                                                  : obj_ascii(v);
     if (!s)
         return -1;
     int64_t n = str_length(s);

@@ -63,10 +63,23 @@ static struct obj *count_items(struct obj *start, struct obj *stop, struct obj *
     return take2(int_add, n, int_small(1));
 }
 
+/* Where comparing counts towards the limit, its bounds are compared that way. */
+static struct obj *count_deep(struct obj *start, struct obj *stop, struct obj *step)
+{
+    if (recursion_enter(" in comparison") < 0)
+        return NULL;
+    struct obj *n = count_items(start, stop, step);
+    recursion_leave();
+    return n;
+}
+
 /* Takes the three; length is computed. */
 static struct obj *range_make(struct obj *start, struct obj *stop, struct obj *step)
 {
-    struct obj *n = start && stop && step ? count_items(start, stop, step) : NULL, *r = NULL;
+    struct obj *n = !start || !stop || !step ? NULL
+                    : pol.c_recursion_limit  ? count_items(start, stop, step)
+                                             : count_deep(start, stop, step);
+    struct obj *r = NULL;
     if (n) {
         r = freelist_take(FREE_RANGE, t_range);
         if (!r)

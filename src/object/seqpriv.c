@@ -45,7 +45,7 @@ static bool ordered(int64_t a, int64_t b, enum cmp op)
 struct obj *items_compare(struct obj *a, struct obj *b, fetch_item *at, enum cmp op)
 {
     int64_t na = ((struct varobj *)a)->size, nb = ((struct varobj *)b)->size;
-    if (at == list_fetch && na != nb && (op == CMP_EQ || op == CMP_NE))
+    if (is_list(a) && na != nb && (op == CMP_EQ || op == CMP_NE))
         return new_bool(op == CMP_NE);
     int64_t i = first_difference(a, b, at);
     if (i < 0)

@@ -7,6 +7,7 @@
 
 #include "boot.h"
 #include "freelist.h"
+#include "list.h"
 #include "seqpriv.h"
 #include "slotscope/heap/heap.h"
 #include "slotscope/object/exc.h"
@@ -41,6 +42,17 @@ static struct obj *tuple_alloc(int64_t n)
 static struct obj *tuple_alloc_untracked(int64_t n)
 {
     return n ? tuple_alloc(n) : incref(*empty);
+}
+
+void tuple_passes(size_t n)
+{
+    if (n == 0 || n > FREE_TUPLE_SIZES || freelists[FREE_TUPLE_1 + n - 1].head)
+        return;
+    struct obj *t = tuple_alloc((int64_t)n);
+    if (!t)
+        err_clear();
+    else if (!freelist_give((enum free_id)(FREE_TUPLE_1 + n - 1), t))
+        obj_free(t);
 }
 
 struct obj *tuple_new(int64_t n)
@@ -153,16 +165,11 @@ static struct obj *tuple_realloc(struct obj *t, int64_t n)
 }
 
 /* Cuts or grows a tuple that has one owner, whose reference it takes; what is cut off is empty. */
-static struct obj *tuple_resize(struct obj *t, int64_t used, int64_t n)
+static struct obj *tuple_resize(struct obj *t, int64_t n)
 {
-    if (t == *empty || !pol.tuple_realloc || (n == 0 && !pol.tuple_realloc_empty)) {
-        struct obj *o = tuple_new(n);
-        if (o && used)
-            memcpy(tuple_items(o), tuple_items(t), (size_t)used * sizeof(struct obj *));
-        if (o && t != *empty)
-            memset(tuple_items(t), 0, (size_t)used * sizeof(struct obj *));
+    if (t == *empty || (n == 0 && !pol.tuple_realloc_empty)) {
         decref(t);
-        return o;
+        return tuple_new(n);
     }
     gc_untrack(t);
     t = tuple_realloc(t, n);
@@ -171,8 +178,8 @@ static struct obj *tuple_resize(struct obj *t, int64_t used, int64_t n)
     return t;
 }
 
-/* The items of an iterator of unknown length: starts with the guess and grows by a quarter, as PySequence_Tuple does. */
-static struct obj *tuple_collect(struct obj *iterator, int64_t guess)
+/* Up to 3.13: starts with a guess of the length and grows by a quarter. */
+static struct obj *tuple_guessed(struct obj *iterator, int64_t guess)
 {
     int64_t n = guess, used = 0;
     struct obj *t = tuple_new(n);
@@ -183,7 +190,7 @@ static struct obj *tuple_collect(struct obj *iterator, int64_t guess)
         if (used == n) {
             int64_t room = n + 10;
             room += room >> 2;
-            t = tuple_resize(t, used, room);
+            t = tuple_resize(t, room);
             if (!t) {
                 decref(item);
                 return NULL;
@@ -198,7 +205,43 @@ static struct obj *tuple_collect(struct obj *iterator, int64_t guess)
         decref(t);
         return NULL;
     }
-    return used == n ? t : tuple_resize(t, used, used);
+    return used == n ? t : tuple_resize(t, used);
+}
+
+/* Behind the first few all go on in a list. */
+static struct obj *tuple_through_list(struct obj *iterator, struct obj *const *items, int64_t n)
+{
+    enum { ROOM = 16 };
+    struct obj *l = list_new(ROOM), *item;
+    for (int64_t i = 0; i < n; i++)
+        if (l)
+            list_items(l)[i] = items[i];
+        else
+            decref(items[i]);
+    if (!l)
+        return NULL;
+    ((struct varobj *)l)->size = n;
+    while ((item = obj_next(iterator)))
+        if (list_append_take(l, item) < 0)
+            break;
+    struct obj *t = err_occurred() ? NULL : tuple_tracked(list_as_tuple(l));
+    decref(l);
+    return t;
+}
+
+/* Since 3.14: no guess, and no tuple before the length is known. */
+static struct obj *tuple_gathered(struct obj *iterator)
+{
+    struct obj *items[8], *item;
+    int64_t n = 0, most = sizeof items / sizeof *items;
+    while (n < most && (item = obj_next(iterator)))
+        items[n++] = item;
+    if (n == most)
+        return tuple_through_list(iterator, items, n);
+    struct obj *t = err_occurred() ? NULL : tuple_tracked(tuple_take(items, n));
+    while (!t && n > 0)
+        decref(items[--n]);
+    return t;
 }
 
 struct obj *tuple_from_iter(struct obj *it)
@@ -210,9 +253,31 @@ struct obj *tuple_from_iter(struct obj *it)
     struct obj *iterator = obj_iter(it);
     if (!iterator)
         return NULL;
-    int64_t guess = length_hint(it, 10);
-    struct obj *t = guess < 0 ? NULL : tuple_collect(iterator, guess);
+    struct obj *t = NULL;
+    if (pol.tuple_gathers) {
+        t = tuple_gathered(iterator);
+    } else {
+        int64_t guess = length_hint(it, 10);
+        t = guess < 0 ? NULL : tuple_guessed(iterator, guess);
+    }
     decref(iterator);
+    return t;
+}
+
+static bool is_genexpr(const struct obj *o)
+{
+    return type_of(o)->kind == K_GENERATOR && str_eq_c(AT((uintptr_t)o, PyGenObject, gi_name, struct obj *), "<genexpr>");
+}
+
+/* tuple(... for ...) that the version runs as a loop: it fills a list. */
+static struct obj *tuple_inlined(struct obj *genexpr)
+{
+    struct obj *l = list_new(0), *item;
+    while (l && (item = obj_next(genexpr)))
+        if (list_append_take(l, item) < 0)
+            break;
+    struct obj *t = l && !err_occurred() ? list_as_tuple(l) : NULL;
+    xdecref(l);
     return t;
 }
 
@@ -395,6 +460,8 @@ static struct obj *tuple_new_(struct obj *type, struct obj *const *args, size_t 
     struct obj *iterable = nargs ? args[0] : NULL;
     if (t != t_tuple)
         return tuple_subtype_new(t, iterable);
+    if (iterable && pol.generator_calls_inlined && is_genexpr(iterable))
+        return tuple_inlined(iterable);
     return iterable ? tuple_from_iter(iterable) : incref(*empty);
 }
 

@@ -327,6 +327,24 @@ static void inherit_new(struct type *t, const struct type_spec *spec)
         t->s.new_ = t->base->s.new_;
 }
 
+/* tp_vectorcall of a class: its call neither makes a tuple nor counts as one of C code. */
+static bool has_vectorcall(const char *name)
+{
+    const struct {
+        const char *name;
+        int has;
+    } classes[] = {
+        {"tuple", pol.vectorcall_collections}, {"list", pol.vectorcall_collections},    {"dict", pol.vectorcall_collections},
+        {"set", pol.vectorcall_collections},   {"range", pol.vectorcall_collections},   {"frozenset", pol.vectorcall_collections},
+        {"float", pol.vectorcall_iterators},   {"bool", pol.vectorcall_iterators},      {"type", pol.vectorcall_iterators},
+        {"map", pol.vectorcall_iterators},     {"filter", pol.vectorcall_iterators},    {"reversed", pol.vectorcall_iterators},
+        {"str", pol.vectorcall_str},           {"enumerate", pol.vectorcall_enumerate}, {"int", pol.vectorcall_int}};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (strcmp(classes[i].name, name) == 0)
+            return classes[i].has;
+    return false;
+}
+
 static struct type *prepare(const struct type_spec *spec)
 {
     struct type *t = engine_alloc(sizeof *t);
@@ -340,7 +358,7 @@ static struct type *prepare(const struct type_spec *spec)
     t->name = spec->name;
     t->spec = spec;
     t->kind = spec->kind;
-    t->flags = spec->flags | TF_IMMUTABLE;
+    t->flags = spec->flags | TF_IMMUTABLE | (has_vectorcall(spec->name) ? TF_VECTORCALL : 0);
     t->base = spec_base(spec);
     t->s = spec->s;
     set_layout(t, spec);

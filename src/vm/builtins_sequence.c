@@ -160,12 +160,15 @@ CFUNCTION(builtin_sorted)
     int reverse = 0;
     if (!(l = list_from_iter(args[0])))
         return NULL;
-    if ((kwnames && arg_parse("sort(*, key:O=, reverse:p=)", args + nargs, 0, kwnames, &key, &reverse) < 0) ||
-        list_sort(l, key, reverse) < 0) {
-        decref(l);
-        return NULL;
+    int r = kwnames ? arg_parse("sort(*, key:O=, reverse:p=)", args + nargs, 0, kwnames, &key, &reverse) : 0;
+    if (r == 0 && (r = recursion_enter(" while calling a Python object")) == 0) { /* it calls list.sort */
+        r = list_sort(l, key, reverse);
+        recursion_leave();
     }
-    return l;
+    if (r == 0)
+        return l;
+    decref(l);
+    return NULL;
 }
 
 const struct method_def builtins_sequence_defs[] = {

@@ -39,15 +39,27 @@ static struct obj *const_string(const struct code_const *k, bool *replaced)
 
 static struct obj *const_object(const struct code_const *k, bool *replaced);
 
+/* Its items are older than the tuple, as they are where the compiler puts constants together. */
 static struct obj *const_tuple(const struct code_const *k, bool *replaced)
 {
-    struct obj *t = tuple_new((int64_t)k->nitems);
-    for (size_t i = 0; t && i < k->nitems; i++)
-        if (!(tuple_items(t)[i] = const_object(&k->items[i], replaced))) {
-            decref(t);
-            return NULL;
-        }
+    struct obj **items = mem_alloc((k->nitems + 1) * sizeof *items), *t = NULL;
+    size_t n = 0;
+    while (n < k->nitems && (items[n] = const_object(&k->items[n], replaced)))
+        n++;
+    if (n == k->nitems && (t = tuple_new((int64_t)n)) && n)
+        memcpy(tuple_items(t), items, n * sizeof *items);
+    while (!t && n > 0)
+        decref(items[--n]);
+    free(items);
     return t;
+}
+
+static struct obj *const_slice(const struct code_const *k)
+{
+    struct obj *t = const_tuple(k, &(bool){false}), **part = t ? tuple_items(t) : NULL;
+    struct obj *s = t ? slice_new(part[0], part[1], part[2]) : NULL;
+    xdecref(t);
+    return s;
 }
 
 /* The same elements put in anew, in the order they came to lie in: takes the set. */
@@ -81,6 +93,7 @@ static struct obj *make_const(const struct code_const *k, bool *replaced)
             s = rebuilt(s);
         return s && other ? rebuilt(s) : s; /* making the code object puts the interned ones in */
     }
+    case CONSTANT_SLICE: return const_slice(k);
     case CONSTANT_CODE: return codeobj_new(k->code);
     }
     return NULL;

@@ -134,34 +134,12 @@ static void const_keys(struct lowering *l, const struct step *x)
     lower_other(l, x->pos, -x->arg);
 }
 
-/* A slice of n constants, the first of which the instruction now at the end loaded; none of ours is one, so a tuple with an
- * Ellipsis stands for it. */
-static int slice_const(struct lowering *l, int n)
-{
-    struct code_const k = {.kind = CONSTANT_TUPLE, .nitems = (size_t)n + 1};
-    k.items = mem_zalloc(k.nitems * sizeof *k.items);
-    for (int i = 0; i < n; i++)
-        constant_copy(&k.items[i], lower_const_at(l, l->v[l->n + i].arg));
-    k.items[n].kind = CONSTANT_ELLIPSIS;
-    return lower_made_const(l, k);
-}
-
-/* x[a:b] without a slice object; of constants it is one. */
+/* x[a:b] without a slice object. */
 static bool binary_slice(struct lowering *l, const struct step *x)
 {
     struct shape_ins *last = l->n > 3 ? &l->v[l->n - 1] : NULL;
     if (!pol.code_binary_slice || !last || last->op != OPC_BUILD_SLICE)
         return false;
-    bool constant = pol.code_const_slices;
-    for (int i = 1; i <= last->arg; i++)
-        constant = constant && last[-i].op == OPC_LOAD_CONST;
-    if (constant) {
-        struct position pos = last->pos;
-        int n = last->arg;
-        l->n -= n + 1;
-        lower_put(l, OPC_LOAD_CONST, slice_const(l, n), pos, 1);
-        return false;
-    }
     if (last->arg != 2)
         return false;
     l->n--;

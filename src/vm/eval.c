@@ -239,6 +239,8 @@ struct obj *eval(struct frame *f)
 
 struct obj *eval_generator(struct frame *f, bool throwing)
 {
+    if (vm->depth > vm->recursion_limit)
+        return recursion_error("");
     if (recursion_enter_units("", 0) < 0)
         return NULL;
     nested_runs++;

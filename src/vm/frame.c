@@ -77,6 +77,14 @@ static void frame_give(struct obj *o, const struct rcode *code)
     }
 }
 
+static void frames_clear(void)
+{
+    for (struct obj *o; (o = vm->frames_free); vm->nframes_free--) {
+        vm->frames_free = AT(o, PyFrameObject, f_back, struct obj *);
+        obj_free(o);
+    }
+}
+
 /* ---- the stack ---- */
 
 /* 0, or -1 with MemoryError. */
@@ -108,41 +116,22 @@ void frame_chunk_pop(void)
     engine_free(k);
 }
 
-static int class_units(const struct obj *o)
-{
-    static const uint8_t collections[] = {K_LIST, K_TUPLE, K_DICT, K_SET, K_FROZENSET, K_RANGE};
-    if (type_of(o)->kind != K_TYPE || (type_rec(o)->flags & TF_HEAP))
-        return pol.c_units_class;
-    bool collection = memchr(collections, (int)type_rec(o)->kind, sizeof collections);
-    return collection ? pol.c_units_collection_class : pol.c_units_static_class;
-}
-
 /* The caller is at an instruction with four cache words, as calls and attribute reads have; else NULL. */
 static const codeword *calling_word(const struct frame *caller)
 {
     return caller && !caller->done && caller->ip - caller->code->words >= 5 ? caller->ip - 5 : NULL;
 }
 
-static bool counts_itself(const char *name)
-{
-    return strcmp(name, "repr") == 0 || strcmp(name, "hash") == 0;
-}
-
 int frame_call_units(void)
 {
     const struct frame *f = vm->frame;
-    const codeword *w = calling_word(f);
+    const codeword *w = pol.c_calls_count ? NULL : calling_word(f);
     if (!w || (CODE_OP(*w) != OPC_CALL && CODE_OP(*w) != OPC_CALL_KW))
         return 0;
     struct obj **base = f->sp - CODE_ARG(*w) - 2 - (CODE_OP(*w) == OPC_CALL_KW);
     if (base < f->localsplus + f->code->nlocalsplus || !base[0])
         return 0;
-    enum kind kind = type_of(base[0])->kind;
-    if (kind == K_CFUNCTION && counts_itself(cfunction_def(base[0])->name))
-        return 0;
-    if (kind == K_CFUNCTION)
-        return f->code->flags & CODE_OPTIMIZED ? pol.c_units_builtin : pol.c_units_builtin_once;
-    return kind == K_FUNCTION || kind == K_METHOD ? 0 : class_units(base[0]);
+    return call_units(base[0], f->code->flags & CODE_OPTIMIZED);
 }
 
 bool frame_room(size_t n)
@@ -440,4 +429,5 @@ static const struct type_spec frame_spec = {
 void frame_boot(void)
 {
     t_frame = type_ready(&frame_spec);
+    gc_clears = frames_are_objects() ? frames_clear : NULL;
 }

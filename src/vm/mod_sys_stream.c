@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "slotscope/base/buf.h"
+#include "frame.h"
 #include "lib.h"
 
 enum { STREAM = 16, CLOSED = 24, STREAM_SIZE = 16 }; /* offsets of two words behind the header */
@@ -94,8 +95,14 @@ static int stream_write_text(struct obj *self, struct obj *s)
 
 int file_write_text(struct obj *file, struct obj *text)
 {
-    if (is_stream(file) && stream_number(file) != 0)
-        return stream_write_text(file, text);
+    if (is_stream(file) && stream_number(file) != 0) {
+        int units = pol.c_recursion_limit ? 0 : vm->trees ? 1 : 2; /* its method; from there, that of the layer below */
+        if (recursion_enter_units(" while calling a Python object", units) < 0)
+            return -1;
+        int r = stream_write_text(file, text);
+        recursion_leave_units(units);
+        return r;
+    }
     struct obj *r = obj_call_method(file, "write", &text, 1);
     xdecref(r);
     return r ? 0 : -1;

@@ -79,6 +79,14 @@ static bool is_atom(const struct code_const *k)
            k->kind == CONSTANT_BIGINT;
 }
 
+static void hold_const(struct tree *t, const struct code_const *k)
+{
+    if (is_atom(k))
+        held_new(t, k->kind == CONSTANT_STR ? str_from_utf8(k->text, k->len) : codeobj_const(k)); /* nothing is interned yet */
+    for (size_t i = 0; k->kind == CONSTANT_SLICE && i < k->nitems; i++)
+        hold_const(t, &k->items[i]);
+}
+
 static void hold_parts(struct tree *t, const struct code *c)
 {
     for (int i = 0; i < c->nnames; i++)
@@ -90,8 +98,8 @@ static void hold_parts(struct tree *t, const struct code *c)
         const struct code_const *k = &c->constants[i];
         if (k->kind == CONSTANT_CODE)
             hold_parts(t, k->code);
-        else if (is_atom(k))
-            held_new(t, k->kind == CONSTANT_STR ? str_from_utf8(k->text, k->len) : codeobj_const(k)); /* nothing is interned yet */
+        else
+            hold_const(t, k);
     }
 }
 
@@ -132,6 +140,14 @@ static void seed_one(const struct code_const *k, struct obj *o)
     decref(o);
 }
 
+static void seed_const(const struct code_const *k, const struct tree *t, size_t *at)
+{
+    if (is_atom(k) && *at < t->n)
+        seed_one(k, t->held[(*at)++]);
+    for (size_t i = 0; k->kind == CONSTANT_SLICE && i < k->nitems; i++)
+        seed_const(&k->items[i], t, at);
+}
+
 /* Constants that the tree of statement i holds are those of its code. */
 static void seed(const struct code *c, const struct tree *t, size_t *at)
 {
@@ -140,8 +156,8 @@ static void seed(const struct code *c, const struct tree *t, size_t *at)
         const struct code_const *k = &c->constants[i];
         if (k->kind == CONSTANT_CODE)
             seed(k->code, t, at);
-        else if (is_atom(k) && *at < t->n)
-            seed_one(k, t->held[(*at)++]);
+        else
+            seed_const(k, t, at);
     }
 }
 

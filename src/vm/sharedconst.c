@@ -30,7 +30,7 @@ static uint64_t mix(uint64_t h, const void *p, size_t n)
 
 static bool has_items(const struct code_const *k)
 {
-    return k->kind == CONSTANT_TUPLE || k->kind == CONSTANT_FROZENSET;
+    return k->kind == CONSTANT_TUPLE || k->kind == CONSTANT_FROZENSET || k->kind == CONSTANT_SLICE;
 }
 
 static bool has_text(const struct code_const *k)

@@ -144,6 +144,7 @@ static void fill_options(struct compile_options *o)
     *o = (struct compile_options){.deferred_annotations = pol.has_deferred_annotations,
                                   .inline_comprehensions = pol.inline_comprehensions,
                                   .constant_displays = pol.constant_displays,
+                                  .constant_slices = pol.code_const_slices,
                                   .reversed_stores = pol.reversed_stores,
                                   .reversed_same_stores = pol.reversed_same_stores,
                                   .chunked_displays = pol.chunked_displays,

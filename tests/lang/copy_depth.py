@@ -169,3 +169,14 @@ show(lambda: Counter() - Counter(q='a'))  # => TypeError '<' not supported betwe
 show(lambda: Counter(k='a') + Counter(k='b'))  # => TypeError '>' not supported between instances of 'str' and 'int'
 show(lambda: type(Counter('aab').elements()).__name__)  # => chain
 show(lambda: list(Counter(a=2, b='x').elements()))  # => TypeError 'str' object cannot be interpreted as an integer
+
+
+# Lists of different lengths are different: nobody is asked.
+class Asked:
+    def __eq__(self, other):
+        print('asked')
+        return True
+
+
+show(lambda: ([Asked()] == [1, 2], [Asked()] != [1, 2], (Asked(),) == (1, 2)))  # => asked
+# => (False, True, False)

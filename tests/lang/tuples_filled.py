@@ -67,3 +67,52 @@ class T(tuple):
 
 
 print(type(T((1, 2))[:]).__name__, gc.is_tracked(T((1, 2))[:]), gc.is_tracked(tuple([1, 2, 3])[:2]))  # => tuple True True
+print(gc.is_tracked(tuple(x for x in (1, 2))), gc.is_tracked(tuple(x for x in range(20))), gc.is_tracked(tuple([i] for i in range(3))))
+# =>(3.8-3.13) True True True
+# =>(3.14-3.15) False False True
+
+
+class Hinting:
+    def __init__(self):
+        self.n = 3
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self.n -= 1
+        if self.n < 0:
+            raise StopIteration
+        return self.n
+
+    def __length_hint__(self):
+        print('asked')
+        return 5
+
+
+print(tuple(Hinting()), list(Hinting()))
+# =>(3.8-3.13) asked
+# =>(3.8-3.13) asked
+# =>(3.8-3.13) (2, 1, 0) [2, 1, 0]
+# =>(3.14-3.15) asked
+# =>(3.14-3.15) (2, 1, 0) [2, 1, 0]
+
+
+def failing(n):
+    for i in range(n):
+        yield [i]
+    1 / 0
+
+
+for n in 0, 3, 8, 9, 20:
+    try:
+        tuple(failing(n))
+    except ZeroDivisionError as e:
+        print(n, e)  # => 0 division by zero
+# => 3 division by zero
+# => 8 division by zero
+# => 9 division by zero
+# => 20 division by zero
+print([gc.is_tracked(tuple(x for x in range(n))) for n in (1, 8, 20)], [gc.is_tracked(tuple(map(abs, range(n)))) for n in (1, 8, 20)])
+# =>(3.8-3.13) [True, True, True] [True, True, True]
+# =>(3.14-3.15) [False, False, False] [True, True, True]

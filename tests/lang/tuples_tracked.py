@@ -30,3 +30,7 @@ t = (x, (x, 3)); print(gc.is_tracked(t), gc.is_tracked(t[1]))
 t = (x, [1]); print(gc.is_tracked(t))  # => True
 gc.collect()
 print(gc.is_tracked((i9, (1, 0.5))))  # => True
+exec("p = ((1, 4.5),)")
+exec("q = p + (1452.5,)")
+gc.collect(); print(gc.is_tracked(q), gc.is_tracked(p), gc.is_tracked(p[0]))  # => True True False
+gc.collect(); print(gc.is_tracked(q), gc.is_tracked(p))  # => False False

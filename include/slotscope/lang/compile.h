@@ -8,6 +8,7 @@
 struct compile_options {
     bool deferred_annotations;   /* 3.14: annotations become __annotate__ functions (as the dialect of the scopes says) */
     bool inline_comprehensions;  /* 3.12: list, set and dict comprehensions run in the frame around them */
+    bool constant_slices;        /* 3.14: x[1:2] takes a constant slice */
     bool constant_displays;      /* 3.9: a list or set of three or more constants is made by extending an empty one with a constant tuple */
     bool reversed_stores;        /* 3.11: a, b = x, y stores b first where both are plain locals */
     bool reversed_same_stores;   /* 3.11: a, a = x, y too */

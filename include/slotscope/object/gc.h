@@ -25,6 +25,7 @@ void gc_threshold(int64_t t[3], bool set);
 bool gc_is_finalized(const struct obj *o);
 /* All tracked objects, oldest generation last; stops when visit returns non-zero. */
 int gc_each(visitproc *visit, void *arg);
+extern void (*gc_clears)(void);               /* a full collection empties the free lists; whoever else keeps some does so here */
 extern struct obj *gc_garbage, *gc_callbacks; /* lists */
 
 /* weakref.ref(o, callback): the shared one where CPython shares it. TypeError when o's type has no room for it. */

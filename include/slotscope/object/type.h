@@ -64,6 +64,7 @@ enum type_flag {
     TF_MATCH_SELF = 1 << 13,
     TF_ITEMS_AT_END = 1 << 14,
     TF_METHOD_DESCR = 1 << 15, /* LOAD_METHOD may skip binding */
+    TF_VECTORCALL = 1 << 16,   /* calling the class makes no tuple of the arguments */
 };
 /* What the memory after the header looks like: the nearest built-in ancestor with a layout of its own. */
 enum kind {
