@@ -3,12 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool raised(struct parser *p, int mark)
-{
-    p->mark = mark;
-    return p->failed;
-}
-
 static struct expr *constant(struct parser *p, enum const_kind kind)
 {
     p->mark++;

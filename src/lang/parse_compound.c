@@ -2,12 +2,6 @@
 #include "parser.h"
 #include <string.h>
 
-static bool raised(struct parser *p, int mark)
-{
-    p->mark = mark;
-    return p->failed;
-}
-
 /* ---- blocks ---- */
 
 bool at_compound(struct parser *p)

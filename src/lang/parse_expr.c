@@ -295,13 +295,6 @@ static struct expr *plain_expression(struct parser *p)
     return e && peek(p) == KW_if ? conditional(p, from, e) : p->failed ? NULL : e;
 }
 
-/* An invalid_ rule was tried: back to where it began; true when it raised. */
-static bool raised(struct parser *p, int mark)
-{
-    p->mark = mark;
-    return p->failed;
-}
-
 struct expr *expression(struct parser *p)
 {
     struct expr *e = NULL;

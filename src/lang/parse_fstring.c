@@ -2,12 +2,6 @@
 #include <string.h>
 #include "literal.h"
 
-static bool raised(struct parser *p, int mark)
-{
-    p->mark = mark;
-    return p->failed;
-}
-
 /* The kind of the f-string that begins at a token: for messages. */
 static const char *kind_of(bool is_t)
 {

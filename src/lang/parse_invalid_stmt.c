@@ -2,12 +2,6 @@
 #include "parser.h"
 #include <string.h>
 
-static bool raised(struct parser *p, int mark)
-{
-    p->mark = mark;
-    return p->failed;
-}
-
 /* ---- blocks that are not there ---- */
 
 /* At the NEWLINE behind a colon: is the next line not indented? Then it is said after what. */

@@ -2,12 +2,6 @@
 #include "parser.h"
 #include <string.h>
 
-static bool raised(struct parser *p, int mark)
-{
-    p->mark = mark;
-    return p->failed;
-}
-
 /* What ends a list of parameters. */
 static enum token_type closer(bool lambda)
 {

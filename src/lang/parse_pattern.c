@@ -2,12 +2,6 @@
 #include "parser.h"
 #include <string.h>
 
-static bool raised(struct parser *p, int mark)
-{
-    p->mark = mark;
-    return p->failed;
-}
-
 static struct pattern *pattern(struct parser *p);
 
 static struct pattern *pattern_new(struct parser *p, enum pattern_kind kind, int from)

@@ -3,12 +3,6 @@
 #include <string.h>
 #include "slotscope/base/buf.h"
 
-static bool raised(struct parser *p, int mark)
-{
-    p->mark = mark;
-    return p->failed;
-}
-
 /* ---- assignment ---- */
 
 /* The operator of an augmented assignment: its kind, or -1. */

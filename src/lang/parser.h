@@ -79,6 +79,12 @@ static inline bool accept(struct parser *p, enum token_type t)
     p->mark++;
     return true;
 }
+/* A rule was tried: back to where it began; true when it raised an error. */
+static inline bool raised(struct parser *p, int mark)
+{
+    p->mark = mark;
+    return p->failed;
+}
 enum token_type peek_at(struct parser *p, int k); /* the k-th token from here; reads no further than needed */
 bool accept_soft(struct parser *p, const char *name);
 bool at_soft(struct parser *p, const char *name);
@@ -179,15 +185,20 @@ void *invalid_expression(struct parser *p);
 void *invalid_legacy_expression(struct parser *p);
 void *invalid_named_expression(struct parser *p);
 void *invalid_assignment(struct parser *p);
+void *invalid_for_target(struct parser *p);
+void *invalid_with_item(struct parser *p);
+/* An expression read without looking for mistakes in it. */
+struct expr *quietly(struct parser *p, struct expr *(*rule)(struct parser *));
+/* parse_invalid_args.c */
 void *invalid_arguments(struct parser *p);
 void *invalid_kwarg(struct parser *p);
+/* parse_invalid_display.c */
 void *invalid_comprehension(struct parser *p);
 void *invalid_dict_comprehension(struct parser *p);
 void *invalid_double_starred_kvpairs(struct parser *p);
 void *invalid_group(struct parser *p);
+/* parse_invalid_params.c */
 void *invalid_parameters(struct parser *p, bool lambda);
-void *invalid_for_target(struct parser *p);
-void *invalid_with_item(struct parser *p);
 /* parse_invalid_stmt.c */
 void *invalid_block_after(struct parser *p); /* at the first token of a compound statement: its own invalid_*_stmt rules */
 void *invalid_with_stmt(struct parser *p);
