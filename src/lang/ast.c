@@ -69,6 +69,14 @@ const char *ast_interns(struct ast_module *m, const char *s)
     return ast_intern(m, s, strlen(s));
 }
 
+bool all_const(const struct expr_list *l)
+{
+    for (int i = 0; i < l->n; i++)
+        if (!is_const(l->v[i]))
+            return false;
+    return true;
+}
+
 const struct constant *ast_docstring(const struct stmt_list *body)
 {
     if (!body->n || body->v[0]->kind != STMT_Expr)

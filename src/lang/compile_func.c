@@ -210,14 +210,6 @@ void emit_annotate(struct compiler *c, const struct stmt_list *body, struct scop
 
 /* ---- functions ---- */
 
-static bool all_const(const struct expr_list *l)
-{
-    for (int i = 0; i < l->n; i++)
-        if (!l->v[i] || l->v[i]->kind != EXPR_Constant)
-            return false;
-    return true;
-}
-
 static int defaults(struct compiler *c, const struct arguments *a)
 {
     int flags = 0, n = 0;

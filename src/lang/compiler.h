@@ -132,13 +132,27 @@ bool emit_closure(struct compiler *c, const struct scope *s);
 void visit_expr(struct compiler *c, const struct expr *e);
 void visit_store(struct compiler *c, const struct expr *e);
 void visit_delete(struct compiler *c, const struct expr *e);
-/* Jumps to label when the truth of e is `when`. */
-void visit_condition(struct compiler *c, const struct expr *e, int label, bool when);
-void emit_sequence(struct compiler *c, const struct expr_list *l, int pushed, enum opcode build, enum opcode add, enum opcode extend, bool tuple);
-void emit_call(struct compiler *c, int pushed, const struct expr_list *args, const struct keyword_list *keywords, const struct pos *pos);
 void emit_await(struct compiler *c, int where);
 void visit_augmented(struct compiler *c, const struct stmt *s);
-int binary_arg(enum operator_kind op);
+void emit_compare_op(struct compiler *c, enum cmp_kind op);
+
+/* ---- compile_condition.c ---- */
+/* Jumps to label when the truth of e is `when`. */
+void visit_condition(struct compiler *c, const struct expr *e, int label, bool when);
+
+/* ---- compile_display.c ---- */
+/* The elements of a display (or of a call with stars): `pushed` values lie on the stack already and come first. */
+void emit_sequence(struct compiler *c, const struct expr_list *l, int pushed, enum opcode build, enum opcode add, enum opcode extend, bool tuple);
+void visit_dict(struct compiler *c, const struct expr *e);
+void emit_unpacking(struct compiler *c, const struct expr_list *targets);
+bool has_star(const struct expr_list *l);
+
+/* ---- compile_call.c ---- */
+void visit_call(struct compiler *c, const struct expr *e);
+/* After the callable and self-or-NULL: the arguments, `pushed` of which are there already, and the call. */
+void emit_call(struct compiler *c, int pushed, const struct expr_list *args, const struct keyword_list *keywords, const struct pos *pos);
+/* The object whose attribute f is loaded, and the position for that. */
+void emit_attribute_owner(struct compiler *c, const struct expr *f);
 
 /* ---- compile_comp.c ---- */
 void visit_comprehension(struct compiler *c, const struct expr *e);

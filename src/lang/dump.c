@@ -553,9 +553,3 @@ void ast_dump(struct buf *b, const struct ast_module *m, bool positions)
         stmts(&d, "body", &m->body);
     text(&d, ")");
 }
-
-void ast_dump_expr(struct buf *b, const struct expr *e, bool positions)
-{
-    struct dump d = {b, positions};
-    expr(&d, e);
-}

@@ -28,11 +28,6 @@ static void fold_stmts(struct folder *f, struct stmt_list *l);
 
 /* ---- values ---- */
 
-static bool is_const(const struct expr *e)
-{
-    return e->kind == EXPR_Constant;
-}
-
 static void become(struct expr *e, const struct constant *c)
 {
     e->kind = EXPR_Constant;
@@ -360,14 +355,6 @@ static void fold_unary(struct folder *f, struct expr *e)
     }
 }
 
-static bool all_constants(const struct expr_list *l)
-{
-    for (int i = 0; i < l->n; i++)
-        if (!is_const(l->v[i]))
-            return false;
-    return true;
-}
-
 static void to_constant(struct folder *f, struct expr *e, enum const_kind kind)
 {
     struct expr_list *l = &e->List.elts;
@@ -386,7 +373,7 @@ static void to_constant(struct folder *f, struct expr *e, enum const_kind kind)
 static void fold_iterable(struct folder *f, struct expr *e)
 {
     if (e->kind == EXPR_List) {
-        if (all_constants(&e->List.elts)) {
+        if (all_const(&e->List.elts)) {
             to_constant(f, e, CONST_TUPLE);
             return;
         }
@@ -394,7 +381,7 @@ static void fold_iterable(struct folder *f, struct expr *e)
             if (e->List.elts.v[i]->kind == EXPR_Starred)
                 return;
         e->kind = EXPR_Tuple;
-    } else if (e->kind == EXPR_Set && all_constants(&e->Set.elts)) {
+    } else if (e->kind == EXPR_Set && all_const(&e->Set.elts)) {
         to_constant(f, e, CONST_FROZENSET);
     }
 }
@@ -502,7 +489,7 @@ static void fold_expr(struct folder *f, struct expr *e)
     case EXPR_List: fold_exprs(f, &e->List.elts); break;
     case EXPR_Tuple:
         fold_exprs(f, &e->Tuple.elts);
-        if (e->ctx == CTX_Load && all_constants(&e->Tuple.elts))
+        if (e->ctx == CTX_Load && all_const(&e->Tuple.elts))
             to_constant(f, e, CONST_TUPLE);
         break;
     case EXPR_ListComp:

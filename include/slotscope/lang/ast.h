@@ -432,6 +432,11 @@ struct ast_module {
 /* The interned name of n bytes at s; make names the source does not hold (".0", "__class__") with it. */
 const char *ast_intern(struct ast_module *m, const char *s, size_t n);
 const char *ast_interns(struct ast_module *m, const char *s);
+static inline bool is_const(const struct expr *e) /* NULL is none */
+{
+    return e && e->kind == EXPR_Constant;
+}
+bool all_const(const struct expr_list *l);
 /* The docstring of a body: its first statement's constant, or NULL. */
 const struct constant *ast_docstring(const struct stmt_list *body);
 /* Line number `line` of the source without its newline; *n its bytes. NULL if there is none. Points into m->source. */
@@ -442,7 +447,6 @@ extern const char *const ast_expr_names[], *const ast_stmt_names[], *const ast_p
 
 /* The tree as text, as ast.dump() words it (fields that are None and empty lists included), with positions if asked: for tests. */
 void ast_dump(struct buf *b, const struct ast_module *m, bool positions);
-void ast_dump_expr(struct buf *b, const struct expr *e, bool positions);
 /* The expression as source, as ast.unparse() writes it: annotations that stay text. */
 void ast_unparse(struct buf *b, const struct expr *e);
 /*
