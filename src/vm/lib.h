@@ -8,10 +8,11 @@
 #include "interp.h"
 
 /* A built-in function; not every one looks at all of its arguments. */
-#define CFUNCTION(name)                                                                                                            \
-    static struct obj *name(struct obj *self __attribute__((unused)), struct obj *const *args __attribute__((unused)),             \
-                            size_t nargs __attribute__((unused)), struct obj *kwnames __attribute__((unused)))
-#define GETTER(name) static struct obj *name(struct obj *self, void *closure __attribute__((unused)))
+#define CFUNCTION_PARAMS                                                                                                           \
+    struct obj *self __attribute__((unused)), struct obj *const *args __attribute__((unused)),                                     \
+        size_t nargs __attribute__((unused)), struct obj *kwnames __attribute__((unused))
+#define CFUNCTION(name) static struct obj *name(CFUNCTION_PARAMS)
+#define GETTER(name)    static struct obj *name(struct obj *self, void *closure __attribute__((unused)))
 
 struct traces; /* mod_tracemalloc.c */
 
@@ -52,16 +53,16 @@ static inline int no_args(const char *name, size_t nargs, struct obj *kwnames)
 
 /* sys.NAME: borrowed, NULL without exception when absent. */
 struct obj *sys_get(const char *name);
-void sys_write_error(const char *p, size_t n);    /* to the program's sys.stderr, whatever it is now */
-void sys_show_exception(struct obj *e);           /* there, with its traceback */
-void sys_report_exception(struct obj *e);         /* what ends a run; sys.excepthook has the say */
+void sys_write_error(const char *p, size_t n); /* to the program's sys.stderr, whatever it is now */
+void sys_show_exception(struct obj *e);        /* there, with its traceback */
+void sys_report_exception(struct obj *e);      /* what ends a run; sys.excepthook has the say */
 /* Writes text to a file object (sys.stdout and the like) by its write method. 0 or -1. */
 int file_write_text(struct obj *file, struct obj *text);
 int file_write(struct obj *file, const char *p, size_t n);
 int file_flush(struct obj *file);
 
-/* A new tuple after a picture of it (build.c): O a reference, N one that is taken, n an int64_t, () a tuple. NULL for one of the references: the
-   exception of its maker is set. */
+/* A new tuple after a picture of it (build.c): O a reference, N one that is taken, n an int64_t, () a tuple. NULL for one of the
+   references: the exception of its maker is set. */
 struct obj *value_build(const char *picture, ...);
 
 /* Struct sequences: tuples whose items have names. The table of fields must live for ever. */

@@ -4,8 +4,6 @@
 #include "lib.h"
 #include "mod_math.h"
 
-struct obj *int_gcd(struct obj *a, struct obj *b); /* int_pow.c */
-
 static void replace(struct obj **slot, struct obj *taken)
 {
     xdecref(*slot);
@@ -323,13 +321,13 @@ static const struct method_def int_defs[] = {
 
 bool math_add_int_functions(struct obj *m)
 {
-    return math_add_functions(m, int_defs, sizeof int_defs / sizeof *int_defs, NULL);
+    return math_add_functions(m, int_defs, sizeof int_defs / sizeof *int_defs);
 }
 
 struct obj *math_integer_module(void)
 {
     struct obj *m = module_new("math.integer");
-    if (m && !math_add_functions(m, int_defs, 6, NULL))
+    if (m && !math_add_functions(m, int_defs, 6))
         obj_clear_slot(&m);
     return m;
 }
