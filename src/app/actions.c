@@ -539,14 +539,6 @@ bool action_key(struct app *a, int key)
     return false;
 }
 
-const char *action_first_key(const char *name, char *buf)
-{
-    for (size_t i = 0; i < NACTIONS; i++)
-        if (strcmp(actions[i].name, name) == 0)
-            return memcpy(buf, actions[i].keys, strcspn(actions[i].keys, " ") + 1), buf[strcspn(actions[i].keys, " ")] = 0, buf;
-    return "?";
-}
-
 /* Actions that mean nothing here and now do not stand in the footer. */
 static bool makes_sense(const struct app *a, const struct action *x)
 {

@@ -97,8 +97,7 @@ struct app {
     struct line line;
     struct note *notes;
     size_t nnotes, notes_cap;
-    int prompt_scroll, prompt_max;
-    bool list_completions;
+    int prompt_scroll;
     bool running;
     bool reading; /* the program waits at input() */
     char *read_text;
@@ -129,8 +128,6 @@ enum place app_place(const struct app *a);
 bool action_key(struct app *a, int key);
 /* "n next  p back ...": what fits into a line of this width. */
 void action_footer(const struct app *a, int width, struct buf *out);
-/* The first key of the action called name, for messages. */
-const char *action_first_key(const char *name, char *buf);
 
 /* ---- screen.c ---- */
 void screen_paint(struct app *a);

@@ -112,8 +112,6 @@ bool region_take(size_t n)
     if (n > H->limit || H->system > H->limit - n)
         return false;
     H->system += n;
-    if (H->system > H->system_peak)
-        H->system_peak = H->system;
     return true;
 }
 
@@ -178,14 +176,6 @@ static void *handed_out(void *p, size_t n)
 void *heap_alloc(size_t n)
 {
     void *p = handed_out(n - 1 < POOL_MAX_REQUEST ? pool_alloc(n) : large_alloc(n), n);
-    if (H->hook && p)
-        H->hook(NULL, p, n);
-    return p;
-}
-
-void *heap_raw_alloc(size_t n)
-{
-    void *p = handed_out(large_alloc(n), n);
     if (H->hook && p)
         H->hook(NULL, p, n);
     return p;
@@ -274,11 +264,6 @@ size_t heap_used(void)
     size_t n = large_used();
     heap_each_pool(add_pool, &n);
     return n;
-}
-
-size_t heap_peak(void)
-{
-    return H->system_peak;
 }
 
 void heap_set_hook(heap_hook *hook)

@@ -43,7 +43,7 @@ struct free_piece; /* large.c */
 
 struct heap_state {
     struct zone statics, engine, pools, large, huge;
-    size_t limit, system, system_peak; /* bytes taken from the system for the program's objects */
+    size_t limit, system; /* bytes taken from the system for the program's objects */
     size_t pool_size, arena_size;
     int keep_last_arena;
     heap_hook *hook;

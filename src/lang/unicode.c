@@ -327,15 +327,3 @@ bool unicode_printable(unsigned c)
 {
     return c < 128 ? c >= 32 && c != 127 : !IN(unprintable, c);
 }
-
-bool parse_is_identifier(const char *s, size_t n)
-{
-    for (size_t i = 0; i < n;) {
-        unsigned c;
-        size_t k = text_decode(s + i, n - i, &c);
-        if (!k || !(i ? parse_xid_continue(c) : parse_xid_start(c)))
-            return false;
-        i += k;
-    }
-    return n > 0;
-}

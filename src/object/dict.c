@@ -65,11 +65,6 @@ void dict_touch(struct obj *d)
     *version_word(d) = dict_state->version += (uint64_t)pol.dict_version_step;
 }
 
-uint64_t dict_version(const struct obj *d)
-{
-    return *version_word(d);
-}
-
 /* ---- making ---- */
 
 struct obj *dict_new_from(void *keys, void *values, int64_t used)
@@ -111,11 +106,6 @@ static struct obj *new_presized(int64_t n, bool unicode)
     int log2 = n > usable_fraction(1 << MAX_LOG2) ? MAX_LOG2 : keys_log2_for_entries(n);
     void *keys = keys_new(log2, unicode);
     return keys ? dict_new_from(keys, NULL, 0) : NULL;
-}
-
-struct obj *dict_new_presized(int64_t n)
-{
-    return new_presized(n, false);
 }
 
 struct obj *dict_from_items(struct obj *const *keys, int key_stride, struct obj *const *values, int value_stride, int64_t n)

@@ -138,12 +138,6 @@ static struct obj *property_alloc(struct obj *type, struct obj *const *args, siz
     return type_generic_alloc(type_rec(type), 0);
 }
 
-struct obj *property_new(struct obj *get, struct obj *set, struct obj *del, struct obj *doc)
-{
-    struct obj *args[] = {get ? get : obj_none, set ? set : obj_none, del ? del : obj_none, doc ? doc : obj_none};
-    return obj_call(t_property->self, args, 4, NULL);
-}
-
 /* A copy with one function replaced; which: 0 getter, 1 setter, 2 deleter. */
 static struct obj *property_copy(struct obj *p, int which, struct obj *f)
 {

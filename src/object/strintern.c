@@ -257,7 +257,7 @@ struct obj *str_intern_c(const char *spelling)
 }
 
 /* Strings that are interned before a program starts. */
-enum { BOOT_STATIC = 1, BOOT_IMMORTAL = 2, BOOT_INTERNED = 3 };
+enum { BOOT_STATIC = 1, BOOT_IMMORTAL = 2 };
 static const struct {
     const char *text;
     unsigned char in[6]; /* one of the above, 0: not there */

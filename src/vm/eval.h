@@ -84,7 +84,7 @@ static inline struct obj **quick_list_item(const struct obj *o, const struct obj
 
 /* ---- caches: words behind the instruction ---- */
 
-enum { GLOBAL_CACHE = 6, ATTR_CACHE = 5, CALL_CACHE = 4 };
+enum { GLOBAL_CACHE = 6, ATTR_CACHE = 5 };
 
 static inline uint64_t cache_word64(const codeword *c)
 {

@@ -75,7 +75,6 @@ struct interp {
     int64_t recursion_limit, depth;
     struct obj *modules, *builtins, *main_dict; /* owned; builtins: its dict */
     struct obj *exception; /* of the last run; owned */
-    struct obj *generators_freed;
     /* where the run is: passes of the loop's check so far (without those since the countdown was set), and line events since the last */
     uint64_t pulses;
     uint64_t asks;                /* likewise obj_asks, where checkpoints are taken */
@@ -89,7 +88,6 @@ struct interp {
     struct obj *paused_locals; /* what statements tried out in a paused frame see and bind; owned, until the state is put back */
     struct obj *running; /* the code object of the run; owned */
     int exit_status;
-    bool exiting;
     struct cstack *cstack; /* where C stands, as far as it must be known to go on from here */
 };
 extern struct interp *vm; /* made by vm_boot, at the same place in every run of a version */
@@ -229,7 +227,7 @@ struct generator { /* engine zone; reached through the object's gi_exc_state.pre
     struct frame *frame; /* NULL: finished */
     struct obj *code; /* owned: of a finished one, where the object itself has no word for it */
     struct exc_item exc;
-    bool started, running, closed, hooks_inited, running_async;
+    bool started, running, closed, running_async;
 };
 static inline struct generator *generator_of(const struct obj *g)
 {

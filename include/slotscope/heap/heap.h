@@ -31,8 +31,6 @@ void *heap_alloc(size_t n);
 void *heap_realloc(void *p, size_t n);
 /* p may be NULL. */
 void heap_free(void *p);
-/* PyMem_RawMalloc's side: system malloc in CPython, so always the large zone, whatever the size. Free with heap_free. */
-void *heap_raw_alloc(size_t n);
 
 /* With -DHEAP_HIDE and the address sanitizer: bytes that nobody may touch (freed blocks, what lies behind the bytes asked for), so that
    mistakes within the simulated heap are found as mistakes in the host's are. Nothing otherwise. */
@@ -56,9 +54,8 @@ static inline void heap_show(const void *p, size_t n)
 size_t heap_block_size(const void *p);
 /* True for an address inside a block that is allocated now (not free, not pool header). */
 bool heap_is_live(const void *p);
-/* Bytes in use now, and most ever, counting whole blocks. */
+/* Bytes in use now, counting whole blocks. */
 size_t heap_used(void);
-size_t heap_peak(void);
 /* Bytes requested so far minus freed is not known to an allocator; tracemalloc keeps its own books through this hook.
    The hook is called after each alloc (old NULL), realloc and free (n 0, p NULL); NULL turns it off. */
 typedef void heap_hook(void *old, void *p, size_t n);

@@ -23,7 +23,6 @@ typedef uint32_t codeword;
 #define CODE_OP(w)        ((w) & 0xFF)
 #define CODE_ARG(w)       ((w) >> 8)
 #define CODE_WORD(op, a)  ((codeword)(op) | (codeword)(a) << 8)
-#define CODE_ARG_MAX      0xFFFFFF
 #define CODE_INPLACE      32 /* added to a BINARY_OP's operator, which is an enum operator_kind (ast.h) */
 
 extern const char *const opcode_names[];

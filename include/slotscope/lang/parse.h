@@ -42,7 +42,6 @@ enum syntax_error_kind {
     ERR_SYNTAX,      /* SyntaxError */
     ERR_INDENTATION, /* IndentationError */
     ERR_TAB,         /* TabError */
-    ERR_INCOMPLETE,  /* used inside; never from parse_source */
     ERR_MEMORY,      /* MemoryError: nested too deeply for the parser; no location */
     ERR_RECURSION,   /* RecursionError: nested too deeply for the compiler; no location */
     ERR_VALUE,       /* ValueError: int literal too long; source with NULs where the version says so; no location */
@@ -84,8 +83,6 @@ bool parse_keyword_typo(const char *code, size_t n, int line, const struct diale
 
 /* Is it a keyword (hard) of the language? */
 bool parse_is_keyword(const char *s, size_t n);
-/* Is the UTF-8 text an identifier (str.isidentifier)? */
-bool parse_is_identifier(const char *s, size_t n);
 /* Does code point c start / continue an identifier (XID_Start and _, XID_Continue)? */
 bool parse_xid_start(unsigned c);
 bool parse_xid_continue(unsigned c);

@@ -43,7 +43,6 @@ enum {
     SYM_ANNOTATED = 64,
     SYM_COMP_ITER = 128, /* bound by the for of a comprehension */
     SYM_TYPE_PARAM = 256,
-    SYM_COMP_CELL = 512,   /* a cell because of an inner block of a comprehension that may be inlined */
     SYM_FREE_CLASS = 1024, /* in a class: free as well as local (the class body binds it, a method uses the outer one) */
     SYM_DECLARED_HERE = 2048
 };
@@ -84,7 +83,6 @@ struct scope {
     bool can_see_class_scope; /* type and annotation scopes directly in a class: names are looked up in __classdict__ first */
     bool returns_value;
     bool has_docstring;
-    bool has_conditional_annotations;
 };
 
 /*

@@ -41,7 +41,6 @@ static inline struct obj **cell_slot(struct obj *c)
 {
     return &AT(c, PyCellObject, ob_ref, struct obj *);
 }
-struct obj *property_new(struct obj *get, struct obj *set, struct obj *del, struct obj *doc);
 struct obj *staticmethod_new(struct obj *f);
 struct obj *classmethod_new(struct obj *f);
 struct obj *mappingproxy_new(struct obj *mapping);

@@ -10,7 +10,6 @@ static inline bool is_dict(const struct obj *o)
     return type_of(o)->kind == K_DICT;
 }
 struct obj *dict_new(void);                                   /* {} */
-struct obj *dict_new_presized(int64_t n);                     /* BUILD_MAP's room */
 /* What a display makes, BUILD_MAP and BUILD_CONST_KEY_MAP: room for all n at once (from 3.11 a str-only table if all keys are plain str).
    Strides in pointers. New reference. */
 struct obj *dict_from_items(struct obj *const *keys, int key_stride, struct obj *const *values, int value_stride, int64_t n);
@@ -41,8 +40,6 @@ bool dict_next(struct obj *d, int64_t *pos, struct obj **key, struct obj **v);
 struct obj *dict_keys(struct obj *d), *dict_values(struct obj *d), *dict_items(struct obj *d); /* lists */
 /* Make the types collections.OrderedDict (odict.c), frozendict and, which is no dict, sentinel. */
 struct type *odict_ready(void), *frozendict_ready(void), *sentinel_ready(void);
-/* Changes on every change of the dict: for caches of globals. */
-uint64_t dict_version(const struct obj *d);
 
 /* ---- keys tables, for attribute policies, caches, snapshots ---- */
 enum keys_kind { KEYS_GENERAL, KEYS_UNICODE, KEYS_SPLIT };

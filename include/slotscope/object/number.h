@@ -5,7 +5,6 @@
 
 /* ---- ints: digits at offset 24 in every version; 3.8-3.11 sign and count in ob_size, 3.12+ in lv_tag (count << 3 | 0 +, 1 zero, 2 -) */
 #define INT_DIGIT_BITS 30
-#define INT_BASE       (UINT32_C(1) << 30)
 static inline uint32_t *int_digits(const struct obj *o)
 {
     return (uint32_t *)(void *)((char *)(uintptr_t)o + 24);

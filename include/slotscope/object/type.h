@@ -53,7 +53,6 @@ enum type_flag {
     TF_MANAGED_DICT = 1 << 3,
     TF_MANAGED_WEAKREF = 1 << 4,
     TF_INLINE_VALUES = 1 << 5,
-    TF_NO_CACHE = 1 << 6,
     TF_HAS_FINALIZER = 1 << 7,
     TF_ABSTRACT = 1 << 8,
     TF_DISALLOW_NEW = 1 << 9, /* "cannot create 'x' instances" */

@@ -57,7 +57,7 @@ struct snap_field {
     const char *old_text; /* after snap_diff, for changed references and numbers: what was there */
 };
 
-enum block_kind { BLOCK_VALUES, BLOCK_KEYS, BLOCK_ITEMS, BLOCK_TABLE, BLOCK_BYTES };
+enum block_kind { BLOCK_VALUES, BLOCK_KEYS, BLOCK_ITEMS, BLOCK_TABLE };
 
 struct snap_values {        /* the values of a split dict or of an instance */
     bool embedded, valid;   /* inside the instance; false: given up, what is left there is stale */
