@@ -48,15 +48,15 @@ void app_free(struct app *a);
 /* Saves progress and history now; for a program that is being ended by a signal. */
 void app_save(struct app *a);
 
-void app_resize(struct app *a, int w, int h);
-void app_key(struct app *a, int key);
+void app_resize(struct app *a, int w, int h); /* the terminal has this size now */
+void app_key(struct app *a, int key); /* a key was pressed: a character or one of key.h */
 /* Text that was pasted: goes into the line being edited as it is. */
 void app_paste(struct app *a, const char *s, size_t n);
 /* A click at a cell: goes to that pane, that object, that lesson. */
 void app_click(struct app *a, int x, int y);
 /* The screen. The cursor goes to *x, *y; -1: hidden. The grid stays the app's and is valid until the next call. */
 const struct grid *app_paint(struct app *a, int *x, int *y);
-bool app_done(const struct app *a);
+bool app_done(const struct app *a); /* the user has left */
 /* For the time while nobody presses a key: makes the way back quick where it would not be. */
 void app_idle(struct app *a);
 /* Stops the program under study, if one runs: true then. Async-signal-safe. */

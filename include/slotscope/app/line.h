@@ -29,10 +29,10 @@ struct line {
     struct buf query;
     bool query_failed;
 };
-void line_init(struct line *l, struct history *h);
-void line_done(struct line *l);
-void line_clear(struct line *l);
-void line_set(struct line *l, const char *text);
+void line_init(struct line *l, struct history *h); /* empty; h: what Up and Down go through */
+void line_done(struct line *l); /* frees what it holds; the history stays */
+void line_clear(struct line *l); /* empty again, at the end of the history */
+void line_set(struct line *l, const char *text); /* text, the cursor behind it */
 /* Inserts text at the cursor: carriage returns become newlines, tabs four blanks, other control characters are dropped. */
 void line_insert(struct line *l, const char *s, size_t n);
 /* Handles an editing key. False: not one of its keys (Enter, Tab, C-c, C-d on an empty line, ...). */

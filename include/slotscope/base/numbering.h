@@ -22,5 +22,6 @@ void numbering_done(struct numbering *t);
    caller puts it into the array there. */
 int numbering_find(struct numbering *t, uint64_t hash, bool (*same)(const void *ctx, int number), const void *ctx, bool *is_new);
 
+/* A hash of n bytes, for numbering_find. */
 uint64_t numbering_hash(const void *p, size_t n);
 #endif

@@ -74,7 +74,7 @@ struct diagram {
     int nroutes, routes_cap;
 };
 
-struct diagram *diagram_new(enum charset cs);
+struct diagram *diagram_new(enum charset cs); /* empty */
 void diagram_free(struct diagram *d); /* NULL is fine */
 
 /* Add things. Text is UTF-8; in ASCII diagrams other characters are escaped (\xe9); control characters are made visible. The index

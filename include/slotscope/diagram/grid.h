@@ -45,12 +45,12 @@ struct grid {
 };
 
 void grid_init(struct grid *g, int w, int h); /* all blank */
-void grid_done(struct grid *g);
+void grid_done(struct grid *g); /* frees the cells */
 void grid_resize(struct grid *g, int w, int h); /* contents are lost: all blank */
-void grid_clear(struct grid *g);
+void grid_clear(struct grid *g); /* all blank, of the same size */
 /* The cell at x, y; a scratch cell (never NULL) outside the grid. */
 struct cell *grid_cell(struct grid *g, int x, int y);
-void grid_put(struct grid *g, int x, int y, uint32_t ch, enum style s);
+void grid_put(struct grid *g, int x, int y, uint32_t ch, enum style s); /* one character; nothing outside the grid */
 /* Writes UTF-8 text, at most max columns of it (negative: no bound), clipped at the grid's edges; control characters are made
    visible. Returns the columns written. */
 int grid_text(struct grid *g, int x, int y, const char *s, int max, enum style st);

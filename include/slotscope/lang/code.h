@@ -28,6 +28,7 @@ typedef uint32_t codeword;
 extern const char *const opcode_names[];
 extern const unsigned char opcode_caches[];
 extern const unsigned char opcode_operands[]; /* enum operand */
+/* How much deeper the stack is after op; jumps: where it jumps to. */
 int opcode_effect(enum opcode op, int arg, bool jumps);
 
 enum code_flag { /* CPython's co_flags */
@@ -149,7 +150,7 @@ struct code {
     int nstatic_attributes;
 };
 
-struct code *code_ref(struct code *c);
+struct code *code_ref(struct code *c); /* one more owner; c */
 void code_unref(struct code *c); /* NULL is fine */
 /* Equal as CPython's constant tables see it: 1, 1.0 and True differ, 0.0 and -0.0 too. */
 bool constant_equal(const struct code_const *a, const struct code_const *b);

@@ -41,11 +41,11 @@ static inline struct obj **cell_slot(struct obj *c)
 {
     return &AT(c, PyCellObject, ob_ref, struct obj *);
 }
-struct obj *staticmethod_new(struct obj *f);
-struct obj *classmethod_new(struct obj *f);
-struct obj *mappingproxy_new(struct obj *mapping);
-struct obj *namespace_new(struct obj *dict_or_null);
-struct obj *generic_alias_new(struct obj *origin, struct obj *args);
+struct obj *staticmethod_new(struct obj *f); /* a staticmethod of f */
+struct obj *classmethod_new(struct obj *f); /* a classmethod of f */
+struct obj *mappingproxy_new(struct obj *mapping); /* what it shows stays the mapping's */
+struct obj *namespace_new(struct obj *dict_or_null); /* types.SimpleNamespace with these attributes */
+struct obj *generic_alias_new(struct obj *origin, struct obj *args); /* origin[args]; args: a tuple, or one argument */
 /* Lazily calling iterators; used by several rooms. */
 struct obj *seqiter_new(struct obj *seq);
 struct obj *calliter_new(struct obj *callable, struct obj *sentinel);

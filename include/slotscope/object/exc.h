@@ -49,12 +49,12 @@ void *err_value(const char *fmt, ...);      /* ValueError */
 /* AttributeError with name and obj set. The message as CPython words it for objects or types. */
 void *err_no_attribute(struct obj *o, struct obj *name);
 
-bool err_occurred(void);
+bool err_occurred(void); /* is an exception set? */
 bool err_matches(struct obj *exc);          /* the one set; exc may be a tuple */
-bool exc_matches(struct obj *e, struct obj *exc);
+bool exc_matches(struct obj *e, struct obj *exc); /* likewise of e */
 struct obj *err_current(void);              /* borrowed instance, or NULL */
 struct obj *err_fetch(void);                /* takes the instance out (new reference), nothing is set afterwards; NULL if none */
-void err_clear(void);
+void err_clear(void); /* nothing is set afterwards */
 /* Writes "Exception ignored in: ..." to the program's stderr for an error nobody can catch, and clears it. _while also says what was
    being done ("closing generator") where the version does. */
 void err_unraisable(struct obj *where);

@@ -3,6 +3,7 @@
 #define SLOTSCOPE_OBJECT_GC_H
 #include "slotscope/object/type.h"
 
+/* Links o into the youngest generation, or takes it out; tracked or not already is fine. */
 void gc_track(struct obj *o);
 void gc_untrack(struct obj *o);
 bool gc_is_tracked(const struct obj *o);

@@ -44,25 +44,25 @@ struct obj *list_new(int64_t n);                             /* items NULL, exac
 struct obj *list_from(struct obj *const *items, int64_t n);  /* increfs; BUILD_LIST */
 struct obj *list_from_iter(struct obj *it);                  /* PySequence_List: an empty list extended by it */
 int list_append(struct obj *l, struct obj *v);               /* increfs; CPython's overallocation */
-int list_extend(struct obj *l, struct obj *iterable);
-int list_insert(struct obj *l, int64_t i, struct obj *v);
+int list_extend(struct obj *l, struct obj *iterable);        /* l.extend(iterable) */
+int list_insert(struct obj *l, int64_t i, struct obj *v);    /* increfs; i is clipped, as l.insert does */
 int list_sort(struct obj *l, struct obj *key, bool reverse); /* key NULL or None; timsort, stable */
-struct obj *list_slice(struct obj *l, int64_t a, int64_t b);
+struct obj *list_slice(struct obj *l, int64_t a, int64_t b); /* a new list of items a to b, clipped */
 int list_set_slice(struct obj *l, int64_t a, int64_t b, struct obj *v); /* v NULL deletes */
-struct obj *list_as_tuple(struct obj *l);
-int list_reverse(struct obj *l);
+struct obj *list_as_tuple(struct obj *l);                    /* its items, the list stays */
+int list_reverse(struct obj *l);                             /* in place */
 
 struct obj *set_new(struct type *t, struct obj *iterable);   /* t_set or t_frozenset (or subclass); iterable may be NULL */
-int set_add(struct obj *s, struct obj *key);
+int set_add(struct obj *s, struct obj *key);                 /* increfs; fine when it is there */
 int set_contains(struct obj *s, struct obj *key);            /* 1, 0, -1 */
 int set_discard(struct obj *s, struct obj *key);             /* 1 found, 0 not, -1 */
-int set_update(struct obj *s, struct obj *iterable);
-int64_t set_len(const struct obj *s);
+int set_update(struct obj *s, struct obj *iterable);         /* adds all of them */
+int64_t set_len(const struct obj *s);                        /* its elements */
 /* Walks entries in table order: *pos starts at 0; false at the end. key borrowed. */
 bool set_next(struct obj *s, int64_t *pos, struct obj **key, int64_t *hash);
 
+/* start NULL: 0, step NULL: 1; ValueError for a step of 0. */
 struct obj *range_new(struct obj *start, struct obj *stop, struct obj *step);
-/* Iterator over a range of machine ints (the fast one), as FOR_ITER likes it. */
 struct obj *slice_new(struct obj *start, struct obj *stop, struct obj *step); /* NULL: None */
 /* Resolves a slice for a sequence of length n. Returns the count of items, -1 with exception. */
 int64_t slice_resolve(struct obj *slice, int64_t n, int64_t *start, int64_t *stop, int64_t *step);

@@ -15,9 +15,9 @@ static inline int64_t str_length(const struct obj *o) /* characters */
     return ((const struct varobj *)o)->size; /* `length` is at 16 in every version */
 }
 int str_kind(const struct obj *o);       /* 1, 2 or 4 bytes a character */
-bool str_is_ascii(const struct obj *o);
+bool str_is_ascii(const struct obj *o);  /* the compact form for ASCII */
 void *str_data(const struct obj *o);     /* the characters */
-unsigned str_char(const struct obj *o, int64_t i);
+unsigned str_char(const struct obj *o, int64_t i); /* character i; 0 <= i < length */
 /* A fresh string with room for n characters up to maxchar (data unset, terminator set). Shared singletons are not used. */
 struct obj *str_alloc(int64_t n, unsigned maxchar);
 /* From UTF-8 (valid; lone surrogates encoded as three bytes are taken): chooses the kind. The shared empty and one-character strings
@@ -79,9 +79,9 @@ struct obj *str_name(const char *s);     /* borrowed; for names our C code uses 
 
 /* Hashing of bytes with the version's SipHash and an all-zero secret (PYTHONHASHSEED=0). */
 int64_t hash_bytes(const void *p, size_t n);
-int64_t hash_pointer(const void *p);
+int64_t hash_pointer(const void *p); /* of an object's identity */
 
-struct obj *bytes_from(const void *p, size_t n);
+struct obj *bytes_from(const void *p, size_t n); /* a copy; the shared ones of no and of one byte */
 struct obj *bytes_empty(void);         /* empty, but not the shared ones: what is left of bytes that are repeated 0 times */
 struct obj *bytes_unset(int64_t n); /* contents unset but the NUL behind them; n 0: the shared empty one */
 int bytes_resize(struct obj **o, int64_t n); /* of a bytes object that nobody else has; 0 or -1 */
@@ -95,7 +95,7 @@ static inline int64_t bytes_length(const struct obj *o)
 {
     return ((const struct varobj *)o)->size;
 }
-struct obj *bytearray_from(const void *p, size_t n);
+struct obj *bytearray_from(const void *p, size_t n); /* a copy */
 /* The bytes of a bytes, bytearray, memoryview or array (borrowed pointer). 0, or -1 with TypeError. */
 int buffer_get(struct obj *o, const unsigned char **p, int64_t *n);
 /* The items of an array.array: false when o is none. NULL until module array is imported. */

@@ -18,7 +18,7 @@ enum view {
 #undef X
         VIEW_COUNT
 };
-const char *view_name(enum view v);
+const char *view_name(enum view v); /* as %view and --view spell it */
 /* The view called name, or -1. */
 int view_find(const char *name);
 

@@ -65,10 +65,10 @@ bool session_run(struct session *s, const char *text, size_t n, const char *name
 /* For dump and draw: a fresh session that has run all of text, going on after exceptions. */
 struct session *session_run_statements(const struct session_options *o, const char *text, size_t n, const char *name);
 
-const struct version *session_version(const struct session *s);
+const struct version *session_version(const struct session *s); /* the one that runs */
 size_t session_count(const struct session *s); /* moments there are */
 size_t session_at(const struct session *s);    /* moments that have been run: the heap is after number at - 1 */
-const struct moment *session_moment(const struct session *s, size_t i);
+const struct moment *session_moment(const struct session *s, size_t i); /* i < session_count */
 /* Makes the heap what it was after the first n moments (n <= count). Moments are kept. */
 void session_goto(struct session *s, size_t n);
 /* Forgets the moments after the first n, then goes there. */
