@@ -6,12 +6,11 @@
 #define SLOTSCOPE_VM_VM_H
 #include "slotscope/base/diag.h"
 #include "slotscope/object/object.h"
-struct code; /* lang/code.h */
 
 struct vm_options {
     const struct version *version;
     size_t memory_limit;  /* bytes; 0: default */
-    double time_limit;    /* seconds of one vm_run call; 0: none */
+    double time_limit;    /* seconds of one run; 0: none */
     /* Where the program's output goes, as UTF-8 bytes; stream 1 or 2; n 0: a flush. NULL: the process's own. */
     void (*write)(void *ctx, int stream, const char *p, size_t n);
     /* One line for input(), with its newline; NULL at the end of the file. Valid until the next call. */
@@ -31,12 +30,8 @@ void vm_finish(void);
 struct obj *vm_main_dict(void);
 
 enum vm_result { VM_OK, VM_RAISED, VM_INTERRUPTED, VM_EXIT, VM_PAUSED };
-/*
- * Runs code in __main__. `code` is host memory and stays the caller's; functions made from it copy what they need or hold a reference
- * (code_ref). On VM_RAISED the exception is left in vm_exception(). VM_EXIT: SystemExit, see vm_exit_status.
- */
-enum vm_result vm_run(struct code *code);
-/* Compiles and runs one statement or a whole source. mode 's' single (expression values go to sys.displayhook), 'x' exec, 'e' eval.
+/* Compiles and runs one statement or a whole source in __main__. On VM_RAISED the exception is left in vm_exception(). VM_EXIT: SystemExit,
+   see vm_exit_status. mode 's' single (expression values go to sys.displayhook), 'x' exec, 'e' eval.
    While a run is paused, in the namespaces of its frame: whoever asks for that restores a checkpoint afterwards.
    The exception of a syntax error is a SyntaxError object as for any other. name: "<stdin>", "<string>", a path. first_line: line number
    of the first line of text in its file. */
