@@ -270,8 +270,8 @@ class Set(Collection):
         return less if less is NotImplemented else self._from_iterable(e for e in self if e not in less)
 
     def __rsub__(self, other):
-        more = _as_set(other, self)
-        return more if more is NotImplemented else self._from_iterable(e for e in more if e not in self)
+        value = _as_set(other, self)
+        return value if value is NotImplemented else self._from_iterable(e for e in value if e not in self)
 
     def __xor__(self, other):
         other = _as_set(other, self)

@@ -12,6 +12,6 @@ def named(cls):
 
 def name_function(function, name, owner=None):
     code, qualname = function.__code__, f'{owner}.{name}' if owner else name
-    more = {'co_qualname': qualname} if hasattr(code, 'co_qualname') else {}
-    function.__code__ = code.replace(co_name=name, **more)
+    kwargs = {'co_qualname': qualname} if hasattr(code, 'co_qualname') else {}
+    function.__code__ = code.replace(co_name=name, **kwargs)
     function.__name__, function.__qualname__ = name, qualname

@@ -1029,8 +1029,8 @@ def _implements(cls, protocol):
         members = _protocol_members(protocol)
         data = sorted(n for n in members if not callable(getattr(protocol, n, None)))
         if data:
-            more = f'. Non-method members: {", ".join(map(repr, data))}.' if policy('has_copy_replace') else ''
-            wrong = f"Protocols with non-method members don't support issubclass(){more}"
+            value = f'. Non-method members: {", ".join(map(repr, data))}.' if policy('has_copy_replace') else ''
+            wrong = f"Protocols with non-method members don't support issubclass(){value}"
     if wrong:
         if _quiet_check():
             return NotImplemented
