@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct expr *constant(struct parser *p, enum const_kind kind)
+struct expr *constant(struct parser *p, enum const_kind kind)
 {
     p->mark++;
     struct expr *e = expr_new(p, EXPR_Constant, p->mark - 1);

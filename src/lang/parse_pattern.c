@@ -167,14 +167,6 @@ static struct pattern *bracketed(struct parser *p)
     return sequence_new(p, from, list);
 }
 
-static struct expr *constant_key(struct parser *p, enum const_kind kind)
-{
-    p->mark++;
-    struct expr *e = expr_new(p, EXPR_Constant, p->mark - 1);
-    e->Constant.kind = kind;
-    return e;
-}
-
 static struct expr *mapping_key(struct parser *p)
 {
     switch (peek(p)) {
@@ -182,9 +174,9 @@ static struct expr *mapping_key(struct parser *p)
     case T_NUMBER: return signed_number(p);
     case T_STRING:
     case T_FSTRING_START: return strings(p);
-    case KW_None: return constant_key(p, CONST_NONE);
-    case KW_True: return constant_key(p, CONST_TRUE);
-    case KW_False: return constant_key(p, CONST_FALSE);
+    case KW_None: return constant(p, CONST_NONE);
+    case KW_True: return constant(p, CONST_TRUE);
+    case KW_False: return constant(p, CONST_FALSE);
     default: break;
     }
     struct expr *e = name_or_attr(p);

@@ -152,6 +152,7 @@ bool star_named_list(struct parser *p, struct expr_list *out); /* one or more, t
 struct expr *arguments(struct parser *p);
 struct expr *call_args(struct parser *p);
 struct expr *name_expr(struct parser *p); /* NAME */
+struct expr *constant(struct parser *p, enum const_kind kind); /* the token here, whatever it is, as a constant of this kind */
 
 /* ---- targets ---- */
 struct expr *star_targets(struct parser *p);

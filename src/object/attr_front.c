@@ -89,18 +89,12 @@ static int front_set_dict(struct obj *o, struct obj *dict)
     return 0;
 }
 
-static void clear_items(void *values, int64_t n)
-{
-    for (int64_t i = 0; i < n; i++)
-        obj_clear_slot(values_items(values) + i);
-}
-
 static void front_clear(struct obj *o)
 {
     void *values = *values_word(o);
     if (values) {
         *values_word(o) = NULL;
-        clear_items(values, keys_nentries(type_of(o)->keys));
+        values_clear(values, keys_nentries(type_of(o)->keys));
         values_free(values);
     }
     obj_clear_slot(dict_word(o));
@@ -109,7 +103,7 @@ static void front_clear(struct obj *o)
 static void front_forget(struct obj *o)
 {
     if (*values_word(o))
-        clear_items(*values_word(o), keys_nentries(type_of(o)->keys));
+        values_clear(*values_word(o), keys_nentries(type_of(o)->keys));
     obj_clear_slot(dict_word(o));
 }
 

@@ -90,12 +90,6 @@ static int tagged_set_dict(struct obj *o, struct obj *dict)
     return 0;
 }
 
-static void clear_items(void *values, int64_t n)
-{
-    for (int64_t i = 0; i < n; i++)
-        obj_clear_slot(values_items(values) + i);
-}
-
 static void tagged_clear(struct obj *o)
 {
     void *values = values_now(o);
@@ -104,7 +98,7 @@ static void tagged_clear(struct obj *o)
         return;
     }
     *word_of(o) = 0;
-    clear_items(values, keys_nentries(type_of(o)->keys));
+    values_clear(values, keys_nentries(type_of(o)->keys));
     values_free(values);
 }
 
@@ -112,7 +106,7 @@ static void tagged_forget(struct obj *o)
 {
     void *values = values_now(o);
     if (values)
-        clear_items(values, keys_nentries(type_of(o)->keys));
+        values_clear(values, keys_nentries(type_of(o)->keys));
     else
         obj_clear_slot(dict_word(o));
 }

@@ -153,6 +153,11 @@ static inline struct obj **values_items(const void *values)
 {
     return (struct obj **)(void *)((char *)(uintptr_t)values + (pol.values_format == VALUES_HEADER ? 8 : 0));
 }
+static inline void values_clear(void *values, int64_t n)
+{
+    for (int64_t i = 0; i < n; i++)
+        obj_clear_slot(values_items(values) + i);
+}
 static inline uint8_t *values_capacity(void *values) /* VALUES_HEADER */
 {
     return &AT(values, PyDictValues, capacity, uint8_t);

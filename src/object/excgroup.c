@@ -16,9 +16,9 @@ static bool is_exception(const struct obj *o)
     return obj_is_kind(o, K_EXCEPTION);
 }
 
-static bool is_group(struct obj *o)
+bool exc_is_group(const struct obj *o)
 {
-    return is_exception(o) && exc_matches(o, exc_BaseExceptionGroup);
+    return exc_BaseExceptionGroup && type_is_subtype(type_of(o), type_rec(exc_BaseExceptionGroup));
 }
 
 /* ---- making ---- */
@@ -146,7 +146,7 @@ static struct obj *subset(struct obj *e, struct obj *excs)
     struct obj *part = obj_call_method(e, "derive", &excs, 1);
     if (!part)
         return NULL;
-    if (!is_group(part)) {
+    if (!exc_is_group(part)) {
         decref(part);
         return err_type("derive must return an instance of BaseExceptionGroup");
     }
@@ -172,7 +172,7 @@ static bool holds(struct obj *list, const struct obj *e)
 static int matches(struct obj *e, struct obj *matcher, bool by_type)
 {
     if (is_list(matcher)) /* excgroup_projection */
-        return !is_group(e) && holds(matcher, e);
+        return !exc_is_group(e) && holds(matcher, e);
     if (by_type)
         return exc_matches(e, matcher);
     struct obj *r = obj_call1(matcher, e);
@@ -251,7 +251,7 @@ static int split(struct obj *e, struct obj *matcher, bool by_type, bool want_res
     int whole = matches(e, matcher, by_type);
     if (whole < 0)
         return -1;
-    if (!whole && is_group(e))
+    if (!whole && exc_is_group(e))
         return split_members(e, matcher, by_type, want_rest, out);
     out->match = incref(whole ? e : obj_none);
     out->rest = want_rest ? incref(whole ? obj_none : e) : NULL;
@@ -260,7 +260,7 @@ static int split(struct obj *e, struct obj *matcher, bool by_type, bool want_res
 
 static int collect_leaves(struct obj *e, struct obj *leaves)
 {
-    if (!is_group(e))
+    if (!exc_is_group(e))
         return list_append(leaves, e);
     struct obj *excs = group_excs(e);
     int r = recursion_enter(" in collect_exception_group_leaf_ids");

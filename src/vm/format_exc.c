@@ -408,11 +408,6 @@ static void add_entries(struct buf *b, struct obj *tb)
 
 /* ---- groups and chains ---- */
 
-static bool is_group(struct obj *e)
-{
-    return exc_BaseExceptionGroup && type_is_subtype(type_of(e), type_rec(exc_BaseExceptionGroup));
-}
-
 /* e with what it hangs on; `before`: how many exceptions follow it in the chain and around it. */
 static void add_chain(struct buf *b, struct obj *e, int before, int depth);
 
@@ -467,7 +462,7 @@ static void add_members(struct buf *b, struct obj *e, int before, int depth)
         add_chain(&inner, tuple_items(members)[i], before, depth + 1);
         indent(b, "  ", &inner);
     }
-    bool last_is_group = n > 0 && n <= GROUP_WIDTH && is_group(tuple_items(members)[n - 1]);
+    bool last_is_group = n > 0 && n <= GROUP_WIDTH && exc_is_group(tuple_items(members)[n - 1]);
     if (n && !last_is_group)
         buf_adds(b, "    +------------------------------------\n");
     buf_done(&inner);
@@ -525,7 +520,7 @@ static void add_chain(struct buf *b, struct obj *e, int before, int depth)
         else if (context && context != obj_none && !suppressed && !was_told(context))
             add_before(b, context, before + 1, depth, "During handling of the above exception, another exception occurred:");
     }
-    if (is_group(e))
+    if (exc_is_group(e))
         add_group(b, e, before + 1, depth);
     else
         add_one(b, e, depth);

@@ -240,11 +240,6 @@ struct obj *interp_handled(void)
 
 /* ---- groups ---- */
 
-static bool is_group(struct obj *e)
-{
-    return exc_BaseExceptionGroup && type_is_subtype(type_of(e), type_rec(exc_BaseExceptionGroup));
-}
-
 static bool catches_groups(struct obj *type)
 {
     if (is_tuple(type)) {
@@ -284,10 +279,10 @@ int group_match(struct obj *e, struct obj *type, struct obj **rest, struct obj *
     }
     if (t) {
         *rest = new_none();
-        *match = is_group(e) ? incref(e) : wrap_in_group(e);
+        *match = exc_is_group(e) ? incref(e) : wrap_in_group(e);
         return *match ? 0 : -1;
     }
-    if (!is_group(e)) {
+    if (!exc_is_group(e)) {
         *rest = incref(e);
         *match = new_none();
         return 0;
@@ -314,7 +309,7 @@ static struct obj *notes_of(struct obj *e)
 /* Was e split off the group and raised as it is? */
 static bool is_part_of(struct obj *e, struct obj *group)
 {
-    return is_group(e) && exc_traceback(e) == exc_traceback(group) && exc_cause(e) == exc_cause(group) &&
+    return exc_is_group(e) && exc_traceback(e) == exc_traceback(group) && exc_cause(e) == exc_cause(group) &&
            exc_context(e) == exc_context(group) && notes_of(e) == notes_of(group);
 }
 
@@ -339,7 +334,7 @@ static int sort_out(struct obj *group, struct obj *list, struct obj *raised)
 
 struct obj *reraise_star(struct obj *original, struct obj *list)
 {
-    if (!is_group(original)) { /* it was wrapped for the one clause that could run */
+    if (!exc_is_group(original)) { /* it was wrapped for the one clause that could run */
         int64_t i = 0;
         while (i < list_len(list) && list_items(list)[i] == obj_none)
             i++;

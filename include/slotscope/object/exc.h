@@ -60,6 +60,7 @@ void err_clear(void); /* nothing is set afterwards */
 void err_unraisable(struct obj *where);
 void err_unraisable_while(const char *what, struct obj *where);
 
+bool exc_is_group(const struct obj *o); /* false of everything where the version has no groups */
 /* What of `group` has its leaves in the exceptions of the list `parts`, nested as in group: new reference; None when nothing. */
 struct obj *excgroup_projection(struct obj *group, struct obj *parts);
 /* Adds a note to the exception that is set. */
