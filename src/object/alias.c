@@ -1,14 +1,11 @@
-/* list[int] (GenericAlias) and int | str (Union), as far as annotations and isinstance need them. */
-#include <string.h>
-
+/* list[int] (GenericAlias): what stands in the brackets, shown, and with values in place of type variables. */
+#include "alias.h"
 #include "boot.h"
 #include "slotscope/base/buf.h"
-#include "slotscope/heap/heap.h"
 #include "slotscope/object/attr.h"
 #include "slotscope/object/gc.h"
-#include "typepriv.h"
 
-struct type *t_generic_alias, *t_union;
+struct type *t_generic_alias;
 
 /* ---- how a type shows inside brackets and between bars ---- */
 
@@ -36,7 +33,7 @@ static int add_class(struct buf *b, struct obj *c)
 
 static int add_list(struct buf *b, struct obj *o);
 
-static int add_item(struct buf *b, struct obj *o)
+int alias_add_item(struct buf *b, struct obj *o)
 {
     if (o == obj_ellipsis)
         buf_adds(b, "...");
@@ -60,7 +57,7 @@ static int add_list(struct buf *b, struct obj *o)
     buf_addc(b, '[');
     for (int64_t i = 0; r == 0 && i < list_len(o); i++) {
         buf_adds(b, i ? ", " : "");
-        r = add_item(b, list_items(o)[i]);
+        r = alias_add_item(b, list_items(o)[i]);
     }
     buf_addc(b, ']');
     return r;
@@ -129,11 +126,11 @@ static struct obj *alias_repr(struct obj *g)
     struct obj *args = GA(g, GA_ARGS);
     buf_init(&b);
     buf_adds(&b, *starred_word(g) ? "*" : "");
-    int r = add_item(&b, GA(g, GA_ORIGIN));
+    int r = alias_add_item(&b, GA(g, GA_ORIGIN));
     buf_addc(&b, '[');
     for (int64_t i = 0; r == 0 && i < tuple_len(args); i++) {
         buf_adds(&b, i ? ", " : "");
-        r = add_item(&b, tuple_items(args)[i]);
+        r = alias_add_item(&b, tuple_items(args)[i]);
     }
     if (tuple_len(args) == 0)
         buf_adds(&b, "()");
@@ -221,8 +218,7 @@ static int collect(struct obj *found, struct obj *o)
     return r;
 }
 
-/* New reference to a tuple. */
-static struct obj *variables_of(struct obj *args)
+struct obj *alias_variables_of(struct obj *args)
 {
     struct obj *found = list_new(0), *r = NULL;
     if (found && collect(found, args) == 0)
@@ -282,7 +278,8 @@ static int substitute(struct obj *out, struct obj *o, struct obj *parameters, st
     int has = obj_lookup_attr(o, str_name("__typing_subst__"), &how), r = -1;
     if (has > 0) {
         value = obj_call1(how, item_for(o, parameters, items));
-    } else if (has == 0 && (has = obj_lookup_attr(o, str_name("__parameters__"), &inner)) > 0 && is_tuple(inner) && tuple_len(inner)) {
+    } else if (has == 0 && (has = obj_lookup_attr(o, str_name("__parameters__"), &inner)) > 0 && is_tuple(inner) &&
+               tuple_len(inner)) {
         value = substitute_inside(o, inner, parameters, items);
     } else if (has >= 0) {
         value = incref(o);
@@ -327,11 +324,11 @@ static struct obj *prepared(struct obj *g, struct obj *parameters, struct obj *k
     decref(items);
     if (!pol.generic_alias_counts)
         return err_type("Too %s arguments for %R", have > want ? "many" : "few", g);
-    return err_type("Too %s arguments for %R; actual %lld, expected %lld", have > want ? "many" : "few", g, (long long)have, (long long)want);
+    return err_type("Too %s arguments for %R; actual %lld, expected %lld", have > want ? "many" : "few", g, (long long)have,
+                    (long long)want);
 }
 
-/* The arguments of g with key for its variables: new reference to a tuple. */
-static struct obj *with_values(struct obj *g, struct obj *args, struct obj *parameters, struct obj *key)
+struct obj *alias_with_values(struct obj *g, struct obj *args, struct obj *parameters, struct obj *key)
 {
     if (tuple_len(parameters) == 0)
         return err_type(pol.generic_alias_counts ? "%R is not a generic class" : "There are no type variables left in %R", g);
@@ -347,16 +344,16 @@ static struct obj *with_values(struct obj *g, struct obj *args, struct obj *para
 }
 
 /* Made when it is first asked for, as in CPython. Borrowed. */
-static struct obj *alias_variables(struct obj *g)
+static struct obj *parameters_of(struct obj *g)
 {
     if (!GA(g, GA_PARAMETERS))
-        GA(g, GA_PARAMETERS) = variables_of(GA(g, GA_ARGS));
+        GA(g, GA_PARAMETERS) = alias_variables_of(GA(g, GA_ARGS));
     return GA(g, GA_PARAMETERS);
 }
 
 static struct obj *alias_subscript(struct obj *g, struct obj *key)
 {
-    struct obj *parameters = alias_variables(g), *args = parameters ? with_values(g, GA(g, GA_ARGS), parameters, key) : NULL;
+    struct obj *parameters = parameters_of(g), *args = parameters ? alias_with_values(g, GA(g, GA_ARGS), parameters, key) : NULL;
     struct obj *r = args ? generic_alias_new(GA(g, GA_ORIGIN), args) : NULL;
     xdecref(args);
     if (r && *starred_word(g))
@@ -396,7 +393,7 @@ static struct obj *alias_word(struct obj *g, void *closure)
 static struct obj *alias_parameters(struct obj *g, void *closure)
 {
     (void)closure;
-    return xincref(alias_variables(g));
+    return xincref(parameters_of(g));
 }
 
 static struct obj *mro_entries(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
@@ -463,233 +460,11 @@ static const struct type_spec alias_spec = {
     .getset = alias_getset,
 };
 
-/* ---- Union ---- */
-
-static struct obj **union_word(struct obj *u)
-{
-    return (struct obj **)(void *)((char *)u + 16);
-}
-
-struct obj *union_args(struct obj *u)
-{
-    return *union_word(u);
-}
-
-static bool may_be_in_union(struct obj *o)
-{
-    return o == obj_none || is_type(o) || type_of(o)->kind == K_GENERIC_ALIAS || type_of(o)->kind == K_UNION ||
-           (pol.has_frozendict && is_sentinel(o));
-}
-
-static int add_member(struct obj *list, struct obj *o)
-{
-    if (o == obj_none)
-        o = t_none->self;
-    for (int64_t i = 0; i < list_len(list); i++) {
-        int same = obj_richcompare_bool(list_items(list)[i], o, CMP_EQ);
-        if (same)
-            return same < 0 ? -1 : 0;
-    }
-    return list_append(list, o);
-}
-
-static int add_members(struct obj *list, struct obj *o)
-{
-    if (type_of(o)->kind != K_UNION)
-        return add_member(list, o);
-    struct obj *args = union_args(o);
-    for (int64_t i = 0; i < tuple_len(args); i++)
-        if (add_member(list, tuple_items(args)[i]) < 0)
-            return -1;
-    return 0;
-}
-
-static struct obj *union_from_list(struct obj *list)
-{
-    if (list_len(list) == 1)
-        return incref(list_items(list)[0]);
-    struct obj *u = type_generic_alloc(t_union, 0);
-    if (u)
-        *union_word(u) = list_as_tuple(list);
-    return u;
-}
-
-struct obj *union_or(struct obj *a, struct obj *b)
-{
-    if (!pol.has_union || !may_be_in_union(a) || !may_be_in_union(b))
-        return incref(obj_notimplemented);
-    struct obj *list = list_new(0), *u = NULL;
-    if (!list || add_members(list, a) < 0 || add_members(list, b) < 0) {
-        xdecref(list);
-        return NULL;
-    }
-    u = union_from_list(list);
-    decref(list);
-    return u;
-}
-
-/* A member of Union[...]: text is a reference to what has that name. */
-static int add_any(struct obj *list, struct obj *o)
-{
-    if (!is_str(o))
-        return add_members(list, o);
-    struct obj *m = object_import ? object_import("annotationlib") : NULL, *c = m ? obj_getattr_c(m, "ForwardRef") : NULL;
-    struct obj *reference = c ? obj_call1(c, o) : NULL;
-    int r = reference ? add_member(list, reference) : -1;
-    xdecref(m);
-    xdecref(c);
-    xdecref(reference);
-    return r;
-}
-
-/* Union[X, Y] */
-static struct obj *union_class_getitem(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
-{
-    (void)type;
-    (void)nargs, (void)kwnames;
-    bool many = is_tuple(args[0]);
-    int64_t n = many ? tuple_len(args[0]) : 1;
-    if (n == 0)
-        return err_type("Cannot take a Union of no types.");
-    struct obj *list = list_new(0), *u = NULL;
-    int r = list ? 0 : -1;
-    for (int64_t i = 0; r == 0 && i < n; i++)
-        r = add_any(list, many ? tuple_items(args[0])[i] : args[0]);
-    if (r == 0)
-        u = union_from_list(list);
-    xdecref(list);
-    return u;
-}
-
-static void union_dealloc(struct obj *u)
-{
-    gc_untrack(u);
-    xdecref(*union_word(u));
-    obj_free(u);
-}
-
-static int union_traverse(struct obj *u, visitproc *visit, void *arg)
-{
-    return *union_word(u) ? visit(*union_word(u), arg) : 0;
-}
-
-static struct obj *union_repr(struct obj *u)
-{
-    struct buf b;
-    struct obj *args = union_args(u);
-    int r = 0;
-    buf_init(&b);
-    for (int64_t i = 0; r == 0 && i < tuple_len(args); i++) {
-        buf_adds(&b, i ? " | " : "");
-        r = add_item(&b, tuple_items(args)[i]);
-    }
-    if (r == 0)
-        return str_from_buf(&b);
-    buf_done(&b);
-    return NULL;
-}
-
-static int union_contains_all(struct obj *a, struct obj *b)
-{
-    struct obj *x = union_args(a), *y = union_args(b);
-    for (int64_t i = 0; i < tuple_len(x); i++) {
-        int r = obj_contains(y, tuple_items(x)[i]);
-        if (r <= 0)
-            return r;
-    }
-    return tuple_len(x) == tuple_len(y);
-}
-
-static struct obj *union_compare(struct obj *a, struct obj *b, enum cmp op)
-{
-    if ((op != CMP_EQ && op != CMP_NE) || type_of(b)->kind != K_UNION)
-        return incref(obj_notimplemented);
-    int same = union_contains_all(a, b);
-    return same < 0 ? NULL : new_bool(same == (op == CMP_EQ));
-}
-
-static int64_t union_hash(struct obj *u)
-{
-    struct obj *set = set_new(t_frozenset, union_args(u));
-    if (!set)
-        return -1;
-    int64_t h = obj_hash(set);
-    decref(set);
-    return h;
-}
-
-static struct obj *union_get_args(struct obj *u, void *closure)
-{
-    (void)closure;
-    return incref(union_args(u));
-}
-
-static struct obj *union_origin(struct obj *u, void *closure)
-{
-    (void)closure;
-    return incref(u->ob_type);
-}
-
-static struct obj *union_parameters(struct obj *u, void *closure)
-{
-    (void)closure;
-    return variables_of(union_args(u));
-}
-
-/* (int | list[T])[str] */
-static struct obj *union_subscript(struct obj *u, struct obj *key)
-{
-    struct obj *parameters = variables_of(union_args(u)), *args = NULL, *r = NULL;
-    if (parameters)
-        args = with_values(u, union_args(u), parameters, key);
-    for (int64_t i = 0; args && i < tuple_len(args); i++) {
-        struct obj *next = r ? num_binary(OP_OR, r, tuple_items(args)[i]) : incref(tuple_items(args)[i]);
-        xdecref(r);
-        if (!(r = next))
-            break;
-    }
-    xdecref(parameters);
-    xdecref(args);
-    return r;
-}
-
-static const struct getset_def union_getset[] = {{"__args__", union_get_args, NULL, NULL},
-                                                 {"__origin__", union_origin, NULL, NULL},
-                                                 {"__parameters__", union_parameters, NULL, NULL},
-                                                 {0}};
-static const struct method_def union_methods[] = {{"__class_getitem__", union_class_getitem, NULL, METH_CLASS | METH_O},
-                                                  {NULL, NULL, NULL, 0}};
-#define UNION_SPEC(id, method_table)                                                                                               \
-    static const struct type_spec id = {                                                                                           \
-        .name = "types.UnionType",                                                                                                 \
-        .kind = K_UNION,                                                                                                           \
-        .flags = TF_GC,                                                                                                            \
-        .record = "unionobject",                                                                                                   \
-        .s = {.dealloc = union_dealloc,                                                                                            \
-              .traverse = union_traverse,                                                                                          \
-              .repr = union_repr,                                                                                                  \
-              .hash = union_hash,                                                                                                  \
-              .richcompare = union_compare,                                                                                        \
-              .getattro = generic_getattr,                                                                                         \
-              .mp_subscript = union_subscript,                                                                                     \
-              .binop[OP_OR] = union_or},                                                                                           \
-        .methods = method_table,                                                                                                   \
-        .getset = union_getset,                                                                                                    \
-    }
-UNION_SPEC(union_spec, NULL);
-/* Since it is typing.Union too, it can be subscripted. */
-UNION_SPEC(typing_union_spec, union_methods);
-
 void alias_boot(void)
 {
-    struct type_spec *spec = engine_alloc(sizeof *spec);
-    *spec = alias_spec;
+    struct type_spec *spec = spec_copy(&alias_spec);
     if (lay.gaobject_starred >= 0)
         spec->s.iter = alias_iter;
     t_generic_alias = type_ready(spec);
-    t_union = type_ready(pol.union_is_typing ? &typing_union_spec : &union_spec);
-    if (pol.union_is_typing) {
-        t_union->name = "typing.Union";
-        AT(t_union->self, PyTypeObject, tp_name, const char *) = t_union->name;
-    }
+    union_boot();
 }
