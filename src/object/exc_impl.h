@@ -48,6 +48,7 @@ struct obj *excgroup_str(struct obj *e);
 struct obj *excgroup_repr(struct obj *e);
 /* oserror.c */
 extern const struct getset_def oserror_getset[];
+extern const struct method_def oserror_methods[];
 struct obj *oserror_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);
 int oserror_init(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames);
 struct obj *oserror_str(struct obj *e);

@@ -3,7 +3,9 @@
 
 #include "exc_impl.h"
 #include "slotscope/heap/heap.h"
+#include "slotscope/object/attr.h"
 #include "slotscope/object/call.h"
+#include "slotscope/object/dict.h"
 #include "slotscope/object/number.h"
 #include "slotscope/object/seq.h"
 #include "slotscope/object/text.h"
@@ -89,6 +91,56 @@ static struct obj *import_str(struct obj *e)
     struct obj *msg = *exc_extra(e, 0);
     return msg && msg->ob_type == t_str->self ? incref(msg) : exc_base_str(e);
 }
+
+static int state_put(struct obj *state, const char *name, struct obj *v)
+{
+    return v ? dict_set_c(state, name, v) : 0;
+}
+
+/* The instance's dict with more in it. */
+static struct obj *state_with(struct obj *e)
+{
+    struct obj *dict = instance_dict_now(e);
+    return dict ? dict_copy(dict) : dict_new();
+}
+
+static struct obj *import_reduce(struct obj *e, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    struct obj *name = *exc_extra(e, 1), *path = *exc_extra(e, 2), *from = pol.exc_import_name_from ? *exc_extra(e, 3) : NULL;
+    struct obj *dict = instance_dict_now(e), *r = NULL;
+    if (!name && !path && !from)
+        return dict ? tuple_pack(3, e->ob_type, EXC_ARGS(e), dict) : tuple_pack(2, e->ob_type, EXC_ARGS(e));
+    struct obj *state = state_with(e);
+    if (state && state_put(state, "name", name) == 0 && state_put(state, "path", path) == 0 &&
+        state_put(state, "name_from", from) == 0)
+        r = tuple_pack(3, e->ob_type, EXC_ARGS(e), state);
+    xdecref(state);
+    return r;
+}
+
+/* Without the object whose attribute it was. */
+static struct obj *attribute_getstate(struct obj *e, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    struct obj *state = state_with(e);
+    if (state && (state_put(state, "name", *exc_extra(e, 1)) < 0 || state_put(state, "args", EXC_ARGS(e)) < 0))
+        obj_clear_slot(&state);
+    return state;
+}
+
+static struct obj *attribute_reduce(struct obj *e, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    struct obj *state = attribute_getstate(e, args, nargs, kwnames);
+    struct obj *r = state ? tuple_pack(3, e->ob_type, EXC_ARGS(e), state) : NULL;
+    xdecref(state);
+    return r;
+}
+
+static const struct method_def import_methods[] = {{"__reduce__", import_reduce, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0}};
+static const struct method_def attribute_methods[] = {{"__getstate__", attribute_getstate, NULL, METH_NOARGS},
+                                                      {"__reduce__", attribute_reduce, NULL, METH_NOARGS},
+                                                      {NULL, NULL, NULL, 0}};
 
 INIT(name_init)
 {
@@ -248,11 +300,14 @@ static const struct {
     {{"StopIteration", 1, ALL, {.init = stop_init}, stop_getset, NULL}, NULL, NULL, false},
     {{"SystemExit", 1, ALL, {.init = exit_init}, exit_getset, NULL}, NULL, NULL, false},
     {{"KeyError", 0, 0, {.str = key_str}, NULL, NULL}, NULL, NULL, false},
-    {{"ImportError", 0, ALL, {.init = import_init, .str = import_str}, NULL, NULL}, import_fields, import_words, false},
+    {{"ImportError", 0, ALL, {.init = import_init, .str = import_str}, NULL, import_methods}, import_fields, import_words, false},
     {{"NameError", 1, ALL, {.init = name_init}, name_getset, NULL}, NULL, NULL, true},
-    {{"AttributeError", 2, ALL, {.init = attribute_init}, attribute_getset, NULL}, NULL, NULL, true},
+    {{"AttributeError", 2, ALL, {.init = attribute_init}, attribute_getset, attribute_methods}, NULL, NULL, true},
     {{"SyntaxError", 0, ALL, {.init = syntax_init, .str = syntax_str}, NULL, NULL}, syntax_getset, syntax_words, false},
-    {{"OSError", 5, 15, {.new_ = oserror_new, .init = oserror_init, .str = oserror_str}, oserror_getset, NULL}, NULL, NULL, false},
+    {{"OSError", 5, 15, {.new_ = oserror_new, .init = oserror_init, .str = oserror_str}, oserror_getset, oserror_methods},
+     NULL,
+     NULL,
+     false},
     {{"UnicodeDecodeError", 5, 19, {.init = unicode_error_init, .str = unicode_error_str}, unicode_error_getset, NULL},
      NULL,
      NULL,

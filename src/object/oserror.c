@@ -2,7 +2,9 @@
 #include <errno.h>
 
 #include "exc_impl.h"
+#include "slotscope/object/attr.h"
 #include "slotscope/object/call.h"
+#include "slotscope/object/dict.h"
 #include "slotscope/object/number.h"
 #include "slotscope/object/seq.h"
 #include "slotscope/object/text.h"
@@ -149,3 +151,21 @@ const struct getset_def oserror_getset[] = {
     {"characters_written", get_written, set_written, NULL},
     {NULL, NULL, NULL, NULL},
 };
+
+/* The file names stand in args again. */
+static struct obj *m_reduce(struct obj *e, struct obj *const *unused, size_t nargs, struct obj *kwnames)
+{
+    (void)unused, (void)nargs, (void)kwnames;
+    struct obj *args = incref(EXC_ARGS(e)), *file = *exc_extra(e, OS_FILENAME), *file2 = *exc_extra(e, OS_FILENAME2);
+    if (tuple_len(args) == 2 && file) {
+        struct obj *number = tuple_items(args)[0], *text = tuple_items(args)[1];
+        obj_set_slot(&args, file2 ? tuple_pack(5, number, text, file, obj_none, file2) : tuple_pack(3, number, text, file));
+    }
+    struct obj *dict = instance_dict_now(e), *r = NULL;
+    if (args)
+        r = dict ? tuple_pack(3, e->ob_type, args, dict) : tuple_pack(2, e->ob_type, args);
+    xdecref(args);
+    return r;
+}
+
+const struct method_def oserror_methods[] = {{"__reduce__", m_reduce, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0}};

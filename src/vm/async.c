@@ -297,9 +297,13 @@ static struct obj *async_py_aclose(struct obj *o, struct obj *const *args, size_
 }
 
 const struct method_def async_generator_methods[] = {
-    {"__anext__", async_py_anext, NULL, METH_NORMAL},    {"asend", async_py_asend, NULL, METH_NORMAL},
-    {"athrow", async_py_athrow, NULL, METH_NORMAL},      {"aclose", async_py_aclose, NULL, METH_NORMAL},
-    {"__sizeof__", generator_sizeof, NULL, METH_NORMAL}, {NULL, NULL, NULL, 0},
+    {"__anext__", async_py_anext, NULL, METH_NORMAL},
+    {"asend", async_py_asend, NULL, METH_NORMAL},
+    {"athrow", async_py_athrow, NULL, METH_NORMAL},
+    {"aclose", async_py_aclose, NULL, METH_NORMAL},
+    {"__sizeof__", generator_sizeof, NULL, METH_NORMAL},
+    {"__class_getitem__", generator_class_getitem, NULL, METH_CLASS | METH_O},
+    {NULL, NULL, NULL, 0},
 };
 static const struct method_def asend_methods[] = {
     {"send", asend_send, NULL, METH_NORMAL},

@@ -97,6 +97,30 @@ static struct obj *code_positions(struct obj *o, struct obj *const *args, size_t
     return it;
 }
 
+/* Runs of instructions of one line: where each begins, where it ends, the line. */
+static struct obj *code_lines(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    const struct code *c = code_record(o)->code;
+    struct obj *l = list_new(0);
+    for (int from = 0, to; l && from < c->nwords; from = to) {
+        int line = c->positions[from].line;
+        for (to = from + 1; to < c->nwords && c->positions[to].line == line; to++)
+            ;
+        struct obj *v[3] = {int_from_i64(from * 2), int_from_i64(to * 2), line < 0 ? new_none() : int_from_i64(line)};
+        struct obj *t = tuple_from(v, 3);
+        for (int j = 0; j < 3; j++)
+            xdecref(v[j]);
+        int r = t ? list_append(l, t) : -1;
+        xdecref(t);
+        if (r < 0)
+            obj_clear_slot(&l);
+    }
+    struct obj *it = l ? obj_iter(l) : NULL;
+    xdecref(l);
+    return it;
+}
+
 /* ---- replace ---- */
 
 /* The record of a copy o: the constants and names that r owns are owned by both. */
@@ -249,10 +273,9 @@ static const struct getset_def code_getset[] = {
     {NULL, NULL, NULL, NULL},
 };
 static const struct method_def code_methods[] = {
-    {"co_positions", code_positions, NULL, METH_NORMAL},
-    {"replace", code_replace, NULL, METH_NORMAL},
-    {"__sizeof__", code_sizeof, NULL, METH_NOARGS},
-    {NULL, NULL, NULL, 0},
+    {"co_lines", code_lines, NULL, METH_NOARGS},    {"co_positions", code_positions, NULL, METH_NORMAL},
+    {"replace", code_replace, NULL, METH_NORMAL},   {"__replace__", code_replace, NULL, METH_NORMAL},
+    {"__sizeof__", code_sizeof, NULL, METH_NOARGS}, {NULL, NULL, NULL, 0},
 };
 
 static int code_weakrefs(void)

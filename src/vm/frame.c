@@ -208,6 +208,8 @@ bool frame_give_object(struct frame *f)
         return false;
     }
     *frame_word(f->object) = f;
+    AT(f->object, PyFrameObject, f_trace_lines, char) = 1;
+    AT(f->object, PyFrameObject, f_trace_opcodes, char) = 0;
     return true;
 }
 
@@ -250,6 +252,7 @@ struct obj *frame_object(struct frame *f)
     struct obj *o = obj_alloc(t_frame, 0);
     if (o) {
         *frame_word(o) = f;
+        AT(o, PyFrameObject, f_trace_lines, char) = 1;
         f->object = o; /* the frame owns this reference */
     }
     if (pending) {
@@ -307,14 +310,17 @@ static void frame_dealloc(struct obj *o)
 static int frame_traverse(struct obj *o, visitproc *visit, void *arg)
 {
     struct frame *f = *frame_word(o);
-    struct obj *back = AT(o, PyFrameObject, f_back, struct obj *);
+    struct obj *back = AT(o, PyFrameObject, f_back, struct obj *), *trace = AT(o, PyFrameObject, f_trace, struct obj *);
     int r = back ? visit(back, arg) : 0;
+    if (!r && trace)
+        r = visit(trace, arg);
     return r || !f || f->owner != FRAME_OBJECT ? r : frame_visit(f, visit, arg);
 }
 
 static int frame_tp_clear(struct obj *o)
 {
     struct frame *f = *frame_word(o);
+    obj_clear_slot(&AT(o, PyFrameObject, f_trace, struct obj *));
     if (f && f->owner == FRAME_OBJECT)
         frame_clear_locals(f);
     return 0;
@@ -377,10 +383,41 @@ static struct obj *get_lasti(struct obj *o, void *unused)
     return int_from_i64((f->ip - f->code->words - 1) * 2);
 }
 
+static struct obj *get_generator(struct obj *o, void *unused)
+{
+    (void)unused;
+    struct obj *g = frame_of(o)->generator;
+    return incref(g ? g : obj_none);
+}
+
+/* What a tracer would leave here: kept, never called. */
 static struct obj *get_trace(struct obj *o, void *unused)
 {
-    (void)o, (void)unused;
-    return new_none();
+    (void)unused;
+    struct obj *v = AT(o, PyFrameObject, f_trace, struct obj *);
+    return incref(v ? v : obj_none);
+}
+
+static int set_trace(struct obj *o, struct obj *v, void *unused)
+{
+    (void)unused;
+    obj_set_slot(&AT(o, PyFrameObject, f_trace, struct obj *), v == obj_none ? NULL : xincref(v));
+    return 0;
+}
+
+static struct obj *get_flag(struct obj *o, void *which)
+{
+    return new_bool(*((const char *)o + *(const short *)which) != 0);
+}
+
+static int set_flag(struct obj *o, struct obj *v, void *which)
+{
+    if (v != obj_true && v != obj_false) {
+        err_type(v ? "attribute value type must be bool" : "can't delete numeric/char attribute");
+        return -1;
+    }
+    *((char *)o + *(const short *)which) = v == obj_true;
+    return 0;
 }
 
 static struct obj *frame_clear(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
@@ -407,9 +444,18 @@ static struct obj *frame_sizeof(struct obj *o, struct obj *const *args, size_t n
 }
 
 static const struct getset_def frame_getset[] = {
-    {"f_back", get_back, NULL, NULL},         {"f_code", get_code, NULL, NULL},     {"f_globals", get_globals, NULL, NULL},
-    {"f_builtins", get_builtins, NULL, NULL}, {"f_locals", get_locals, NULL, NULL}, {"f_lineno", get_lineno, NULL, NULL},
-    {"f_lasti", get_lasti, NULL, NULL},       {"f_trace", get_trace, NULL, NULL},   {NULL, NULL, NULL, NULL},
+    {"f_back", get_back, NULL, NULL},
+    {"f_code", get_code, NULL, NULL},
+    {"f_globals", get_globals, NULL, NULL},
+    {"f_builtins", get_builtins, NULL, NULL},
+    {"f_locals", get_locals, NULL, NULL},
+    {"f_lineno", get_lineno, NULL, NULL},
+    {"f_lasti", get_lasti, NULL, NULL},
+    {"f_trace", get_trace, set_trace, NULL},
+    {"f_generator", get_generator, NULL, NULL},
+    {"f_trace_lines", get_flag, set_flag, &lay.PyFrameObject_f_trace_lines},
+    {"f_trace_opcodes", get_flag, set_flag, &lay.PyFrameObject_f_trace_opcodes},
+    {NULL, NULL, NULL, NULL},
 };
 static const struct method_def frame_methods[] = {
     {"clear", frame_clear, "clear()", METH_NORMAL},

@@ -514,6 +514,26 @@ static struct obj *get_yieldfrom(struct obj *o, void *unused)
     return incref(yf ? yf : obj_none);
 }
 
+/* Where a coroutine was made: nobody ever asks sys to note that. */
+static struct obj *get_origin(struct obj *o, void *unused)
+{
+    (void)o, (void)unused;
+    return new_none();
+}
+
+static struct obj *get_state(struct obj *o, void *prefix)
+{
+    const struct generator *g = generator_of(o);
+    const char *state = generator_is_over(g) ? "CLOSED" : g->running ? "RUNNING" : g->started ? "SUSPENDED" : "CREATED";
+    return str_printf("%s_%s", (const char *)prefix, state);
+}
+
+struct obj *generator_class_getitem(struct obj *cls, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+    (void)nargs, (void)kwnames;
+    return generic_alias_new(cls, args[0]);
+}
+
 static struct obj *get_name(struct obj *o, void *which)
 {
     return incref(*(struct obj **)(void *)((char *)o + *(const short *)which));
@@ -538,23 +558,26 @@ struct obj *generator_sizeof(struct obj *o, struct obj *const *args, size_t narg
     return int_from_i64(type_of(o)->basicsize > n ? type_of(o)->basicsize : n);
 }
 
-#define GETSETS(prefix)                                                                                                            \
-    {prefix "running", get_running, NULL, NULL}, {prefix "frame", get_frame, NULL, NULL}, {prefix "code", get_code, NULL, NULL},   \
+#define GETSETS(prefix, state)                                                                                                     \
+    {prefix "state", get_state, NULL, state}, {prefix "running", get_running, NULL, NULL},                                         \
+        {prefix "frame", get_frame, NULL, NULL}, {prefix "code", get_code, NULL, NULL},                                            \
         {prefix "suspended", get_suspended, NULL, NULL}, {"__name__", get_name, set_name, &lay.PyGenObject_gi_name},               \
         {"__qualname__", get_name, set_name, &lay.PyGenObject_gi_qualname},                                                        \
     {                                                                                                                              \
         NULL, NULL, NULL, NULL                                                                                                     \
     }
 
-static const struct getset_def generator_getset[] = {{"gi_yieldfrom", get_yieldfrom, NULL, NULL}, GETSETS("gi_")};
-static const struct getset_def coroutine_getset[] = {{"cr_await", get_yieldfrom, NULL, NULL}, GETSETS("cr_")};
-static const struct getset_def async_generator_getset[] = {{"ag_await", get_yieldfrom, NULL, NULL}, GETSETS("ag_")};
+static const struct getset_def generator_getset[] = {{"gi_yieldfrom", get_yieldfrom, NULL, NULL}, GETSETS("gi_", "GEN")};
+static const struct getset_def coroutine_getset[] = {
+    {"cr_await", get_yieldfrom, NULL, NULL}, {"cr_origin", get_origin, NULL, NULL}, GETSETS("cr_", "CORO")};
+static const struct getset_def async_generator_getset[] = {{"ag_await", get_yieldfrom, NULL, NULL}, GETSETS("ag_", "AGEN")};
 
 static const struct method_def generator_methods[] = {
     {"send", generator_py_send, NULL, METH_O},
     {"throw", generator_py_throw, NULL, METH_VARARGS},
     {"close", generator_py_close, NULL, METH_NOARGS},
     {"__sizeof__", generator_sizeof, NULL, METH_NORMAL},
+    {"__class_getitem__", generator_class_getitem, NULL, METH_CLASS | METH_O},
     {NULL, NULL, NULL, 0},
 };
 

@@ -12,6 +12,7 @@ struct obj *generator_py_send(struct obj *o, struct obj *const *args, size_t nar
 struct obj *generator_py_throw(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames);
 struct obj *generator_py_close(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames);
 struct obj *generator_sizeof(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames);
+struct obj *generator_class_getitem(struct obj *cls, struct obj *const *args, size_t nargs, struct obj *kwnames);
 /* Ends a generator that never started: nothing of it runs. */
 void generator_end_unstarted(struct obj *o);
 /* What throw(*args) throws: new reference. Where making it fails, it is that exception. NULL for arguments that are wrong. */
