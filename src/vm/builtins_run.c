@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "slotscope/base/buf.h"
+#include "frame.h"
 #include "lib.h"
 
 /* The text of a str or bytes-like source, as UTF-8 in b. -1 with TypeError (of function `name`, which takes what `kinds` says). */
@@ -151,6 +152,22 @@ CFUNCTION(builtin_import)
     if (str_length(name) == 0 && level == 0)
         return err_value("Empty module name");
     return interp_import_name(name, globals == obj_none ? NULL : globals, fromlist == obj_none ? NULL : fromlist, level);
+}
+
+struct obj *import_statement(struct frame *f, struct obj *name, struct obj *fromlist, struct obj *level)
+{
+    if (frame_is_library(f)) /* what the library needs is not the program's affair */
+        return interp_import_name(name, f->globals, fromlist, num_as_ssize(level, NULL));
+    struct obj *import = dict_get_c(f->builtins, "__import__");
+    if (!import)
+        return err_occurred() ? NULL : err_format(exc_ImportError, "__import__ not found");
+    if (type_of(import)->kind == K_CFUNCTION && cfunction_def(import)->fn == builtin_import)
+        return interp_import_name(name, f->globals, fromlist, num_as_ssize(level, NULL));
+    struct obj *args[] = {name, f->globals, f->locals ? f->locals : obj_none, fromlist, level};
+    incref(import);
+    struct obj *m = obj_call(import, args, 5, NULL);
+    decref(import);
+    return m;
 }
 
 /* There are no files: what would be read is not there, and nothing may be written. */

@@ -23,6 +23,7 @@ struct lowering {
     int nkeys, keys_cap;
     int handler; /* label of the handler in force outside the steps that are read */
     int consts_cap, names_cap, locals_cap, made_cap, late_cap;
+    int own_taken; /* so many of the unit's own locals are in the list */
     struct numbering consts, names;
 };
 

@@ -174,6 +174,13 @@ static void take_local(struct lowering *l, const struct code *c, int i)
     VEC_PUSH(out->locals, out->nlocals, l->locals_cap, x);
 }
 
+/* The first n of the unit's own. */
+static void take_own_locals(struct lowering *l, int n)
+{
+    for (; l->own_taken < n; l->own_taken++)
+        take_local(l, l->unit, l->own_taken);
+}
+
 /* Locals in the order in which they are first met; those of a comprehension that runs in this frame when it begins. */
 static void take_locals_of(struct lowering *l, const struct code *c, int from, int to)
 {
@@ -190,8 +197,7 @@ static void take_locals_of(struct lowering *l, const struct code *c, int from, i
             i = end;
         } else if (c == l->unit && c->steps[i].op != STEP_SETUP && opcode_operands[c->steps[i].op] == OPERAND_LOCAL &&
                    (c->locals[c->steps[i].arg].kind & LOCAL_PLAIN)) {
-            for (int j = 0; j <= c->steps[i].arg; j++) /* stores may have changed places */
-                take_local(l, c, j);
+            take_own_locals(l, c->steps[i].arg + 1); /* stores may have changed places */
         }
     }
 }
@@ -200,11 +206,10 @@ void lower_take_locals(struct lowering *l)
 {
     const struct code *c = l->unit;
     int arguments = c->argcount + c->kwonlyargcount + ((c->flags & CODE_VARARGS) != 0) + ((c->flags & CODE_VARKEYWORDS) != 0);
-    for (int i = 0; i < arguments; i++)
-        take_local(l, c, i);
+    l->own_taken = 0;
+    take_own_locals(l, arguments);
     take_locals_of(l, c, 0, c->nsteps);
-    for (int i = 0; i < c->nlocalsplus; i++)
-        take_local(l, c, i);
+    take_own_locals(l, c->nlocalsplus);
 }
 
 /* A function's first constant is its docstring, or None. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "frame.h"
+#include "slotscope/vm/pylib.h"
 
 struct type *t_frame;
 struct interp *vm;
@@ -324,6 +325,12 @@ static int frame_tp_clear(struct obj *o)
     if (f && f->owner == FRAME_OBJECT)
         frame_clear_locals(f);
     return 0;
+}
+
+bool frame_is_library(const struct frame *f)
+{
+    const char *file = f->code->code->filename;
+    return file && strncmp(file, PYLIB_FOLDER, sizeof PYLIB_FOLDER - 1) == 0;
 }
 
 static struct obj *frame_repr(struct obj *o)

@@ -184,6 +184,8 @@ static inline void frame_release_owned(struct frame *f)
     obj_clear_slot(&f->code_obj);
 }
 void frame_pop_object(struct frame *f); /* its object goes, or takes its contents over */
+/* It runs a module of the library that is written in Python. */
+bool frame_is_library(const struct frame *f);
 /* Releases what it holds; it must be the topmost of the stack (or a generator's). */
 static inline void frame_pop(struct frame *f)
 {
@@ -307,4 +309,6 @@ void source_forget(void);
 /* ---- import.c ---- */
 bool import_knows(const char *name); /* is there such a public module? */
 struct obj *import_names(void);
+/* What an import statement in f gets: from its builtins' __import__, whatever that is. */
+struct obj *import_statement(struct frame *f, struct obj *name, struct obj *fromlist, struct obj *level);
 #endif

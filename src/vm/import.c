@@ -333,17 +333,25 @@ struct obj *import_from(struct obj *module, struct obj *name)
     return NULL;
 }
 
+/* What `from module import *` may bind, when the module does not say. */
+static struct obj *names_in_dict(struct obj *module)
+{
+    struct obj *dict = NULL;
+    int has = obj_lookup_attr(module, str_name("__dict__"), &dict);
+    if (has <= 0)
+        return has < 0 ? NULL : err_format(exc_ImportError, "from-import-* object has no __dict__ and no __all__");
+    struct obj *keys = is_dict(dict) ? dict_keys(dict) : list_from_iter(dict);
+    decref(dict);
+    return keys;
+}
+
 int import_star(struct frame *f, struct obj *module)
 {
-    struct obj *all = NULL, *names = NULL;
+    struct obj *all = NULL;
     int has = obj_lookup_attr(module, str_name("__all__"), &all), result = -1;
     if (has < 0)
         return -1;
-    if (!has && type_of(module)->kind != K_MODULE) {
-        err_format(exc_ImportError, "from-import-* object has no __dict__ and no __all__");
-        return -1;
-    }
-    names = has ? list_from_iter(all) : dict_keys(module_dict(module));
+    struct obj *names = has ? list_from_iter(all) : names_in_dict(module);
     xdecref(all);
     for (int64_t i = 0; names && i < list_len(names); i++) {
         struct obj *name = list_items(names)[i];

@@ -283,16 +283,11 @@ static bool begins_line(const struct frame *f, int line, bool *resumed)
     return true;
 }
 
-static bool is_library(const struct frame *f)
-{
-    return f->code->code->filename && strncmp(f->code->code->filename, PYLIB_FOLDER, sizeof PYLIB_FOLDER - 1) == 0;
-}
-
 static struct vm_event event_at(const struct frame *f, int line)
 {
     const struct code *c = f->code->code;
     return (struct vm_event){vm_place(),       line,         c->filename, c->qualname, vm->depth, f->ip == f->code->words + 1,
-                             vm->line_resumed, is_library(f)};
+                             vm->line_resumed, frame_is_library(f)};
 }
 
 struct vm_event vm_here(void)
