@@ -535,8 +535,9 @@ if not policy('no_byte_string'):
     __all__.append('ByteString')
 
 _keys, _items, _values = type({}.keys()), type({}.items()), type({}.values())
+_locals = (lambda: type(sys._getframe().f_locals))()
 for _name, _kinds in {'Buffer': (bytes, bytearray, memoryview), 'Set': (frozenset, _keys, _items), 'KeysView': (_keys,),
-                      'ItemsView': (_items,), 'ValuesView': (_values,), 'MutableSet': (set,), 'Mapping': (type(type.__dict__),),
+                      'ItemsView': (_items,), 'ValuesView': (_values,), 'MutableSet': (set,), 'Mapping': (type(type.__dict__), _locals)[:1 + (_locals is not dict)],
                       'MutableMapping': (dict,), 'Sequence': (tuple, str, range, memoryview, bytes),
                       'MutableSequence': (list, bytearray), 'ByteString': (bytes, bytearray)}.items():
     if _name in __all__:
@@ -544,4 +545,4 @@ for _name, _kinds in {'Buffer': (bytes, bytearray, memoryview), 'Set': (frozense
             globals()[_name].register(_kind)
 for _name in __all__:
     globals()[_name].__module__ = 'collections.abc'
-del _name, _kinds, _kind, _keys, _items, _values, sys
+del _name, _kinds, _kind, _keys, _items, _values, _locals, sys

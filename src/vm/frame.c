@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "frame.h"
+#include "framelocals.h"
 #include "slotscope/vm/pylib.h"
 
 struct type *t_frame;
@@ -277,11 +278,13 @@ struct obj *frame_locals(struct frame *f)
         unsigned char kind = f->code->code->locals[i].kind;
         if (v && (kind & (LOCAL_CELL | LOCAL_FREE)) && type_of(v)->kind == K_CELL)
             v = *cell_slot(v);
-        if (v && dict_set(d, f->code->local_names[i], v) < 0) {
-            decref(d);
-            return NULL;
-        }
+        if (v && dict_set(d, f->code->local_names[i], v) < 0)
+            obj_clear_slot(&d);
     }
+    struct obj *extra =
+        f->object && lay.PyFrameObject_f_extra_locals >= 0 ? AT(f->object, PyFrameObject, f_extra_locals, struct obj *) : NULL;
+    if (d && extra && dict_update(d, extra) < 0)
+        obj_clear_slot(&d);
     return d;
 }
 
@@ -293,6 +296,8 @@ static void frame_dealloc(struct obj *o)
     xdecref(AT(o, PyFrameObject, f_back, struct obj *));
     xdecref(AT(o, PyFrameObject, f_trace, struct obj *));
     AT(o, PyFrameObject, f_back, struct obj *) = AT(o, PyFrameObject, f_trace, struct obj *) = NULL;
+    if (lay.PyFrameObject_f_extra_locals >= 0)
+        obj_clear_slot(&AT(o, PyFrameObject, f_extra_locals, struct obj *));
     if (f && f->owner == FRAME_OBJECT) {
         frame_clear_locals(f);
         if (frames_are_objects())
@@ -315,6 +320,8 @@ static int frame_traverse(struct obj *o, visitproc *visit, void *arg)
     int r = back ? visit(back, arg) : 0;
     if (!r && trace)
         r = visit(trace, arg);
+    if (!r && lay.PyFrameObject_f_extra_locals >= 0 && AT(o, PyFrameObject, f_extra_locals, struct obj *))
+        r = visit(AT(o, PyFrameObject, f_extra_locals, struct obj *), arg);
     return r || !f || f->owner != FRAME_OBJECT ? r : frame_visit(f, visit, arg);
 }
 
@@ -322,6 +329,8 @@ static int frame_tp_clear(struct obj *o)
 {
     struct frame *f = *frame_word(o);
     obj_clear_slot(&AT(o, PyFrameObject, f_trace, struct obj *));
+    if (lay.PyFrameObject_f_extra_locals >= 0)
+        obj_clear_slot(&AT(o, PyFrameObject, f_extra_locals, struct obj *));
     if (f && f->owner == FRAME_OBJECT)
         frame_clear_locals(f);
     return 0;
@@ -373,7 +382,10 @@ static struct obj *get_builtins(struct obj *o, void *unused)
 static struct obj *get_locals(struct obj *o, void *unused)
 {
     (void)unused;
-    return frame_locals(frame_of(o));
+    struct frame *f = frame_of(o);
+    bool inlined = (f->code->flags & CODE_COMPREHENSION) && pol.inline_comprehensions && f->back; /* its names lie in two frames */
+    bool through = lay.PyFrameObject_f_extra_locals >= 0 && !f->locals && !inlined;
+    return through ? frame_locals_proxy(o) : frame_locals(f);
 }
 
 static struct obj *get_lineno(struct obj *o, void *unused)
@@ -483,4 +495,5 @@ void frame_boot(void)
 {
     t_frame = type_ready(&frame_spec);
     gc_clears = frames_are_objects() ? frames_clear : NULL;
+    frame_locals_boot();
 }

@@ -11,7 +11,6 @@
 #include "interruption.h"
 #include "lib.h"
 #include "overdue.h"
-#include "slotscope/vm/pylib.h"
 
 static struct vm_observer observer;
 static bool observing, stopping;
