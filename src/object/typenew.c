@@ -174,14 +174,13 @@ static int take_slots(struct class_making *m)
     }
     for (int64_t i = 0; ok && i < tuple_len(names); i++)
         ok = check_slot_name(m, tuple_items(names)[i]) == 0;
-    if (ok && m->base->itemsize && m->base->kind != K_TUPLE && tuple_len(names) > m->add_dict + m->add_weak) {
-        err_type("arbitrary __slots__ not supported for subtype of '%s'", type_name(m->base));
-        ok = false;
-    }
     if (ok)
         m->slots = sorted_slots(m, names);
+    ok = m->slots && (!m->base->itemsize || m->base->kind == K_TUPLE || tuple_len(names) <= m->add_dict + m->add_weak);
+    if (m->slots && !ok)
+        err_type("arbitrary __slots__ not supported for subtype of '%s'", type_name(m->base));
     decref(names);
-    if (!m->slots)
+    if (!ok)
         return -1;
     look_at_other_bases(m);
     return 0;

@@ -136,10 +136,33 @@ static int delete_at(struct obj *d, int64_t i)
     return deque_rotate(d, i);
 }
 
+/* Up to 3.9 the deque itself turns until the item is in front, and back: its blocks end up elsewhere. */
+static struct obj *remove_turning(struct obj *d, struct obj *x)
+{
+    int64_t n = deque_len(d);
+    for (int64_t i = 0; i < n; i++) {
+        struct obj *item = incref(*deque_slot(d, 0));
+        int equal = obj_richcompare_bool(item, x, CMP_EQ);
+        decref(item);
+        if (deque_len(d) != n) {
+            err_clear();
+            return err_format(exc_IndexError, "deque mutated during remove().");
+        }
+        struct obj *gone = equal > 0 ? deque_popleft(d) : NULL;
+        int turned = deque_rotate(d, equal ? i : -1);
+        xdecref(gone);
+        if (equal || turned < 0)
+            return equal < 0 || turned < 0 ? NULL : new_none();
+    }
+    return err_value(message(MSG_DEQUE_REMOVE), x);
+}
+
 CFUNCTION(m_remove)
 {
     if (one_arg("deque.remove", nargs, kwnames) < 0)
         return NULL;
+    if (pol.deque_remove_turns)
+        return remove_turning(self, args[0]);
     uint64_t state = STATE(self);
     int64_t i = search(self, args[0], 0, deque_len(self));
     if (i != -1 && state != STATE(self) && (i >= 0 || err_matches(exc_RuntimeError))) {
