@@ -31,16 +31,12 @@ static int add_class(struct buf *b, struct obj *c)
     return add_text(b, type_qualname(t));
 }
 
-static int add_list(struct buf *b, struct obj *o);
-
 int alias_add_item(struct buf *b, struct obj *o)
 {
     if (o == obj_ellipsis)
         buf_adds(b, "...");
     else if (o == t_none->self)
         buf_adds(b, "None");
-    else if (is_list(o) || is_tuple(o))
-        return add_list(b, o);
     else if (is_type(o))
         return add_class(b, o);
     else
@@ -48,16 +44,18 @@ int alias_add_item(struct buf *b, struct obj *o)
     return 0;
 }
 
-/* [int, str]: the arguments of a callable. */
-static int add_list(struct buf *b, struct obj *o)
+/* [int, str]: the arguments of a callable. A list within it is shown as any list. */
+static int add_argument(struct buf *b, struct obj *o)
 {
-    if (!is_list(o))
-        return add_text(b, obj_repr(o));
+    if (!pol.generic_alias_shows_lists || !is_list(o))
+        return alias_add_item(b, o);
     int r = 0;
     buf_addc(b, '[');
     for (int64_t i = 0; r == 0 && i < list_len(o); i++) {
+        struct obj *item = incref(list_items(o)[i]);
         buf_adds(b, i ? ", " : "");
-        r = alias_add_item(b, list_items(o)[i]);
+        r = alias_add_item(b, item);
+        decref(item);
     }
     buf_addc(b, ']');
     return r;
@@ -130,7 +128,7 @@ static struct obj *alias_repr(struct obj *g)
     buf_addc(&b, '[');
     for (int64_t i = 0; r == 0 && i < tuple_len(args); i++) {
         buf_adds(&b, i ? ", " : "");
-        r = alias_add_item(&b, tuple_items(args)[i]);
+        r = add_argument(&b, tuple_items(args)[i]);
     }
     if (tuple_len(args) == 0)
         buf_adds(&b, "()");

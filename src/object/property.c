@@ -181,15 +181,15 @@ static struct obj *property_set_name(struct obj *self, struct obj *const *args, 
     return new_none();
 }
 
-static struct obj *abstract_flag(struct obj *f, bool *flag)
+/* One wraps another wraps another: no Python is called on the way. */
+static void abstract_flag(struct obj *f, bool *flag)
 {
     struct obj *v;
-    if (!f || *flag || obj_lookup_attr(f, ID(__isabstractmethod__), &v) <= 0)
-        return NULL;
+    if (!f || *flag || err_occurred() || obj_check_stack() < 0 || obj_lookup_attr(f, ID(__isabstractmethod__), &v) <= 0)
+        return;
     int truth = obj_truth(v);
     decref(v);
     *flag = truth > 0;
-    return NULL;
 }
 
 static struct obj *property_abstract(struct obj *p, void *closure)

@@ -128,3 +128,28 @@ time.struct_time = _struct.error = 5
 print(t(lambda: struct.pack('i', 'a')).partition(': ')[2])  # => required argument is not an integer
 t(lambda: time.gmtime(0))
 print('gone on')  # => gone on
+
+# a list that holds itself, as an argument of a generic class
+def generic(x):
+    return repr(list[x])
+me = [int]
+me.append(me)
+if sys.version_info >= (3, 9):
+    print(generic(me))
+    print(generic([int, [str, int]]))
+# =>(3.9-3.11) list[[<class 'int'>, [...]]]
+# =>(3.9-3.11) list[[<class 'int'>, [<class 'str'>, <class 'int'>]]]
+# =>(3.12-3.15) list[[int, [<class 'int'>, [...]]]]
+# =>(3.12-3.15) list[[int, [<class 'str'>, <class 'int'>]]]
+
+# wrappers of wrappers, which ask each other in C alone
+for wrap in staticmethod, classmethod, property:
+    x = len
+    for i in range(60000):
+        x = wrap(x)
+    try:
+        x.__isabstractmethod__
+    except RecursionError:
+        pass
+    del x
+print('still there')  # => still there
