@@ -304,12 +304,13 @@ static struct obj *partition(struct obj *self, struct obj *separator, int direct
     int64_t cut[4] = {0, at, at + x.n, v.n};
     if (at < 0) /* everything is the first part, or from the right the last */
         cut[1] = cut[2] = direction > 0 ? v.n : 0;
-    struct obj *t = tuple_new(3);
-    for (int i = 0; t && i < 3; i++) {
-        bool itself = i == 1 && at >= 0 && type_of(self)->kind == K_BYTES;
-        if (!(tuple_items(t)[i] = itself ? incref(separator) : bytes_part(self, v.p + cut[i], cut[i + 1] - cut[i])))
+    struct obj *t = tuple_new(3), *itself = at >= 0 ? separator : self; /* bytes put it in as it is, even of a subclass */
+    int where = at >= 0 ? 1 : direction > 0 ? 0 : 2;
+    for (int i = 0; t && i < 3; i++)
+        if (!(tuple_items(t)[i] = i == where && type_of(self)->kind == K_BYTES
+                                      ? incref(itself)
+                                      : bytes_part(self, v.p + cut[i], cut[i + 1] - cut[i])))
             obj_clear_slot(&t);
-    }
     return t;
 }
 

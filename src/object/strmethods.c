@@ -260,9 +260,9 @@ static struct obj *partition(struct obj *s, struct obj *sep, int direction)
     at = find_chars(s, sep, 0, INT64_MAX, direction);
     if (at >= 0)
         return three(str_slice(s, 0, at), incref(sep), str_slice(s, at + m, str_length(s)));
-    if (direction > 0)
-        return three(str_exact(s), str_empty(), str_empty());
-    return three(str_empty(), str_empty(), str_exact(s));
+    if (direction > 0) /* not a copy, even of a subclass */
+        return three(incref(s), str_empty(), str_empty());
+    return three(str_empty(), str_empty(), incref(s));
 }
 
 METHOD(m_partition)

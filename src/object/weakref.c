@@ -6,6 +6,7 @@
 #include "weakref.h"
 
 #include "boot.h"
+#include "typepriv.h"
 #include "slotscope/base/mem.h"
 #include "slotscope/base/buf.h"
 #include "slotscope/object/attr.h"
@@ -260,7 +261,12 @@ static struct obj *ref_repr(struct obj *r)
         return dead_repr(r, "weakref");
     incref(o);
     struct obj *s = NULL;
-    if (obj_lookup_attr(o, str_name("__name__"), &name) >= 0)
+    bool unbound;
+    if (pol.weakref_name_of_type)
+        name = special_lookup(o, str_name("__name__"), &unbound);
+    else
+        obj_lookup_attr(o, str_name("__name__"), &name);
+    if (!err_occurred())
         s = name && is_str(name)
                 ? str_printf("<weakref at %p; to '%s' at %p (%U)>", (void *)r, type_name(type_of(o)), (void *)o, name)
                 : str_printf("<weakref at %p; to '%s' at %p>", (void *)r, type_name(type_of(o)), (void *)o);
