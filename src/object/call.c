@@ -37,6 +37,31 @@ int call_units(const struct obj *f, bool often)
     }
 }
 
+static bool is_one_of(const char *name, const char *const *names)
+{
+    while (*names && strcmp(name, *names) != 0)
+        names++;
+    return *names != NULL;
+}
+
+bool call_is_fast(const struct obj *f)
+{
+    /* METH_O with an instruction of its own; without METH_FASTCALL, though our table does not say so */
+    static const char *const special[] = {"len", "append", NULL}, *const slow[] = {"abs",      "all",   "any",  "ascii", "bin",
+                                                                                   "callable", "chr",   "hex",  "id",    "oct",
+                                                                                   "ord",      "max",   "min",  "dir",   "vars",
+                                                                                   "reduce",   "floor", "ceil", "trunc", NULL},
+                             *const slow_methods[] = {"format", "update", NULL};
+    int k = type_of(f)->kind;
+    if (k != K_CFUNCTION && k != K_METHOD_DESCR)
+        return false;
+    const struct method_def *def = k == K_CFUNCTION ? cfunction_def(f) : method_descr_def(f);
+    if (is_one_of(def->name, special))
+        return true;
+    return !(def->flags & (METH_O | METH_NOARGS | METH_VARARGS | METH_CLASS | METH_STATIC)) &&
+           !is_one_of(def->name, k == K_CFUNCTION ? slow : slow_methods);
+}
+
 /* A tuple of the arguments comes and goes: it leaves a block in the free list. */
 static void pass_tuple(const struct obj *f, size_t nargs)
 {

@@ -71,6 +71,11 @@ struct obj *wrapper_descr_new(struct type *t, const struct slotdef *def, slotfn 
     return d;
 }
 
+const struct method_def *method_descr_def(const struct obj *d)
+{
+    return D_WHAT(d, const struct method_def *);
+}
+
 const struct slotdef *wrapper_descr_def(const struct obj *d)
 {
     return D_WHAT((uintptr_t)d, const struct slotdef *);
@@ -538,7 +543,8 @@ static struct obj *bound_signature(struct obj *w, void *closure)
 static struct obj *bound_reduce(struct obj *w, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    return reduce_to_getattr(AT(w, wrapperobject, self, struct obj *), incref(descr_name(AT(w, wrapperobject, descr, struct obj *))));
+    return reduce_to_getattr(AT(w, wrapperobject, self, struct obj *),
+                             incref(descr_name(AT(w, wrapperobject, descr, struct obj *))));
 }
 static const struct method_def bound_methods[] = {{"__reduce__", bound_reduce, NULL, METH_NOARGS}, {0}};
 static const struct getset_def bound_getset[] = {{"__self__", bound_self, NULL, NULL},

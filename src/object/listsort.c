@@ -34,9 +34,8 @@ struct sorter {
 
 /* ---- comparisons ---- */
 
-static int less_any(struct obj *a, struct obj *b)
+static int is_less(struct obj *r) /* what a comparison gave, which it takes */
 {
-    struct obj *r = obj_richcompare(a, b, CMP_LT);
     if (!r)
         return -1;
     if (r == obj_true || r == obj_false) {
@@ -47,6 +46,24 @@ static int less_any(struct obj *a, struct obj *b)
     int truth = obj_truth(r);
     decref(r);
     return truth;
+}
+
+static int less_any(struct obj *a, struct obj *b)
+{
+    return is_less(obj_richcompare(a, b, CMP_LT));
+}
+
+/* Both of one type: its slot is called as it is, which counts as no comparison towards the recursion limit. */
+static int less_alike(struct obj *a, struct obj *b)
+{
+    const struct type *t = type_of(a);
+    if (t != type_of(b) || !t->s.richcompare)
+        return less_any(a, b);
+    struct obj *r = t->s.richcompare(a, b, CMP_LT);
+    if (r != obj_notimplemented)
+        return is_less(r);
+    decref(r);
+    return less_any(a, b);
 }
 
 static int less_int(struct obj *a, struct obj *b)
@@ -83,7 +100,7 @@ static int (*choose_less(struct obj **keys, int64_t n))(struct obj *, struct obj
            : t == t_int->self   ? less_int
            : t == t_float->self ? less_float
            : t == t_str->self   ? less_str
-                                : less_any;
+                                : less_alike;
 }
 
 /* ---- moving keys with their values ---- */

@@ -99,6 +99,7 @@ struct obj *method_descr_new(struct type *t, const struct method_def *def);
 struct obj *classmethod_descr_new(struct type *t, const struct method_def *def);
 struct obj *member_descr_new(struct type *t, void *member_def_bytes); /* PyMemberDef in the heap */
 struct obj *wrapper_descr_new(struct type *t, const struct slotdef *def, slotfn *slot);
+const struct method_def *method_descr_def(const struct obj *d);
 const struct slotdef *wrapper_descr_def(const struct obj *d);
 slotfn *wrapper_descr_slot(const struct obj *d);
 struct type *descr_owner(const struct obj *d);

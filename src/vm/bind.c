@@ -214,7 +214,7 @@ struct obj *function_vectorcall(struct obj *func, struct obj *const *args, size_
     struct frame *f = frame_bind(func, args, nargs, kwnames);
     if (!f)
         return NULL;
-    if (f->code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))
+    if (is_lazy_code(f->code))
         return generator_new(f);
     return eval(f);
 }

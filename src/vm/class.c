@@ -342,7 +342,7 @@ struct obj *eval_code(struct obj *code, struct obj *globals, struct obj *locals,
         frame_pop(f);
         return NULL;
     }
-    if (f->code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))
+    if (is_lazy_code(f->code))
         return generator_new(f);
     return eval(f);
 }

@@ -125,11 +125,6 @@ static void drop(struct obj **from, struct obj **to)
         xdecref(*--to);
 }
 
-static bool is_lazy_code(const struct rcode *r)
-{
-    return r->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR);
-}
-
 /* ---- the loop ---- */
 
 /* Instructions of the commonest shapes. The first: what `call` makes of the top, `o`, takes its place. */

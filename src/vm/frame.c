@@ -136,9 +136,11 @@ int frame_call_units(void)
     return call_units(base[0], f->code->flags & CODE_OPTIMIZED);
 }
 
-bool frame_room(size_t n)
+bool frame_room(const struct rcode *code)
 {
-    if (vm->depth >= vm->recursion_limit)
+    size_t n = frame_bytes(code);
+    bool runs = !frames_are_objects() || !is_lazy_code(code); /* up to 3.10 a generator is made without running anything */
+    if (runs && vm->depth >= vm->recursion_limit)
         return recursion_error(pol.recursion_suffix && frame_call_units() ? " while calling a Python object" : "");
     return (size_t)(vm->limit - vm->top) >= n || chunk_push(n) == 0;
 }

@@ -1,6 +1,7 @@
 /*
- * Runtime code, frames, and the state of the interpreter: everything here lies in the engine zone of the region. A frame on the stack has no object until
- * somebody asks for one (a traceback, sys._getframe); when it ends while its object lives, the frame moves into memory of its own.
+ * Runtime code, frames, and the state of the interpreter: everything here lies in the engine zone of the region. A frame on the
+ * stack has no object until somebody asks for one (a traceback, sys._getframe); when it ends while its object lives, the frame
+ * moves into memory of its own.
  */
 #ifndef SLOTSCOPE_VM_FRAME_H
 #define SLOTSCOPE_VM_FRAME_H
@@ -10,41 +11,41 @@
 
 /* What the loop needs of a code object; the heap's PyCodeObject points here through its co_extra word. */
 struct rcode {
-    codeword *words;      /* own copy: cache words change */
+    codeword *words;              /* own copy: cache words change */
     struct obj **consts, **names; /* as our own instructions number them */
-    unsigned char *lent;  /* per constant, then per name: 1: the code object's tuples hold it, not the record */
-    int frame_slots;      /* of the version's frame: locals, cells, free variables, stack */
-    struct obj *self;     /* the code object; borrowed */
-    struct code *code;    /* host memory; codeobj.c holds the reference */
-    size_t kept;          /* where */
+    unsigned char *lent;          /* per constant, then per name: 1: the code object's tuples hold it, not the record */
+    int frame_slots;              /* of the version's frame: locals, cells, free variables, stack */
+    struct obj *self;             /* the code object; borrowed */
+    struct code *code;            /* host memory; codeobj.c holds the reference */
+    size_t kept;                  /* where */
     uint32_t flags;
     int32_t argcount, kwonlyargcount, posonlyargcount, nlocals, ncells, nfree, nlocalsplus, stack_size;
     unsigned char *hidden_cells; /* per local: a cell outside the program's heap; NULL: none */
-    bool simple;          /* only plain positional arguments, no cells, no generator: a call copies arguments and goes */
+    bool simple;                 /* only plain positional arguments, no cells, no generator: a call copies arguments and goes */
     bool has_cells;
-    unsigned char depth;  /* what a call counts towards the recursion limit: 1, or 0 where the version has no frame for it */
+    unsigned char depth; /* what a call counts towards the recursion limit: 1, or 0 where the version has no frame for it */
     struct obj *filename, *name, *qualname; /* borrowed */
-    struct obj **local_names; /* nlocalsplus interned names; borrowed from the tuples of the code object */
+    struct obj **local_names;               /* nlocalsplus interned names; borrowed from the tuples of the code object */
 };
 
 enum frame_owner { FRAME_STACK, FRAME_GENERATOR, FRAME_OBJECT };
 struct frame {
-    codeword *ip;         /* the next instruction; current when the frame is not the running one or around calls that may look */
-    struct obj **sp;      /* one above the top */
+    codeword *ip;    /* the next instruction; current when the frame is not the running one or around calls that may look */
+    struct obj **sp; /* one above the top */
     struct rcode *code;
-    struct obj *code_obj; /* owned */
-    struct obj *func;     /* owned; NULL for modules, class bodies and eval */
+    struct obj *code_obj;           /* owned */
+    struct obj *func;               /* owned; NULL for modules, class bodies and eval */
     struct obj *globals, *builtins; /* dicts; globals owned when func is NULL (else func has it), builtins borrowed */
-    struct obj *locals;   /* owned namespace; NULL: fast locals only */
+    struct obj *locals;             /* owned namespace; NULL: fast locals only */
     struct frame *back;
-    struct obj *object;   /* PyFrameObject, borrowed; NULL: none yet */
+    struct obj *object;    /* PyFrameObject, borrowed; NULL: none yet */
     struct obj *generator; /* borrowed: the generator whose frame this is */
-    unsigned char owner;  /* enum frame_owner */
-    bool entry;           /* its end returns from eval() */
-    bool init;            /* an __init__ the loop calls for a class: its result must be None, the instance lies below the caller's top */
-    bool done;            /* ended: nothing runs here any more */
-    bool twice;           /* counts twice towards the recursion limit */
-    int pop;              /* values the caller's stack still holds for the call: dropped when this returns */
+    unsigned char owner;   /* enum frame_owner */
+    bool entry;            /* its end returns from eval() */
+    bool init;  /* an __init__ the loop calls for a class: its result must be None, the instance lies below the caller's top */
+    bool done;  /* ended: nothing runs here any more */
+    bool twice; /* counts twice towards the recursion limit */
+    int pop;    /* values the caller's stack still holds for the call: dropped when this returns */
     struct obj *localsplus[];
 };
 
@@ -64,18 +65,19 @@ struct stack_chunk {
 };
 
 struct interp {
-    struct frame *frame;  /* running; NULL outside */
-    char *top, *limit;    /* of the frame stack */
+    struct frame *frame; /* running; NULL outside */
+    char *top, *limit;   /* of the frame stack */
     struct stack_chunk *chunk;
     int nchunks;
     struct exc_item *exc, base_exc;
-    struct tree *trees; /* of a program that reader.c runs, one a statement */
+    struct tree *trees;      /* of a program that reader.c runs, one a statement */
     struct obj *frames_free; /* dead frame objects, linked by f_back (up to 3.10) */
     int nframes_free;
     int64_t recursion_limit, depth;
     struct obj *modules, *builtins, *main_dict; /* owned; builtins: its dict */
-    struct obj *exception; /* of the last run; owned */
-    /* where the run is: passes of the loop's check so far (without those since the countdown was set), and line events since the last */
+    struct obj *exception;                      /* of the last run; owned */
+    /* where the run is: passes of the loop's check so far (without those since the countdown was set), and line events since the
+     * last */
     uint64_t pulses;
     uint64_t asks;                /* likewise obj_asks, where checkpoints are taken */
     uint64_t run_pulse, run_asks; /* where the run began */
@@ -83,15 +85,14 @@ struct interp {
     uint32_t line_events;
     struct frame *line_frame; /* and last_line: of the last line event; NULL: the next instruction is one */
     int last_line;
-    bool jumped;       /* the pulse is a back edge's: what comes next begins anew */
-    bool line_resumed; /* it had begun before a call that now returned */
+    bool jumped;               /* the pulse is a back edge's: what comes next begins anew */
+    bool line_resumed;         /* it had begun before a call that now returned */
     struct obj *paused_locals; /* what statements tried out in a paused frame see and bind; owned, until the state is put back */
-    struct obj *running; /* the code object of the run; owned */
+    struct obj *running;       /* the code object of the run; owned */
     int exit_status;
     struct cstack *cstack; /* where C stands, as far as it must be known to go on from here */
 };
 extern struct interp *vm; /* made by vm_boot, at the same place in every run of a version */
-
 
 /* ---- codeobj.c ---- */
 static inline struct rcode *code_record(const struct obj *code)
@@ -99,11 +100,12 @@ static inline struct rcode *code_record(const struct obj *code)
     return AT((uintptr_t)code, PyCodeObject, co_extra, struct rcode *);
 }
 struct obj *codeobj_const(const struct code_const *k); /* new reference: what the constant is as an object */
-/* Takes o, which constant k is before its code is made, and gives what it becomes. *replaced: an equal string was interned already. */
+/* Takes o, which constant k is before its code is made, and gives what it becomes. *replaced: an equal string was interned already.
+ */
 struct obj *const_interned(const struct code_const *k, struct obj *o, bool *replaced);
 struct obj *codeobj_new(struct code *code); /* runtime code of code (not taken) and of those inside it */
 void codeobj_boot(void);
-void codeobj_shutdown(void); /* releases host code */
+void codeobj_shutdown(void);                           /* releases host code */
 struct position frame_position(const struct frame *f); /* of the instruction that runs */
 int frame_line(const struct frame *f);
 
@@ -119,7 +121,7 @@ static inline struct rcode *function_rcode(const struct obj *f)
     return code_record(AT((uintptr_t)f, PyFunctionObject, func_code, struct obj *));
 }
 struct obj *function_make(struct frame *f, struct obj *code, int flags); /* takes what the flags say off f->sp */
-struct obj *builtins_of(struct obj *globals); /* borrowed */
+struct obj *builtins_of(struct obj *globals);                            /* borrowed */
 /* What a frame of func uses: kept in the function; before that was so, the caller's when it has the same globals. Borrowed. */
 static inline struct obj *function_builtins(const struct obj *func, struct obj *globals)
 {
@@ -133,19 +135,24 @@ static inline size_t frame_bytes(const struct rcode *code)
 {
     return sizeof(struct frame) + (size_t)(code->nlocalsplus + code->stack_size) * sizeof(struct obj *);
 }
+/* A call of it makes a generator or a coroutine. */
+static inline bool is_lazy_code(const struct rcode *r)
+{
+    return r->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR);
+}
 /* Up to 3.10 every call has a frame object. */
 static inline bool frames_are_objects(void)
 {
     return lay.PyCodeObject_co_zombieframe >= 0;
 }
 bool frame_give_object(struct frame *f); /* false: MemoryError, and f is popped */
-int frame_call_units(void);  /* what the call of C code that the running frame is in, if any, counts towards the recursion limit */
-bool frame_room(size_t n); /* on the stack, for one more frame of so many bytes; false: RecursionError or MemoryError */
+int frame_call_units(void); /* what the call of C code that the running frame is in, if any, counts towards the recursion limit */
+bool frame_room(const struct rcode *code); /* on the stack, for one more frame of this code; false: RecursionError or MemoryError */
 /* A frame on the stack, locals NULL, references in it to be filled by the caller; NULL: RecursionError or MemoryError. */
 static inline struct frame *frame_push(struct rcode *code)
 {
     size_t n = frame_bytes(code);
-    if (__builtin_expect(vm->depth >= vm->recursion_limit || (size_t)(vm->limit - vm->top) < n, 0) && !frame_room(n))
+    if (__builtin_expect(vm->depth >= vm->recursion_limit || (size_t)(vm->limit - vm->top) < n, 0) && !frame_room(code))
         return NULL;
     struct frame *f = (struct frame *)(void *)vm->top;
     vm->top += n;
@@ -201,7 +208,7 @@ static inline void frame_pop(struct frame *f)
         engine_free(f);
 }
 struct frame *frame_leave_stack(struct frame *f); /* moves the topmost frame to engine memory (generators) */
-struct obj *frame_object(struct frame *f); /* borrowed; NULL: MemoryError */
+struct obj *frame_object(struct frame *f);        /* borrowed; NULL: MemoryError */
 struct frame *frame_of(const struct obj *frame_obj);
 struct obj *frame_locals(struct frame *f); /* new reference: what locals() answers */
 void frame_boot(void);
@@ -217,7 +224,8 @@ void keyword_unexpected(struct obj *func, const struct rcode *r, struct obj *nam
 struct obj *function_vectorcall(struct obj *func, struct obj *const *args, size_t nargs, struct obj *kwnames);
 
 /* ---- eval.c ---- */
-/* Runs f until it returns or raises; f is popped. New reference or NULL. For a generator: also until it yields (its frame stays). */
+/* Runs f until it returns or raises; f is popped. New reference or NULL. For a generator: also until it yields (its frame stays).
+ */
 struct obj *eval(struct frame *f);
 struct obj *eval_generator(struct frame *f, bool throwing); /* f->entry and f->back are set */
 /* Runs code (an object) with a namespace. */
@@ -225,9 +233,9 @@ struct obj *eval_generator(struct frame *f, bool throwing); /* f->entry and f->b
 struct obj *eval_code(struct obj *code, struct obj *globals, struct obj *locals, struct obj *func);
 
 /* ---- generator.c ---- */
-struct generator { /* engine zone; reached through the object's gi_exc_state.previous_item word */
+struct generator {       /* engine zone; reached through the object's gi_exc_state.previous_item word */
     struct frame *frame; /* NULL: finished */
-    struct obj *code; /* owned: of a finished one, where the object itself has no word for it */
+    struct obj *code;    /* owned: of a finished one, where the object itself has no word for it */
     struct exc_item exc;
     bool started, running, closed, running_async;
 };
@@ -241,11 +249,12 @@ static inline bool generator_is_over(const struct generator *g)
     return !g->frame || (g->closed && !g->started);
 }
 struct obj *generator_new(struct frame *f); /* takes the frame (on the stack) over: moves it */
-/* Resumes with value sent (borrowed), or with the exception that is set (thrown). Result: 1 yielded, 0 returned, -1 raised; *out new reference. */
+/* Resumes with value sent (borrowed), or with the exception that is set (thrown). Result: 1 yielded, 0 returned, -1 raised; *out
+ * new reference. */
 int generator_send(struct obj *g, struct obj *sent, bool thrown, struct obj **out);
 struct obj *generator_yield_from(const struct obj *g); /* what it delegates to: borrowed, or NULL */
 void generator_boot(void);
-bool code_converts_stop(const struct code *c); /* may StopIteration not leave a generator of this code? */
+bool code_converts_stop(const struct code *c);                 /* may StopIteration not leave a generator of this code? */
 struct obj *generator_convert(struct frame *f, struct obj *e); /* takes e; StopIteration that escapes becomes RuntimeError */
 void generator_finish(struct obj *g, struct frame *f);
 struct obj *async_gen_wrap(struct obj *value);
@@ -260,11 +269,11 @@ bool is_generator_kind(const struct obj *o);
 void traceback_boot(void);
 int traceback_add(struct frame *f, struct obj *e); /* a new entry in front of e's traceback */
 const struct handler *handler_find(const struct rcode *c, int at);
-int exc_match(struct obj *e, struct obj *type);    /* CHECK_EXC_MATCH: 1, 0, -1 */
+int exc_match(struct obj *e, struct obj *type); /* CHECK_EXC_MATCH: 1, 0, -1 */
 int group_match(struct obj *e, struct obj *type, struct obj **rest, struct obj **match);
 struct obj *reraise_star(struct obj *original, struct obj *list);
 void raise_set(struct obj *exc, struct obj *cause); /* raise exc from cause: sets the exception */
-int raise_again(void);                               /* raise: -1 always */
+int raise_again(void);                              /* raise: -1 always */
 
 /* ---- helpers.c: what the less common instructions do ---- */
 int unpack_sequence(struct obj *seq, int before, int after, bool star, struct obj **top);
@@ -294,8 +303,10 @@ struct obj *generic_base(struct obj *params);
 /* ---- attrcache.c: LOAD_ATTR and friends ---- */
 struct obj *attr_load(struct obj *o, struct obj *name, codeword *cache);
 int attr_store(struct obj *o, struct obj *name, struct obj *v, codeword *cache);
-struct obj *method_load(struct obj *o, struct obj *name, codeword *cache, bool *bound); /* *bound false: a function to be called with o first */
-struct obj *global_load(struct frame *f, struct obj *name, codeword *cache, enum opcode module, enum opcode builtin); /* rewrites to one of them */
+struct obj *method_load(struct obj *o, struct obj *name, codeword *cache,
+                        bool *bound); /* *bound false: a function to be called with o first */
+struct obj *global_load(struct frame *f, struct obj *name, codeword *cache, enum opcode module,
+                        enum opcode builtin); /* rewrites to one of them */
 
 /* ---- source.c: texts that were compiled, for tracebacks ---- */
 struct code *source_compile(const char *text, size_t n, const char *name, char mode, int first_line); /* NULL: SyntaxError set */

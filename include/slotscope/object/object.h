@@ -163,6 +163,8 @@ struct obj *obj_lookup_special(struct obj *o, const char *name);
 /* Calls. kwnames: tuple of str for the last values in args (beyond nargs), or NULL. */
 /* What the C code that runs f counts towards the recursion limit; often: from a place that ran many times. */
 int call_units(const struct obj *f, bool often);
+/* Is f a built-in function or method with METH_FASTCALL, whose calls without keywords are specialized where code runs often? */
+bool call_is_fast(const struct obj *f);
 struct obj *obj_call(struct obj *f, struct obj *const *args, size_t nargs, struct obj *kwnames);
 struct obj *obj_call0(struct obj *f);
 struct obj *obj_call1(struct obj *f, struct obj *a);
