@@ -52,7 +52,7 @@ bool call_is_fast(const struct obj *f)
                                                                                    "ord",      "max",   "min",  "dir",   "vars",
                                                                                    "reduce",   "floor", "ceil", "trunc", NULL},
                              *const slow_methods[] = {"format", "update", NULL};
-    int k = type_of(f)->kind;
+    enum kind k = type_of(f)->kind;
     if (k != K_CFUNCTION && k != K_METHOD_DESCR)
         return false;
     const struct method_def *def = k == K_CFUNCTION ? cfunction_def(f) : method_descr_def(f);

@@ -141,6 +141,9 @@ static inline struct obj **value_behind(struct obj *o, const codeword *where)
 bool event_line(struct frame *f);
 bool event_call(struct frame *f);
 bool event_return(struct frame *f, struct obj *value);
+/* Calls of built-in functions at one place before 3.11 specializes it (QUICKENING_WARMUP_DELAY in Include/internal/pycore_code.h:
+   the eighth run does). */
+enum { RUNS_UNSPECIALIZED = 7 };
 /* At back edges (jumped) and calls when the countdown has run out or obj_break is set: 0, or -1 with an exception set. */
 int loop_break(bool jumped);
 int nested_level(void); /* how many loops run inside each other through C */

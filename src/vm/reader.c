@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "eval.h"
 #include "frame.h"
 #include "sharedconst.h"
 #include "slotscope/base/buf.h"
@@ -164,6 +165,7 @@ static void seed(const struct code *c, const struct tree *t, size_t *at)
 void vm_reader_next(size_t i)
 {
     size_t at = 0;
+    vm->depth = i < RUNS_UNSPECIALIZED ? pol.reader_depth : pol.reader_depth_later;
     if (i < codes.n && codes.v[i])
         seed(codes.v[i], &vm->trees[i], &at);
 }
