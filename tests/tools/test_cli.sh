@@ -159,8 +159,8 @@ try 0 1 '>>> 6$' cat "$work/prompt"
 try 0 1 '^KeyboardInterrupt' cat "$work/prompt"
 # many steps are one command
 mkfifo "$work/steps"
-(printf 'for i in range(10**6): pass\n\n%%back line 99999999\n' && sleep 4 && printf '"here", i\n') >"$work/steps" &
-timeout 60 "$bin" repl --plain <"$work/steps" >"$work/prompt" 2>&1 &
+(printf 'for i in range(50000): pass\n\n%%back line 99999999\n' && sleep 4 && printf '"here", i\n') >"$work/steps" &
+timeout --foreground 60 "$bin" repl --plain <"$work/steps" >"$work/prompt" 2>&1 &
 prompt=$!
 sleep 2
 kill -INT $prompt
