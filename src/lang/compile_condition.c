@@ -43,18 +43,9 @@ static void jump_if_exp(struct compiler *c, const struct expr *e, int label, boo
 
 static void jump_compare(struct compiler *c, const struct expr *e, int label, bool when)
 {
-    int n = e->Compare.n, cleanup = label_new(c), end = label_new(c);
+    int cleanup = label_new(c), end = label_new(c);
     enum opcode last = when ? OPC_POP_JUMP_IF_TRUE : OPC_POP_JUMP_IF_FALSE;
-    visit_expr(c, e->Compare.left);
-    for (int i = 0; i < n - 1; i++) {
-        visit_expr(c, e->Compare.comparators[i]);
-        emit_op(c, OPC_SWAP, 2);
-        emit_op(c, OPC_COPY, 2);
-        emit_compare_op(c, e->Compare.ops[i]);
-        emit_jump(c, OPC_POP_JUMP_IF_FALSE, cleanup);
-    }
-    visit_expr(c, e->Compare.comparators[n - 1]);
-    emit_compare_op(c, e->Compare.ops[n - 1]);
+    emit_compare_chain(c, e, OPC_POP_JUMP_IF_FALSE, cleanup);
     emit_jump(c, last, label);
     emit_jump(c, OPC_JUMP, end);
     label_here(c, cleanup);

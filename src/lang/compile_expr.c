@@ -20,7 +20,7 @@ static void unary(struct compiler *c, const struct expr *e)
     emit_op(c, ops[e->UnaryOp.op], 0);
 }
 
-void emit_compare_op(struct compiler *c, enum cmp_kind op)
+static void emit_compare_op(struct compiler *c, enum cmp_kind op)
 {
     static const int orders[] = {[CMP_Lt] = 0, [CMP_LtE] = 1, [CMP_Eq] = 2, [CMP_NotEq] = 3, [CMP_Gt] = 4, [CMP_GtE] = 5};
     switch (op) {
@@ -32,20 +32,26 @@ void emit_compare_op(struct compiler *c, enum cmp_kind op)
     }
 }
 
-static void compare(struct compiler *c, const struct expr *e)
+void emit_compare_chain(struct compiler *c, const struct expr *e, enum opcode unless, int cleanup)
 {
-    int n = e->Compare.n, cleanup = label_new(c), end = label_new(c);
+    int n = e->Compare.n;
     visit_expr(c, e->Compare.left);
     for (int i = 0; i < n - 1; i++) {
         visit_expr(c, e->Compare.comparators[i]);
         emit_op(c, OPC_SWAP, 2);
         emit_op(c, OPC_COPY, 2);
         emit_compare_op(c, e->Compare.ops[i]);
-        emit_jump(c, OPC_JUMP_IF_FALSE_OR_POP, cleanup);
+        emit_jump(c, unless, cleanup);
     }
     visit_expr(c, e->Compare.comparators[n - 1]);
     emit_compare_op(c, e->Compare.ops[n - 1]);
-    if (n > 1) {
+}
+
+static void compare(struct compiler *c, const struct expr *e)
+{
+    int cleanup = label_new(c), end = label_new(c);
+    emit_compare_chain(c, e, OPC_JUMP_IF_FALSE_OR_POP, cleanup);
+    if (e->Compare.n > 1) {
         emit_jump(c, OPC_JUMP, end);
         label_here(c, cleanup);
         emit_op(c, OPC_SWAP, 2);

@@ -1,7 +1,7 @@
 /*
- * The compiler's inside. A unit is one code object being made: a growing array of instructions with labels, and the stack of blocks that
- * `return`, `break` and `continue` have to leave. Each instruction remembers which exception handler was in force when it was emitted, so code that
- * leaves a block can be emitted anywhere; assemble.c makes the handler table of it.
+ * The compiler's inside. A unit is one code object being made: a growing array of instructions with labels, and the stack of blocks
+ * that `return`, `break` and `continue` have to leave. Each instruction remembers which exception handler was in force when it was
+ * emitted, so code that leaves a block can be emitted anywhere; assemble.c makes the handler table of it.
  */
 #ifndef SLOTSCOPE_LANG_COMPILER_H
 #define SLOTSCOPE_LANG_COMPILER_H
@@ -28,16 +28,25 @@ struct setup {
 };
 
 enum block_kind {
-    BLOCK_WHILE, BLOCK_FOR, BLOCK_ASYNC_FOR, BLOCK_TRY, BLOCK_FINALLY, BLOCK_FINALLY_END, BLOCK_WITH, BLOCK_ASYNC_WITH, BLOCK_HANDLER, BLOCK_POP_VALUE,
+    BLOCK_WHILE,
+    BLOCK_FOR,
+    BLOCK_ASYNC_FOR,
+    BLOCK_TRY,
+    BLOCK_FINALLY,
+    BLOCK_FINALLY_END,
+    BLOCK_WITH,
+    BLOCK_ASYNC_WITH,
+    BLOCK_HANDLER,
+    BLOCK_POP_VALUE,
     BLOCK_EXCEPT_NAME
 };
 struct block {
     enum block_kind kind;
-    int start, exit;                /* labels for continue and break */
-    const struct stmt_list *final;  /* BLOCK_FINALLY */
-    const char *name;               /* BLOCK_EXCEPT_NAME: to be deleted */
-    struct pos pos;                 /* of the with item */
-    int handler;                    /* in force outside the block */
+    int start, exit;               /* labels for continue and break */
+    const struct stmt_list *final; /* BLOCK_FINALLY */
+    const char *name;              /* BLOCK_EXCEPT_NAME: to be deleted */
+    struct pos pos;                /* of the with item */
+    int handler;                   /* in force outside the block */
     struct block *up;
 };
 
@@ -56,7 +65,7 @@ struct const_index {
 struct unit {
     struct unit *up;
     struct scope *scope;
-    const char *name;      /* co_name */
+    const char *name; /* co_name */
     char *qualname;
     uint32_t flags;
     int argcount, posonlyargcount, kwonlyargcount, first_line;
@@ -68,12 +77,12 @@ struct unit {
     int nsetups, setups_cap;
     int handler;
     struct block *block;
-    struct position pos; /* given to what is emitted next */
+    struct position pos;        /* given to what is emitted next */
     unsigned char marks, until; /* likewise, once */
     struct position elsewhere;
     struct position condition; /* around the outermost condition that is being compiled */
     int conditions;            /* how many are, inside each other */
-    int artificial;      /* instructions from here on stand for nothing in the source; 0: none do */
+    int artificial;            /* instructions from here on stand for nothing in the source; 0: none do */
     struct name_index names, locals, statics;
     struct const_index consts;
     int spelled; /* see struct code */
@@ -134,7 +143,9 @@ void visit_store(struct compiler *c, const struct expr *e);
 void visit_delete(struct compiler *c, const struct expr *e);
 void emit_await(struct compiler *c, int where);
 void visit_augmented(struct compiler *c, const struct stmt *s);
-void emit_compare_op(struct compiler *c, enum cmp_kind op);
+/* a < b < c as far as its last comparison, whose result is left; those before it jump with `unless` to `cleanup` when they are
+   false, c and their result below still on the stack. */
+void emit_compare_chain(struct compiler *c, const struct expr *e, enum opcode unless, int cleanup);
 
 /* ---- compile_condition.c ---- */
 /* Jumps to label when the truth of e is `when`. */
@@ -142,7 +153,8 @@ void visit_condition(struct compiler *c, const struct expr *e, int label, bool w
 
 /* ---- compile_display.c ---- */
 /* The elements of a display (or of a call with stars): `pushed` values lie on the stack already and come first. */
-void emit_sequence(struct compiler *c, const struct expr_list *l, int pushed, enum opcode build, enum opcode add, enum opcode extend, bool tuple);
+void emit_sequence(struct compiler *c, const struct expr_list *l, int pushed, enum opcode build, enum opcode add,
+                   enum opcode extend, bool tuple);
 void visit_dict(struct compiler *c, const struct expr *e);
 void emit_unpacking(struct compiler *c, const struct expr_list *targets);
 bool has_star(const struct expr_list *l);
@@ -150,7 +162,8 @@ bool has_star(const struct expr_list *l);
 /* ---- compile_call.c ---- */
 void visit_call(struct compiler *c, const struct expr *e);
 /* After the callable and self-or-NULL: the arguments, `pushed` of which are there already, and the call. */
-void emit_call(struct compiler *c, int pushed, const struct expr_list *args, const struct keyword_list *keywords, const struct pos *pos);
+void emit_call(struct compiler *c, int pushed, const struct expr_list *args, const struct keyword_list *keywords,
+               const struct pos *pos);
 /* The object whose attribute f is loaded, and the position for that. */
 void emit_attribute_owner(struct compiler *c, const struct expr *f);
 

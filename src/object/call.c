@@ -37,29 +37,14 @@ int call_units(const struct obj *f, bool often)
     }
 }
 
-static bool is_one_of(const char *name, const char *const *names)
-{
-    while (*names && strcmp(name, *names) != 0)
-        names++;
-    return *names != NULL;
-}
-
 bool call_is_fast(const struct obj *f)
 {
-    /* METH_O with an instruction of its own; without METH_FASTCALL, though our table does not say so */
-    static const char *const special[] = {"len", "append", NULL}, *const slow[] = {"abs",      "all",   "any",  "ascii", "bin",
-                                                                                   "callable", "chr",   "hex",  "id",    "oct",
-                                                                                   "ord",      "max",   "min",  "dir",   "vars",
-                                                                                   "reduce",   "floor", "ceil", "trunc", NULL},
-                             *const slow_methods[] = {"format", "update", NULL};
+    const int slow = METH_O | METH_NOARGS | METH_VARARGS | METH_COUNTED | METH_CLASS | METH_STATIC;
     enum kind k = type_of(f)->kind;
     if (k != K_CFUNCTION && k != K_METHOD_DESCR)
         return false;
-    const struct method_def *def = k == K_CFUNCTION ? cfunction_def(f) : method_descr_def(f);
-    if (is_one_of(def->name, special))
-        return true;
-    return !(def->flags & (METH_O | METH_NOARGS | METH_VARARGS | METH_CLASS | METH_STATIC)) &&
-           !is_one_of(def->name, k == K_CFUNCTION ? slow : slow_methods);
+    int flags = (k == K_CFUNCTION ? cfunction_def(f) : method_descr_def(f))->flags;
+    return flags & METH_SPECIALIZED || !(flags & slow);
 }
 
 /* A tuple of the arguments comes and goes: it leaves a block in the free list. */

@@ -379,7 +379,7 @@ static const struct method_def methods[] = {
     {"keys", m_keys, NULL, METH_NOARGS},
     {"items", m_items, NULL, METH_NOARGS},
     {"values", m_values, NULL, METH_NOARGS},
-    {"update", m_update, NULL, 0},
+    {"update", m_update, NULL, METH_COUNTED},
     {"fromkeys", m_fromkeys, NULL, METH_CLASS | METH_FASTCALL},
     {"__class_getitem__", m_class_getitem, NULL, METH_CLASS | METH_O},
     {"clear", m_clear, NULL, METH_NOARGS},

@@ -389,7 +389,7 @@ static const struct method_def list_methods[] = {
     {"__sizeof__", m_sizeof, NULL, METH_NOARGS},
     {"clear", m_clear, NULL, METH_NOARGS},
     {"copy", m_copy, NULL, METH_NOARGS},
-    {"append", m_append, NULL, METH_O},
+    {"append", m_append, NULL, METH_O | METH_SPECIALIZED},
     {"insert", m_insert, NULL, METH_FASTCALL},
     {"extend", m_extend, NULL, METH_O},
     {"pop", m_pop, NULL, METH_FASTCALL},

@@ -676,7 +676,7 @@ static const struct method_def methods[] = {
     {"keys", m_keys, NULL, METH_NOARGS},
     {"values", m_values, NULL, METH_NOARGS},
     {"items", m_items, NULL, METH_NOARGS},
-    {"update", m_update, NULL, 0},
+    {"update", m_update, NULL, METH_COUNTED},
     {"clear", m_clear, NULL, METH_NOARGS},
     {"copy", m_copy, NULL, METH_NOARGS},
     {"__reversed__", m_reversed, NULL, METH_NOARGS},

@@ -170,7 +170,7 @@ const struct method_def str_methods_make[] = {
     {"translate", m_translate, NULL, METH_O},
     {"maketrans", m_maketrans, NULL, METH_STATIC | METH_FASTCALL},
     {"encode", m_encode, NULL, 0},
-    {"format", m_format, NULL, 0},
+    {"format", m_format, NULL, METH_COUNTED},
     {"format_map", m_format_map, NULL, METH_O},
     {"__format__", m_dunder_format, NULL, METH_O},
     {NULL, NULL, NULL, 0},

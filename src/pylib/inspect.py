@@ -2,16 +2,16 @@
 
 import sys
 import types
+from _methods import name_function
 from _slotscope import policy
 from collections import OrderedDict
 
 __all__ = ['Parameter', 'Signature', 'BoundArguments', 'signature', 'getmembers', 'getmembers_static', 'getmro', 'getdoc', 'getmodule',
-           'getname', 'getfullargspec', 'getcallargs', 'getattr_static', 'getclosurevars', 'getgeneratorstate', 'getcoroutinestate',
+           'getfullargspec', 'getcallargs', 'getattr_static', 'getclosurevars', 'getgeneratorstate', 'getcoroutinestate',
            'cleandoc', 'currentframe', 'stack', 'unwrap', 'get_annotations', 'classify_class_attrs', 'isclass', 'ismodule', 'ismethod',
            'isfunction', 'isbuiltin', 'isroutine', 'isabstract', 'isgenerator', 'isgeneratorfunction', 'iscoroutine', 'iscoroutinefunction',
            'isasyncgen', 'isasyncgenfunction', 'isawaitable', 'isframe', 'istraceback', 'iscode', 'ismethoddescriptor', 'isdatadescriptor',
            'isgetsetdescriptor', 'ismemberdescriptor', 'getsource', 'getsourcelines', 'getfile', 'getsourcefile']
-__all__.remove('getname')
 
 # the flags of code objects
 for _bit, _name in enumerate('OPTIMIZED NEWLOCALS VARARGS VARKEYWORDS NESTED GENERATOR - COROUTINE ITERABLE_COROUTINE ASYNC_GENERATOR'.split()):
@@ -24,9 +24,8 @@ TPFLAGS_IS_ABSTRACT = 1 << 20
 
 def _test_of(name, kind):
     """The function `name`, which tells whether something is an instance of kind."""
-    def test(object):
-        return isinstance(object, kind)
-    test.__name__ = test.__qualname__ = name
+    test = lambda object: isinstance(object, kind)
+    name_function(test, name)
     return test
 
 
@@ -52,9 +51,8 @@ def _has_flag(f, flag):
 
 def _flag_test(name, flag):
     """The function `name`, which tells whether something is a function whose code has the flag."""
-    def test(obj):
-        return _has_flag(obj, flag)
-    test.__name__ = test.__qualname__ = name
+    test = lambda obj: _has_flag(obj, flag)
+    name_function(test, name)
     return test
 
 

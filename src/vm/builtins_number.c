@@ -260,8 +260,15 @@ CFUNCTION(builtin_sum)
 }
 
 const struct method_def builtins_number_defs[] = {
-    {"abs", builtin_abs, NULL, 0},       {"bin", builtin_bin, NULL, 0}, {"oct", builtin_oct, NULL, 0},
-    {"hex", builtin_hex, NULL, 0},       {"chr", builtin_chr, NULL, 0}, {"ord", builtin_ord, NULL, 0},
-    {"divmod", builtin_divmod, NULL, 0}, {"pow", builtin_pow, NULL, 0}, {"round", builtin_round, NULL, 0},
-    {"sum", builtin_sum, NULL, 0},       {NULL, NULL, NULL, 0},
+    {"abs", builtin_abs, NULL, METH_COUNTED},
+    {"bin", builtin_bin, NULL, METH_COUNTED},
+    {"oct", builtin_oct, NULL, METH_COUNTED},
+    {"hex", builtin_hex, NULL, METH_COUNTED},
+    {"chr", builtin_chr, NULL, METH_COUNTED},
+    {"ord", builtin_ord, NULL, METH_COUNTED},
+    {"divmod", builtin_divmod, NULL, 0},
+    {"pow", builtin_pow, NULL, 0},
+    {"round", builtin_round, NULL, 0},
+    {"sum", builtin_sum, NULL, 0},
+    {NULL, NULL, NULL, 0},
 };

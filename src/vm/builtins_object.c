@@ -141,8 +141,8 @@ CFUNCTION(builtin_vars)
 }
 
 const struct method_def builtins_object_defs[] = {
-    {"callable", builtin_callable, NULL, 0},
-    {"id", builtin_id, NULL, 0},
+    {"callable", builtin_callable, NULL, METH_COUNTED},
+    {"id", builtin_id, NULL, METH_COUNTED},
     {"hash", builtin_hash, NULL, 0},
     {"getattr", builtin_getattr, NULL, 0},
     {"hasattr", builtin_hasattr, NULL, 0},
@@ -152,7 +152,7 @@ const struct method_def builtins_object_defs[] = {
     {"issubclass", builtin_issubclass, NULL, 0},
     {"globals", builtin_globals, NULL, 0},
     {"locals", builtin_locals, NULL, 0},
-    {"dir", builtin_dir, NULL, 0},
-    {"vars", builtin_vars, NULL, 0},
+    {"dir", builtin_dir, NULL, METH_COUNTED},
+    {"vars", builtin_vars, NULL, METH_COUNTED},
     {NULL, NULL, NULL, 0},
 };

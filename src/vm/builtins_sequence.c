@@ -172,8 +172,15 @@ CFUNCTION(builtin_sorted)
 }
 
 const struct method_def builtins_sequence_defs[] = {
-    {"all", builtin_all, NULL, 0},       {"any", builtin_any, NULL, 0},   {"len", builtin_len, NULL, 0},
-    {"iter", builtin_iter, NULL, 0},     {"next", builtin_next, NULL, 0}, {"aiter", builtin_aiter, NULL, 0},
-    {"anext", builtin_anext, NULL, 0},   {"max", builtin_max, NULL, 0},   {"min", builtin_min, NULL, 0},
-    {"sorted", builtin_sorted, NULL, 0}, {NULL, NULL, NULL, 0},
+    {"all", builtin_all, NULL, METH_COUNTED},
+    {"any", builtin_any, NULL, METH_COUNTED},
+    {"len", builtin_len, NULL, 0},
+    {"iter", builtin_iter, NULL, 0},
+    {"next", builtin_next, NULL, 0},
+    {"aiter", builtin_aiter, NULL, 0},
+    {"anext", builtin_anext, NULL, 0},
+    {"max", builtin_max, NULL, METH_COUNTED},
+    {"min", builtin_min, NULL, METH_COUNTED},
+    {"sorted", builtin_sorted, NULL, 0},
+    {NULL, NULL, NULL, 0},
 };

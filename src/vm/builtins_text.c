@@ -109,8 +109,9 @@ CFUNCTION(builtin_input)
 }
 
 const struct method_def builtins_text_defs[] = {
-    {"repr", builtin_repr, NULL, 0},   {"ascii", builtin_ascii, NULL, 0}, {"format", builtin_format, NULL, 0},
-    {"print", builtin_print, NULL, 0}, {"input", builtin_input, NULL, 0}, {NULL, NULL, NULL, 0},
+    {"repr", builtin_repr, NULL, 0},     {"ascii", builtin_ascii, NULL, METH_COUNTED},
+    {"format", builtin_format, NULL, 0}, {"print", builtin_print, NULL, 0},
+    {"input", builtin_input, NULL, 0},   {NULL, NULL, NULL, 0},
 };
 
 /* ---- exit, quit, help, copyright, credits, license: objects with a repr that can be called ---- */

@@ -234,7 +234,7 @@ CFUNCTION(m_class_getitem)
 }
 
 const struct method_def deque_methods[] = {
-    {"append", m_append, NULL, 0},
+    {"append", m_append, NULL, METH_COUNTED},
     {"appendleft", m_appendleft, NULL, 0},
     {"pop", m_pop, NULL, 0},
     {"popleft", m_popleft, NULL, 0},

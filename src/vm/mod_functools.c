@@ -114,7 +114,7 @@ CFUNCTION(functools_reduce)
 }
 
 static const struct method_def defs[] = {
-    {"cmp_to_key", functools_cmp_to_key, NULL, 0}, {"reduce", functools_reduce, NULL, 0}, {NULL, NULL, NULL, 0}};
+    {"cmp_to_key", functools_cmp_to_key, NULL, 0}, {"reduce", functools_reduce, NULL, METH_COUNTED}, {NULL, NULL, NULL, 0}};
 
 struct obj *mod_functools_init(void)
 {

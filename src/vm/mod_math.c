@@ -273,10 +273,10 @@ static const struct method_def math_defs[] = {
     {"log2", math_log2, NULL, 0},
     {"log10", math_log10, NULL, 0},
     {"atan2", math_atan2, NULL, 0},
-    {"ceil", math_ceil, NULL, 0},
+    {"ceil", math_ceil, NULL, METH_COUNTED},
     {"copysign", math_copysign, NULL, 0},
     {"dist", math_dist, NULL, 0},
-    {"floor", math_floor, NULL, 0},
+    {"floor", math_floor, NULL, METH_COUNTED},
     {"fma", math_fma, NULL, 0},
     {"fmax", math_fmax, NULL, 0},
     {"fmin", math_fmin, NULL, 0},
@@ -296,7 +296,7 @@ static const struct method_def math_defs[] = {
     {"pow", math_pow, NULL, 0},
     {"remainder", math_remainder, NULL, 0},
     {"signbit", math_signbit, NULL, 0},
-    {"trunc", math_trunc, NULL, 0},
+    {"trunc", math_trunc, NULL, METH_COUNTED},
     {"ulp", math_ulp, NULL, 0},
 };
 

@@ -24,6 +24,9 @@ enum method_flags {
     METH_VARARGS =
         128, /* as METH_FASTCALL; before 3.11 a bound one is refused by its bare name ("find() takes no keyword arguments") */
     METH_SLOT = 64, /* shown as the wrapper of a slot; the wrapper has checked: exactly one argument */
+    METH_COUNTED =
+        256, /* METH_O or METH_VARARGS in CPython, though fn checks its arguments: never a specialized call (call_is_fast) */
+    METH_SPECIALIZED = 512, /* its calls have an instruction of their own (PRECALL_NO_KW_LIST_APPEND) */
     METH_CHECKED = METH_NOARGS | METH_O | METH_FASTCALL | METH_VARARGS
 };
 struct method_def { /* static const tables, ended by a NULL name */
