@@ -314,7 +314,7 @@ void app_describe_place(struct app *a, struct buf *out)
     buf_printf(out, p.resumed ? ": back in line %d" : ": before line %d", p.line);
     if (p.depth > 1)
         buf_printf(out, " of %s, %lld call%s deep", p.function, (long long)p.depth - 1, p.depth == 2 ? "" : "s");
-    const char *text = session_source_line(p.file, p.line, &n);
+    const char *text = session_source_line(&p, p.line, &n);
     size_t skip = 0;
     while (text && skip < n && (text[skip] == ' ' || text[skip] == '\t'))
         skip++;

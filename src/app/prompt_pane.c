@@ -136,7 +136,7 @@ static void add_paused(struct script *t, const struct session_place *p, const ch
     int around = t->wanted > 16 ? 4 : t->wanted > 8 ? 2 : t->wanted > 4 ? 1 : 0;
     for (int line = p->line + around; line >= p->line - around; line--) {
         size_t n = 0;
-        const char *text = session_source_line(p->file, line, &n);
+        const char *text = session_source_line(p, line, &n);
         char prefix[32];
         bool here = line == p->line;
         snprintf(prefix, sizeof prefix, "%s%4d ", here ? "-> " : "   ", line);

@@ -57,7 +57,7 @@ static bool on_line(void *ctx, const struct vm_event *e)
     if (!e->library) {
         compare(h);
         h->line = (struct session_place){h->statement, true,       e->at.pulse, e->at.line, e->line,
-                                         e->depth,     e->resumed, e->file,     e->function};
+                                         e->depth,     e->resumed, e->source,   e->function};
         h->in_line = true;
     }
     return place_before(e->at, h->bound);

@@ -236,15 +236,15 @@ struct session_place session_place(const struct session *s)
         p.line = s->here.line;
         p.depth = s->here.depth;
         p.resumed = s->here.resumed;
-        p.file = s->here.file;
+        p.source = s->here.source;
         p.function = s->here.function;
     }
     return p;
 }
 
-const char *session_source_line(const char *file, int line, size_t *n)
+const char *session_source_line(const struct session_place *p, int line, size_t *n)
 {
-    return file ? vm_source_line(file, line, n) : NULL;
+    return vm_source_line(p->source, line, n);
 }
 
 bool session_goto_place(struct session *s, const struct session_place *p)

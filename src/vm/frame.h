@@ -314,7 +314,10 @@ struct code *source_compile(const char *text, size_t n, const char *name, char m
 struct code *source_compile_quietly(const char *text, size_t n, const char *name, int first_line, struct buf *tree);
 /* Line `line` of the newest source called name that has it, without newline; NULL. */
 const char *source_line(const char *name, int line, size_t *n);
-void source_remember(const char *name, const char *text, size_t n, int first_line);
+/* The line of text number `source`. */
+const char *source_line_of(int source, int line, size_t *n);
+/* Returns the number the text has from now on. */
+int source_remember(const char *name, const char *text, size_t n, int first_line);
 void source_forget(void);
 
 /* ---- import.c ---- */

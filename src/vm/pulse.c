@@ -285,8 +285,14 @@ static bool begins_line(const struct frame *f, int line, bool *resumed)
 static struct vm_event event_at(const struct frame *f, int line)
 {
     const struct code *c = f->code->code;
-    return (struct vm_event){vm_place(),       line,         c->filename, c->qualname, vm->depth, f->ip == f->code->words + 1,
-                             vm->line_resumed, frame_is_library(f)};
+    return (struct vm_event){.at = vm_place(),
+                             .line = line,
+                             .source = c->source,
+                             .function = c->qualname,
+                             .depth = vm->depth,
+                             .entered = f->ip == f->code->words + 1,
+                             .resumed = vm->line_resumed,
+                             .library = frame_is_library(f)};
 }
 
 struct vm_event vm_here(void)

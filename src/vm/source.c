@@ -30,10 +30,19 @@ static int count_lines(const char *s, size_t n)
     return lines;
 }
 
-void source_remember(const char *name, const char *text, size_t n, int first_line)
+int source_remember(const char *name, const char *text, size_t n, int first_line)
 {
     struct source s = {mem_strdup(name), mem_strndup(text, n), n, first_line, count_lines(text, n)};
     VEC_PUSH(sources.v, sources.n, sources.cap, s);
+    return (int)sources.n;
+}
+
+static void come_from(struct code *c, int source)
+{
+    c->source = source;
+    for (int i = 0; i < c->nconstants; i++)
+        if (c->constants[i].kind == CONSTANT_CODE)
+            come_from(c->constants[i].code, source);
 }
 
 void source_forget(void)
@@ -46,26 +55,39 @@ void source_forget(void)
     memset(&sources, 0, sizeof sources);
 }
 
+static bool has_line(const struct source *s, int line)
+{
+    return line >= s->first_line && line < s->first_line + s->lines;
+}
+
+static const char *line_in(const struct source *s, int line, size_t *n)
+{
+    const char *p = s->text, *end = s->text + s->n;
+    for (int k = line - s->first_line; k > 0 && p; k--) {
+        p = memchr(p, '\n', (size_t)(end - p));
+        p = p ? p + 1 : NULL;
+    }
+    if (!p)
+        return NULL;
+    const char *nl = memchr(p, '\n', (size_t)(end - p));
+    *n = (size_t)((nl ? nl : end) - p);
+    return p;
+}
+
 const char *source_line(const char *name, int line, size_t *n)
 {
     if (interp_options()->from_stdin && strcmp(name, "<stdin>") == 0)
         return NULL;
-    for (size_t i = sources.n; i-- > 0;) {
-        const struct source *s = &sources.v[i];
-        if (line < s->first_line || line >= s->first_line + s->lines || strcmp(s->name, name) != 0)
-            continue;
-        const char *p = s->text, *end = s->text + s->n;
-        for (int k = line - s->first_line; k > 0 && p; k--) {
-            p = memchr(p, '\n', (size_t)(end - p));
-            p = p ? p + 1 : NULL;
-        }
-        if (!p)
-            return NULL;
-        const char *nl = memchr(p, '\n', (size_t)(end - p));
-        *n = (size_t)((nl ? nl : end) - p);
-        return p;
-    }
+    for (size_t i = sources.n; i-- > 0;)
+        if (has_line(&sources.v[i], line) && strcmp(sources.v[i].name, name) == 0)
+            return line_in(&sources.v[i], line, n);
     return NULL;
+}
+
+const char *source_line_of(int source, int line, size_t *n)
+{
+    const struct source *s = source > 0 && (size_t)source <= sources.n ? &sources.v[source - 1] : NULL;
+    return s && has_line(s, line) ? line_in(s, line, n) : NULL;
 }
 
 /* ---- errors ---- */
@@ -168,8 +190,7 @@ static struct code *compile_text(const char *text, size_t n, const char *name, c
     fill_dialect(&d);
     d.from_string = !lasting;
     fill_options(&o);
-    if (lasting)
-        source_remember(name, text, n, first_line);
+    int source = lasting ? source_remember(name, text, n, first_line) : 0;
     struct ast_module *m = parse_source(&arena, text, n, name, mode, first_line, &d, &err);
     bool sound = m && scope_build(m, &d, &err) == 0;
     if (m && (!lasting || name[0] == '<')) /* later phases look for the line in a file */
@@ -178,6 +199,8 @@ static struct code *compile_text(const char *text, size_t n, const char *name, c
         ast_fold(m, pol.fold_text_annotations);
         if (give_warnings(m) == 0)
             code = compile_module(m, &o);
+        if (code)
+            come_from(code, source);
     } else {
         set_error(&err, name);
     }

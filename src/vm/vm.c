@@ -350,9 +350,9 @@ const char *vm_exception_text(void)
     return texts[1].p;
 }
 
-const char *vm_source_line(const char *name, int line, size_t *n)
+const char *vm_source_line(int source, int line, size_t *n)
 {
-    return source_line(name, line, n);
+    return source_line_of(source, line, n);
 }
 
 void vm_report_exception(void)

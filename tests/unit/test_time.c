@@ -364,6 +364,29 @@ START_TEST(a_step_back_does_not_repeat_the_run)
 }
 END_TEST
 
+/* Texts of the same name: a line is looked up in the one that the code comes from. */
+START_TEST(a_line_is_of_its_own_text)
+{
+    static const char *const typed[] = {"def f(x):\n    y = x\n    return y\n", "a = 1\nb = 2\nc = 3\n", "z = f(5)\n"};
+    const struct session_options o = {.version = &layout_versions[6], .record = true};
+    struct session *s = session_new(&o);
+    for (int i = 0; i < 3; i++)
+        session_run(s, typed[i], strlen(typed[i]), "<stdin>", 1, FROM_PROMPT, -1, true);
+    ck_assert(session_step(s, STEP_LINE, -1));
+    struct session_place p = session_place(s);
+    ck_assert_int_eq(p.line, 3);
+    static const char *const lines[] = {"def f(x):", "    y = x", "    return y"};
+    for (int i = 0; i < 3; i++) {
+        size_t n;
+        const char *text = session_source_line(&p, i + 1, &n);
+        ck_assert(text && n == strlen(lines[i]) && memcmp(text, lines[i], n) == 0);
+    }
+    size_t n;
+    ck_assert_ptr_null(session_source_line(&p, 4, &n));
+    session_free(s);
+}
+END_TEST
+
 /* What calls the program from C travels, too: places within it have the same bytes each time, whatever was visited between. */
 static const char *const from_c[] = {
     "n = 0\ndef key(x):\n    global n\n    n += 1\n    return [-x]\nxs = sorted(range(9000), key=key)\n",
@@ -525,6 +548,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(t, what_an_interruption_did_is_repeated, 0, (int)(sizeof interrupted / sizeof *interrupted));
     tcase_add_loop_test(t, a_step_back_does_not_repeat_the_run, 0, (int)(sizeof long_runs / sizeof *long_runs));
     tcase_add_loop_test(t, c_code_that_calls_the_program_travels_too, 0, (int)(sizeof from_c / sizeof *from_c));
+    tcase_add_test(t, a_line_is_of_its_own_text);
     suite_add_tcase(s, t);
     return s;
 }

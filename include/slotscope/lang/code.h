@@ -126,6 +126,7 @@ struct code {
     uint32_t flags;
     int argcount, posonlyargcount, kwonlyargcount;
     int first_line;
+    int source;  /* which of the texts compiled so far it comes from, for whoever keeps them; 0: not told */
     int spelled; /* a constant that the source begins with and that is only part of another one; -1: none */
     int stack_size;
     /* Locals in the frame's order: arguments, other locals, cells that are no arguments, free variables. */

@@ -90,11 +90,12 @@ struct session_place {
     int line;                    /* of the source, about to run; inside only, as what follows */
     int64_t depth;               /* Python frames that are active */
     bool resumed;                /* the line began before; a call it made has returned */
-    const char *file, *function; /* whose line it is; good until something runs */
+    int source;                  /* which text its line belongs to */
+    const char *function;        /* whose line it is; good until something runs */
 };
 struct session_place session_place(const struct session *s);
-/* Line `line` of the source called file, without newline; NULL: there is none. */
-const char *session_source_line(const char *file, int line, size_t *n);
+/* Line `line` of the text that the place's line belongs to, without newline, its length to *n; NULL: there is none. */
+const char *session_source_line(const struct session_place *p, int line, size_t *n);
 /* A place as a number: "5" is after five statements; "5.17.2" is in the sixth, after 17 passes of loops and calls, before the
    second line since. */
 void session_moment_name(const struct session *s, const struct session_place *p, struct buf *out);

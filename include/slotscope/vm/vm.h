@@ -45,8 +45,8 @@ struct buf;
 void vm_format_exception(struct buf *b);
 /* As `python FILE` ends: by sys.excepthook, on the program's sys.stderr. */
 void vm_report_exception(void);
-/* Line `line` of the newest source called name that has it, without newline; NULL. */
-const char *vm_source_line(const char *name, int line, size_t *n);
+/* Line `line` of a text that was compiled (vm_event.source), without newline, its length to *n; NULL: there is none. */
+const char *vm_source_line(int source, int line, size_t *n);
 void vm_clear_exception(void);
 int vm_exit_status(void);
 
@@ -104,8 +104,8 @@ void vm_fold(void);
 struct vm_event {
     struct vm_place at;
     int line;
-    const char *file;     /* the name of its source, and of its function; good until something runs */
-    const char *function;
+    int source;           /* which of the texts compiled so far it belongs to */
+    const char *function; /* good until something runs */
     int64_t depth;  /* Python frames that are active */
     bool entered;   /* the first of its function or module */
     bool resumed;   /* it began before; a call it made has returned */
