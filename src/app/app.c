@@ -164,8 +164,11 @@ bool app_interrupt(void)
 
 void app_idle(struct app *a)
 {
-    if (a->s && !a->running)
-        session_prepare(a->s);
+    if (!a->s || a->running)
+        return;
+    session_begin_work();
+    session_prepare(a->s);
+    session_end_work();
 }
 
 bool app_done(const struct app *a)
@@ -416,10 +419,12 @@ bool app_submit(struct app *a, const char *text, struct buf *out)
 {
     char *s = trimmed(text);
     const char *first = s + strspn(s, " ");
+    session_begin_work();
     if (*first == '%' || is_question(first))
         run_command(a, first, out);
     else if (*s)
         submit_python(a, s, out);
+    session_end_work();
     free(s);
     return !a->done;
 }
@@ -445,7 +450,7 @@ static void answer_key(struct app *a, int key)
     }
 }
 
-void app_key(struct app *a, int key)
+static void press(struct app *a, int key)
 {
     free(a->status);
     a->status = NULL;
@@ -467,6 +472,13 @@ void app_key(struct app *a, int key)
     }
     if (a->s)
         a->version = session_version(a->s);
+}
+
+void app_key(struct app *a, int key)
+{
+    session_begin_work();
+    press(a, key);
+    session_end_work();
 }
 
 static bool inside(struct rect r, int x, int y)

@@ -14,7 +14,7 @@
 #include "slotscope/object/text.h"
 #include "slotscope/vm/vm.h"
 
-static volatile int running, interrupts;
+static volatile int works, interrupts; /* works: begun and not ended */
 
 void session_interrupt(void)
 {
@@ -24,7 +24,25 @@ void session_interrupt(void)
 
 bool session_running(void)
 {
-    return running;
+    return works > 0;
+}
+
+void session_begin_work(void)
+{
+    if (works++ > 0)
+        return;
+    interrupts = 0;
+    vm_forget_interrupt();
+}
+
+void session_end_work(void)
+{
+    works--;
+}
+
+bool session_stopped(const struct session *s)
+{
+    return s->aborted || interrupts > 0;
 }
 
 static void on_write(void *ctx, int stream, const char *p, size_t n)
@@ -227,8 +245,9 @@ bool session_run_one(struct session *s, bool resume)
     }
     observe(s);
     vm_repeating(s->replaying && checkpoints_active());
-    interrupts = 0;
-    running = 1;
+    session_begin_work();
+    if (!s->replaying)
+        interrupts = 0; /* the program has heard of those before */
     if (!resume) {
         s->inside = false;
         time_mark(s, false);
@@ -240,7 +259,7 @@ bool session_run_one(struct session *s, bool resume)
     vm_set_observer(NULL);
     s->generation++;
     s->inside = r == VM_PAUSED;
-    s->aborted = s->replaying && interrupts > 0 && (s->inside || vm_abandoned());
+    s->aborted = s->replaying && (s->inside ? vm_heard_interrupt() : vm_abandoned() && r == VM_INTERRUPTED);
     if (s->aborted && !s->inside) {
         rebuild(s, s->at); /* stuck in C code on the way to somewhere: to before the statement */
         s->aborted = true;
@@ -253,7 +272,7 @@ bool session_run_one(struct session *s, bool resume)
         s->at++;
         s->ran = s->at > s->ran ? s->at : s->ran;
     }
-    running = 0;
+    session_end_work();
     return !s->inside && !s->aborted;
 }
 
@@ -386,14 +405,11 @@ static void add_exception(struct buf *out)
     vm_clear_exception();
 }
 
-/* Until stop_looking C-c is for it. */
 struct obj *session_value(struct session *s, const char *expr, struct buf *why)
 {
     bool was = s->replaying;
     s->replaying = true;
     observe(s);
-    interrupts = 0;
-    running = 1;
     struct obj *v = vm_eval(expr, strlen(expr));
     vm_set_observer(NULL);
     s->replaying = was;
@@ -409,17 +425,11 @@ struct obj *session_value(struct session *s, const char *expr, struct buf *why)
     return v;
 }
 
-static void stop_looking(void)
-{
-    running = 0;
-}
-
 /* Evaluations leave no trace: where checkpoints are kept, what they did is undone. So later addresses do not depend on what was
  * asked. */
 static bool evaluate_to_text(struct session *s, const char *expr, struct buf *out)
 {
     struct obj *v = session_value(s, expr, out), *text = v ? obj_str(v) : NULL;
-    stop_looking();
     if (!v)
         return false;
     if (text)
@@ -435,7 +445,6 @@ static bool evaluate_to_truth(struct session *s, const char *expr, struct buf *w
 {
     struct obj *v = session_value(s, expr, why);
     int t = v ? obj_truth(v) : 0;
-    stop_looking();
     if (!v)
         return false;
     decref(v);
@@ -447,10 +456,11 @@ static bool evaluate_to_truth(struct session *s, const char *expr, struct buf *w
 bool session_without_trace(struct session *s, bool (*ask)(struct session *s, const char *expr, struct buf *out), const char *expr,
                            struct buf *out)
 {
+    session_begin_work();
     bool kept = time_keep(s), ok = ask(s, expr, out);
-    running = 0;
     if (kept)
         time_put_back(s);
+    session_end_work();
     return ok;
 }
 
@@ -497,11 +507,10 @@ bool session_divert(struct session *s, const char *text, size_t n, struct buf *o
     buf_add(&kept, s->out.p, s->out.len);
     s->replaying = true;
     observe(s);
-    interrupts = 0;
-    running = 1;
+    session_begin_work();
     if (!session_split(text, n, "<stdin>", 1, divert_statement, &d))
         divert_statement(&d, text, n, 1); /* to raise its SyntaxError */
-    running = 0;
+    session_end_work();
     vm_set_observer(NULL);
     time_put_back(s);
     s->inside = true;

@@ -119,11 +119,6 @@ static bool step_back(struct session *s, struct hunt *h)
     return true;
 }
 
-bool session_stopped(const struct session *s)
-{
-    return s->aborted;
-}
-
 bool session_step(struct session *s, enum session_step step, int direction)
 {
     s->aborted = false;

@@ -185,6 +185,11 @@ void vm_interrupt(void)
     overdue_watch();
 }
 
+void vm_forget_interrupt(void)
+{
+    obj_break_clear(BREAK_STOP);
+}
+
 void vm_set_observer(const struct vm_observer *o)
 {
     observing = o != NULL;
@@ -237,6 +242,11 @@ bool pulse_repeated(void)
 bool pulse_repeating(void)
 {
     return repeating;
+}
+
+bool vm_heard_interrupt(void)
+{
+    return interrupted && !repeated;
 }
 
 void vm_repeating(bool on)

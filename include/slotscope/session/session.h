@@ -115,7 +115,7 @@ enum session_step {
     STEP_CALL, /* the next function that is entered */
 };
 bool session_step(struct session *s, enum session_step step, int direction);
-/* Was the last step stopped by C-c? */
+/* Did C-c come, in the last step or behind it? */
 bool session_stopped(const struct session *s);
 /* While paused: what the statement has written so far. "" otherwise. */
 const char *session_paused_output(const struct session *s, size_t *n);
@@ -145,7 +145,11 @@ bool session_eval(struct session *s, const char *expr, struct buf *out);
 bool session_truth(struct session *s, const char *expr, struct buf *why);
 /* Ask the running statement to stop with KeyboardInterrupt; async-signal-safe. */
 void session_interrupt(void);
-bool session_running(void);
+/* What a person asked for may be many runs: C-c is for all that happens between these two, and what comes outside of them is nobody's.
+   They nest; every run has its own. */
+void session_begin_work(void);
+void session_end_work(void);
+bool session_running(void); /* between them */
 
 /* Splits source into statements. Calls each(ctx, text, n, line) in order; `text` is cut from the source, decorators included. False
    when the source does not parse (each is not called then). */

@@ -55,6 +55,8 @@ void vm_keep_last(bool on);
 
 /* Asks the running program to stop with KeyboardInterrupt; where it does not hear, the run is abandoned. Async-signal-safe. */
 void vm_interrupt(void);
+void vm_forget_interrupt(void); /* one that no run has heard of */
+bool vm_heard_interrupt(void);  /* the last run did, and not because the one that it repeated had */
 
 /*
  * Not NULL when the last run was left in the midst of C code: "KeyboardInterrupt" (VM_INTERRUPTED) when that did not ask for an
