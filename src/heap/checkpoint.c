@@ -28,6 +28,9 @@ enum { ZONES = 5, STREAMS = 8, MOST_AROUND = 16, FEW_RUNS = 64, MUCH = 128, KEEP
 static const double FAULT = 2e-6; /* seconds a fault takes before and after us */
 enum { MIB_AT_ONCE = 192, MIB_A_SECOND = 64 };
 static const double PRICE = 2e-4, FEW_MIB = 16; /* of keeping a MiB, as long as only few were */
+static const double EXPECTED = 0.25; /* most programs overwrite little of what they have, until one is seen to do otherwise */
+static const double CREDIT = 0.005;  /* seconds that a run may take before it earned any */
+enum { LITTLE = 4 * MIB };
 
 struct image { /* what a chunk held when the epoch began */
     uint32_t chunk;
@@ -57,6 +60,9 @@ static struct {
         size_t first, last, n;     /* n: how many it wanted; 0: none yet */
     } stream[STREAMS];             /* the latest first */
     double started, cost, spent;   /* seconds of processor time: for the newest epoch, for all */
+    double share, credit;          /* of the time that is recorded, for keeping; what is left of it, as of `settled` */
+    double settled, settled_spent; /* and c.spent then */
+    bool gave_up;                  /* it was used up once */
     double kept_seconds, kept_mib; /* what keeping took, for how much: the price of a MiB */
     struct sigaction old_segv, old_bus;
 } c;
@@ -388,12 +394,51 @@ static void spend(double seconds)
     c.spent += seconds;
 }
 
+/* ---- what a run can afford ---- */
+
+static double credit_at(double now)
+{
+    return c.share > 0 ? c.credit + c.share * (now - c.settled) - (c.spent - c.settled_spent) : c.credit;
+}
+
+void checkpoints_afford(double share)
+{
+    if (!c.on)
+        return;
+    double now = processor_time();
+    c.credit = credit_at(now);
+    c.share = share;
+    c.settled = now;
+    c.settled_spent = c.spent;
+}
+
+/* Bytes whose first write is still to be paid for. */
+static size_t unpaid(void)
+{
+    size_t n = 0;
+    for (int i = 0; i < ZONES; i++)
+        n += (size_t)(newest()->top[i] - zone(i)->start);
+    size_t kept = newest()->nlog * CHUNK;
+    return n > kept ? n - kept : 0;
+}
+
+/* A program that overwrites all it has, faster than can be kept: the newest checkpoints were never taken. */
+static void give_up(void)
+{
+    c.gave_up = true;
+    while (c.n > 1 && unpaid() > LITTLE)
+        forget_newest();
+}
+
 static void on_fault(int sig, siginfo_t *info, void *context)
 {
     (void)context;
     double t = processor_time();
     if (c.on && c.n && info->si_code > 0 && open_chunk(info->si_addr)) {
-        spend(processor_time() - t + FAULT);
+        double now = processor_time();
+        spend(now - t + FAULT);
+        if (credit_at(now) < 0)
+            give_up();
         return;
     }
     sigaction(sig, sig == SIGSEGV ? &c.old_segv : &c.old_bus, NULL); /* not ours: happens again under the old handler */
@@ -411,7 +456,8 @@ void checkpoints_start(size_t budget)
     sigaction(SIGSEGV, &sa, &c.old_segv);
     sigaction(SIGBUS, &sa, &c.old_bus);
     c.budget = budget ? budget : 512 * MIB;
-    c.started = processor_time();
+    c.started = c.settled = processor_time();
+    c.credit = CREDIT;
     reserve_blocks();
     c.on = true;
 }
@@ -585,7 +631,7 @@ double checkpoint_spent(void)
 double checkpoint_risk(void)
 {
     double price = (c.kept_seconds + FEW_MIB * PRICE) / (c.kept_mib + FEW_MIB);
-    return (double)H->system / MIB * price;
+    return (double)H->system / MIB * price * (c.gave_up ? 1 : EXPECTED);
 }
 
 size_t checkpoint_count(void)

@@ -245,7 +245,8 @@ static struct obj *iter_next(struct obj *it)
               .traverse = seqiter_traverse,                                                                                        \
               .getattro = generic_getattr,                                                                                         \
               .iter = iter_self,                                                                                                   \
-              .iternext = iter_next},                                                                                              \
+              .iternext = iter_next,                                                                                               \
+              .items_left = iter_left_forward},                                                                                    \
         .methods = iter_forward_methods                                                                                            \
     }
 static const struct type_spec iter_spec = ITER_SPEC("bytes_iterator"), array_iter_spec = ITER_SPEC("bytearray_iterator");

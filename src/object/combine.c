@@ -25,6 +25,31 @@ static int visit_refs(visitproc *visit, void *arg, struct obj *a, struct obj *b,
     return 0;
 }
 
+/* Of iterators within iterators, as deep as a person writes them. */
+static int64_t left_within(const struct obj *it)
+{
+    enum { DEEP = 8 };
+    static int depth;
+    int64_t n = -1;
+    if (depth < DEEP) {
+        depth++;
+        n = iter_items_left(it);
+        depth--;
+    }
+    return n;
+}
+
+/* The least of what they know. */
+static int64_t left_in_all(const struct obj *iters)
+{
+    int64_t least = -1;
+    for (int64_t i = 0; i < tuple_len(iters); i++) {
+        int64_t n = left_within(tuple_items(iters)[i]);
+        least = least < 0 || (n >= 0 && n < least) ? n : least;
+    }
+    return least;
+}
+
 /* ---- enumerate ---- */
 
 static struct obj *enumerate_make(struct type *t, struct obj *iterable, struct obj *start)
@@ -78,6 +103,11 @@ static struct obj *enumerate_new(struct obj *type, struct obj *const *args, size
     if (arg_parse("enumerate(iterable:O, start:O=)", args, nargs, kw, &iterable, &start) < 0)
         return NULL;
     return enumerate_make(type_rec(type), iterable, start);
+}
+
+static int64_t enumerate_left(const struct obj *e)
+{
+    return left_within(REF(e, enumobject, en_sit));
 }
 
 static void enumerate_dealloc(struct obj *e)
@@ -245,6 +275,11 @@ static void check_strict(const char *fn, struct obj *its, int64_t i)
     }
 }
 
+static int64_t zip_left(const struct obj *z)
+{
+    return left_in_all(REF(z, zipobject, ittuple));
+}
+
 static struct obj *zip_next(struct obj *z)
 {
     int64_t n = AT(z, zipobject, tuplesize, int64_t);
@@ -327,6 +362,11 @@ static int map_traverse(struct obj *m, visitproc *visit, void *arg)
 }
 
 enum { MAP_FEW = 5 };
+
+static int64_t map_left(const struct obj *m)
+{
+    return left_in_all(REF(m, mapobject, iters));
+}
 
 static struct obj *map_next(struct obj *m)
 {
@@ -429,6 +469,11 @@ static int passes(struct obj *func, struct obj *item)
     return truth;
 }
 
+static int64_t filter_left(const struct obj *f)
+{
+    return left_within(REF(f, filterobject, it));
+}
+
 static struct obj *filter_next(struct obj *f)
 {
     struct obj *it = REF(f, filterobject, it), *item;
@@ -464,7 +509,8 @@ static const struct method_def filter_methods[] = {{"__reduce__", filter_reduce,
               .traverse = prefix##_traverse,                                                                                       \
               .iter = iter_self,                                                                                                   \
               .iternext = prefix##_next,                                                                                           \
-              .new_ = prefix##_new},                                                                                               \
+              .new_ = prefix##_new,                                                                                                \
+              .items_left = prefix##_left},                                                                                        \
         .methods = prefix##_methods,                                                                                               \
     }
 COMBINE_SPEC(enumerate_spec, "enumerate", "enumobject", enumerate);

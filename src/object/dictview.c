@@ -115,11 +115,16 @@ static struct obj *iter_next(struct obj *it)
     }
 }
 
+static int64_t iter_left(const struct obj *it)
+{
+    bool valid = ITER_DICT(it) && ITER_USED(it) == USED(ITER_DICT(it));
+    return valid ? ITER_LEN(it) : 0;
+}
+
 static struct obj *iter_length_hint(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    bool valid = ITER_DICT(it) && ITER_USED(it) == USED(ITER_DICT(it));
-    return int_from_i64(valid ? ITER_LEN(it) : 0);
+    return int_from_i64(iter_left(it));
 }
 
 static struct obj *iter_reduce(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
@@ -145,7 +150,7 @@ static const struct method_def iter_methods[] = {{"__length_hint__", iter_length
 #define ITER_SPEC(n)                                                                                                               \
     {                                                                                                                              \
         .name = n, .kind = K_ITERATOR, .flags = TF_GC | TF_DISALLOW_NEW, .record = "dictiterobject",                               \
-        .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = iter_next},                       \
+        .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = iter_next, .items_left = iter_left}, \
         .methods = iter_methods                                                                                                    \
     }
 static const struct type_spec iter_specs[2][3] = {

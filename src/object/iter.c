@@ -262,6 +262,17 @@ static struct obj *calliter_next(struct obj *it)
 
 #define METHOD(fn) static struct obj *fn(struct obj *o, struct obj *const *args, size_t nargs, struct obj *kw)
 
+/* Of the built-in sequences, whose length nobody can redefine. */
+int64_t iter_left_forward(const struct obj *it)
+{
+    return *iter_seq(it) ? obj_len(*iter_seq(it)) - *iter_index(it) : 0;
+}
+
+static int64_t left_backward(const struct obj *it)
+{
+    return *iter_seq(it) ? *iter_index(it) + 1 : 0;
+}
+
 METHOD(hint_forward)
 {
     (void)args, (void)nargs, (void)kw;
@@ -358,20 +369,24 @@ static const struct method_def backward_methods[] = {{"__length_hint__", hint_ba
                                                      {0}};
 static const struct method_def calliter_methods[] = {{"__reduce__", calliter_reduce, NULL, METH_NOARGS}, {0}};
 
-#define ITER_SPEC(var, text, rec, step, defs)                                                                                      \
+#define ITER_SPEC(var, text, rec, step, defs, left)                                                                                      \
     static const struct type_spec var = {                                                                                          \
         .name = text,                                                                                                              \
         .kind = K_ITERATOR,                                                                                                        \
         .flags = TF_GC | TF_IMMUTABLE | TF_DISALLOW_NEW,                                                                           \
         .record = rec,                                                                                                             \
-        .s = {.dealloc = seqiter_dealloc, .traverse = seqiter_traverse, .iter = iter_self, .iternext = step},                      \
+        .s = {.dealloc = seqiter_dealloc,                                                                                          \
+              .traverse = seqiter_traverse,                                                                                        \
+              .iter = iter_self,                                                                                                   \
+              .iternext = step,                                                                                                    \
+              .items_left = left},                                                                                                 \
         .methods = defs,                                                                                                           \
     }
 /* All are as long as seqiterobject: a header, an index and a reference. */
-ITER_SPEC(list_iter_spec, "list_iterator", "seqiterobject", list_iter_next, iter_forward_methods);
-ITER_SPEC(list_reverse_spec, "list_reverseiterator", "seqiterobject", list_reverse_next, backward_methods);
-ITER_SPEC(tuple_iter_spec, "tuple_iterator", "seqiterobject", tuple_iter_next, iter_forward_methods);
-ITER_SPEC(seq_iter_spec, "iterator", "seqiterobject", seq_iter_next, iter_forward_methods);
+ITER_SPEC(list_iter_spec, "list_iterator", "seqiterobject", list_iter_next, iter_forward_methods, iter_left_forward);
+ITER_SPEC(list_reverse_spec, "list_reverseiterator", "seqiterobject", list_reverse_next, backward_methods, left_backward);
+ITER_SPEC(tuple_iter_spec, "tuple_iterator", "seqiterobject", tuple_iter_next, iter_forward_methods, iter_left_forward);
+ITER_SPEC(seq_iter_spec, "iterator", "seqiterobject", seq_iter_next, iter_forward_methods, NULL);
 
 static const struct type_spec call_iter_spec = {
     .name = "callable_iterator",

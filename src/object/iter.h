@@ -19,6 +19,7 @@ void seqiter_dealloc(struct obj *it);
 int seqiter_traverse(struct obj *it, visitproc *visit, void *arg);
 
 struct obj *iter_self(struct obj *o);                  /* tp_iter of every iterator */
+int64_t iter_left_forward(const struct obj *it);       /* items_left of those over built-in sequences */
 extern const struct method_def iter_forward_methods[]; /* of every iterator that starts with an index and a sequence */
 /* (iter, ([what is left],)) for iterators that cannot say where they are: each gives the items of a copy. */
 struct obj *iter_reduce_to_list(struct obj *taken_copy);

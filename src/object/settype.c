@@ -205,10 +205,15 @@ static struct obj *iter_next(struct obj *it)
     return NULL;
 }
 
+static int64_t iter_left(const struct obj *it)
+{
+    return ITER_SET(it) && ITER_USED(it) == set_len(ITER_SET(it)) ? ITER_LEN(it) : 0;
+}
+
 static struct obj *iter_length_hint(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    return int_from_i64(ITER_SET(it) && ITER_USED(it) == set_len(ITER_SET(it)) ? ITER_LEN(it) : 0);
+    return int_from_i64(iter_left(it));
 }
 
 static struct obj *iter_reduce(struct obj *it, struct obj *const *args, size_t nargs, struct obj *kwnames)
@@ -233,7 +238,7 @@ static const struct type_spec iter_spec = {
     .kind = K_ITERATOR,
     .flags = TF_GC | TF_DISALLOW_NEW,
     .record = "setiterobject",
-    .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = iter_next},
+    .s = {.dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = iter_next, .items_left = iter_left},
     .methods = iter_methods,
 };
 

@@ -349,7 +349,7 @@ static struct obj *iter_next(struct obj *it)
 #define ITER_SPEC(n)                                                                                                               \
     {                                                                                                                              \
         .name = n, .kind = K_ITERATOR, .flags = TF_GC | TF_DISALLOW_NEW, .record = "unicodeiterobject",                            \
-        .s = {.dealloc = seqiter_dealloc, .traverse = seqiter_traverse, .iter = iter_self, .iternext = iter_next},                 \
+        .s = {.dealloc = seqiter_dealloc, .traverse = seqiter_traverse, .iter = iter_self, .iternext = iter_next, .items_left = iter_left_forward}, \
         .methods = iter_forward_methods                                                                                            \
     }
 static const struct type_spec iter_spec = ITER_SPEC("str_iterator"), ascii_iter_spec = ITER_SPEC("str_ascii_iterator");

@@ -62,6 +62,7 @@ static const char *on_read_line(void *ctx)
     return s->o.read_line ? s->o.read_line(s->o.ctx) : NULL;
 }
 
+static const double SHARE = 0.08; /* of a run, at most, that recording takes */
 enum { TICK = 1024 }; /* pulses; while lines are traced ticks come faster */
 
 /* A program that swallows KeyboardInterrupt is stopped by the second C-c. */
@@ -253,7 +254,9 @@ bool session_run_one(struct session *s, bool resume)
         time_mark(s, false);
     }
     vm_interrupt_at(p->heard, p->nheard);
+    checkpoints_afford(s->replaying ? 0 : SHARE);
     enum vm_result r = resume ? vm_resume() : start(s, p);
+    checkpoints_afford(0);
     vm_repeating(false);
     vm_interrupt_at(NULL, 0);
     vm_set_observer(NULL);

@@ -39,6 +39,12 @@ struct session {
     size_t nmarks, marks_cap;
     uint64_t next_id;
     double began, marked;               /* seconds of processor time: recording, the last mark */
+    struct outlook {
+        struct vm_loop loop;   /* the outermost at the last tick */
+        int64_t first;         /* items it had left when it was first seen, and when that was, and the last tick */
+        double began, looked;
+        bool foreseen;         /* a mark was made shortly before its end */
+    } outlook;
     uint64_t close_until;               /* ticks close before this pulse all leave marks; 0: none */
     uint64_t barren_from, barren_until; /* pulses between which no tick comes */
     uint64_t ticked;                    /* pulse of the last tick that was looked at */

@@ -13,8 +13,9 @@
 
 static const double INTERVAL = 0.020; /* seconds of processor time between marks */
 /* Recording takes a share of the run. A mark is made when the run has earned so many times what the last one cost, and what all did
-   with a part of what this one may cost at most: most programs overwrite little of what they have, and those that do pay once. */
-static const double EARNED = 16, RISKED = 0.25;
+   with what this one will. When they cost more than their share all the same, they go. */
+static const double EARNED = 16;
+static const double FORESEEN = 0.015, SOON = 0.005; /* seconds: a mark so close to the end costs little; and behind another */
 static const double LONG_AGO = 0.040; /* a mark so much older than the end of a run makes the first step back slow */
 enum { NEAR = 3 * 4096, KEEP_MARKS = 4096 };
 
@@ -72,18 +73,40 @@ void time_done(struct session *s)
 
 static bool earned(const struct session *s)
 {
-    return now() - s->began >= EARNED * (checkpoint_spent() + RISKED * checkpoint_risk());
+    return now() - s->began >= EARNED * (checkpoint_spent() + checkpoint_risk());
+}
+
+/* Is the run about to end, as its loops tell? Asked at every tick, since it goes by how fast the outermost loop went so far; true
+   once a loop. What is overwritten behind a mark there is little. */
+static bool end_is_near(struct session *s, double t)
+{
+    struct outlook *o = &s->outlook;
+    struct vm_loop loop;
+    double tick = t - o->looked;
+    o->looked = t;
+    if (!vm_outermost_loop(&loop)) {
+        o->loop.iterator = 0;
+        return false;
+    }
+    if (loop.iterator != o->loop.iterator || loop.left > o->loop.left)
+        *o = (struct outlook){.loop = loop, .first = loop.left, .began = t, .looked = t};
+    o->loop = loop;
+    if (o->foreseen || loop.left == o->first)
+        return false;
+    double left = (t - o->began) / (double)(o->first - loop.left) * (double)loop.left;
+    return o->foreseen = left <= FORESEEN || left <= tick;
 }
 
 void time_mark(struct session *s, bool inside)
 {
     if (!checkpoints_active() || s->kept)
         return;
-    double since = now() - s->marked;
+    double t = now(), since = t - s->marked;
     uint64_t pulse = vm_place().pulse;
     bool close =
         (s->close_until && pulse + NEAR >= s->close_until && pulse < s->close_until) || (inside && s->replaying && vm_worked());
-    if (close || (since >= INTERVAL && since >= EARNED * checkpoint_cost() && earned(s)))
+    bool near = inside && !s->replaying && end_is_near(s, t) && since >= SOON;
+    if (close || near || (since >= INTERVAL && since >= EARNED * checkpoint_cost() && earned(s)))
         take(s, inside);
 }
 

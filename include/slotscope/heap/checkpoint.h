@@ -31,9 +31,12 @@ bool checkpoint_touched(uint64_t moment, const void *p);
 void checkpoint_drop(uint64_t moment);
 /* Seconds of processor time that the newest one cost so far: taking it, and keeping what was overwritten since. */
 double checkpoint_cost(void);
-/* The same for all so far; and what one taken now may cost at most, when everything in use is overwritten before the next one. */
+/* The same for all so far; and what one taken now will probably cost before the next one. */
 double checkpoint_spent(void);
 double checkpoint_risk(void);
+/* From now on a run is recorded that may spend this share of its processor time on checkpoints (0: as much as it takes). When it has
+   spent more, the newest ones are forgotten, as far as it takes for nothing more to have to be kept. */
+void checkpoints_afford(double share);
 /* How many there are, and the bytes they keep. */
 size_t checkpoint_count(void);
 size_t checkpoint_bytes(void);

@@ -157,6 +157,8 @@ struct type_slots {
     binaryfunc *mp_subscript;
     int (*mp_ass_subscript)(struct obj *, struct obj *, struct obj *); /* v NULL deletes */
     unaryfunc *am_await, *am_aiter, *am_anext;
+    /* Not CPython's: at most how many items an iterator will still give, -1: nobody can tell. Runs nothing, changes nothing. */
+    int64_t (*items_left)(const struct obj *it);
 };
 
 struct type {
@@ -233,6 +235,11 @@ extern struct type *t_object, *t_type, *t_int, *t_bool, *t_float, *t_complex, *t
     *t_namespace, *t_generic_alias, *t_union, *t_enumerate, *t_zip, *t_map, *t_filter, *t_reversed;
 /* vm's */
 extern struct type *t_function, *t_code, *t_frame, *t_traceback, *t_generator, *t_coroutine, *t_async_generator;
+
+static inline int64_t iter_items_left(const struct obj *it)
+{
+    return type_of(it)->s.items_left ? type_of(it)->s.items_left(it) : -1;
+}
 
 /* One step of an iterator, as its type has it now: NULL with or without StopIteration at the end. Asks whether the program is to
    stop; iterators upon iterators are RecursionError when they are too many. */

@@ -96,6 +96,13 @@ struct vm_place {
     uint32_t line; /* from 1; 0: at the pulse itself */
 };
 struct vm_place vm_place(void);
+/* In a tick: the outermost for loop that is not in its last pass, and how many items its iterator will still give at most. False:
+   all are in their last, or one of them (over an iterator that nobody can tell the length of) is not foreseen. Changes nothing. */
+struct vm_loop {
+    uint64_t iterator; /* address */
+    int64_t left;
+};
+bool vm_outermost_loop(struct vm_loop *loop);
 /* Does this tick come because C code ran long? */
 bool vm_worked(void);
 /* Before a checkpoint in a tick: keeps what is needed to go on from it. False: it did just now; whoever took the checkpoint returns. */
