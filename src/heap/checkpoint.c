@@ -41,6 +41,7 @@ struct image { /* what a chunk held when the epoch began */
 struct epoch {
     uint64_t moment;
     char *top[ZONES]; /* page after the last one in use at the checkpoint */
+    size_t system;    /* bytes of the host's memory that the heap then had */
     struct image *log;
     size_t nlog, cap;
 };
@@ -60,9 +61,10 @@ static struct {
         size_t first, last, n;     /* n: how many it wanted; 0: none yet */
     } stream[STREAMS];             /* the latest first */
     double started, cost, spent;   /* seconds of processor time: for the newest epoch, for all */
-    double share, credit;          /* of the time that is recorded, for keeping; what is left of it, as of `settled` */
+    double share;                  /* of the time that is recorded, for keeping; 0: now it is not */
+    double recorded, paid;         /* seconds so far that were, and that went into keeping, as of `settled` */
     double settled, settled_spent; /* and c.spent then */
-    bool gave_up;                  /* it was used up once */
+    bool gave_up;                  /* the share was used up once */
     double kept_seconds, kept_mib; /* what keeping took, for how much: the price of a MiB */
     struct sigaction old_segv, old_bus;
 } c;
@@ -396,30 +398,35 @@ static void spend(double seconds)
 
 /* ---- what a run can afford ---- */
 
-static double credit_at(double now)
+static void settle(double now)
 {
-    return c.share > 0 ? c.credit + c.share * (now - c.settled) - (c.spent - c.settled_spent) : c.credit;
+    if (c.share > 0) {
+        c.recorded += now - c.settled;
+        c.paid += c.spent - c.settled_spent;
+    }
+    c.settled = now;
+    c.settled_spent = c.spent;
+}
+
+static bool can_afford(double now)
+{
+    settle(now);
+    return c.share <= 0 || c.paid <= CREDIT + c.share * c.recorded;
 }
 
 void checkpoints_afford(double share)
 {
     if (!c.on)
         return;
-    double now = processor_time();
-    c.credit = credit_at(now);
+    settle(processor_time());
     c.share = share;
-    c.settled = now;
-    c.settled_spent = c.spent;
 }
 
 /* Bytes whose first write is still to be paid for. */
 static size_t unpaid(void)
 {
-    size_t n = 0;
-    for (int i = 0; i < ZONES; i++)
-        n += (size_t)(newest()->top[i] - zone(i)->start);
     size_t kept = newest()->nlog * CHUNK;
-    return n > kept ? n - kept : 0;
+    return newest()->system > kept ? newest()->system - kept : 0;
 }
 
 /* A program that overwrites all it has, faster than can be kept: the newest checkpoints were never taken. */
@@ -437,7 +444,7 @@ static void on_fault(int sig, siginfo_t *info, void *context)
     if (c.on && c.n && info->si_code > 0 && open_chunk(info->si_addr)) {
         double now = processor_time();
         spend(now - t + FAULT);
-        if (credit_at(now) < 0)
+        if (!can_afford(now))
             give_up();
         return;
     }
@@ -457,7 +464,6 @@ void checkpoints_start(size_t budget)
     sigaction(SIGBUS, &sa, &c.old_bus);
     c.budget = budget ? budget : 512 * MIB;
     c.started = c.settled = processor_time();
-    c.credit = CREDIT;
     reserve_blocks();
     c.on = true;
 }
@@ -493,7 +499,7 @@ static void begin_epoch(uint64_t moment, char *const top[ZONES], char *const wri
         c.cap = c.cap ? c.cap * 2 : 64;
         c.v = mem_realloc(c.v, c.cap * sizeof *c.v);
     }
-    struct epoch e = {.moment = moment};
+    struct epoch e = {.moment = moment, .system = H->system};
     memcpy(e.top, top, sizeof e.top);
     for (int i = 0; i < ZONES; i++) {
         protect_zone(logged, i, writable[i], PROT_READ);

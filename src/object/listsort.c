@@ -665,8 +665,8 @@ static int sort_items(struct obj **items, int64_t n, struct obj *key, bool backw
     s.temp.keys = s.temp_items;
     s.temp.values = key ? s.temp_items + TEMP_ITEMS / 2 : NULL;
     s.temp_room = key ? TEMP_ITEMS / 2 : TEMP_ITEMS;
-    int r = 0;
-    if (n > 1) {
+    int r = n > 1 && key ? obj_check_break() : 0;
+    if (n > 1 && r == 0) {
         s.less = choose_less(all.keys, n);
         if (backwards)
             reverse(all, n);

@@ -62,7 +62,6 @@ static const char *on_read_line(void *ctx)
     return s->o.read_line ? s->o.read_line(s->o.ctx) : NULL;
 }
 
-static const double SHARE = 0.08; /* of a run, at most, that recording takes */
 enum { TICK = 1024 }; /* pulses; while lines are traced ticks come faster */
 
 /* A program that swallows KeyboardInterrupt is stopped by the second C-c. */
@@ -73,6 +72,8 @@ static bool on_tick(void *ctx)
     if (pulse >= s->ticked && pulse - s->ticked < TICK && !vm_worked())
         return interrupts < 2;
     s->ticked = pulse;
+    if (vm_worked())
+        s->work = vm_work();
     time_mark(s, true);
     return interrupts < 2 && (!s->o.tick || s->o.tick(s->o.ctx));
 }
@@ -196,6 +197,7 @@ static void record_result(struct session *s, struct past *p, enum vm_result r)
     if (p->last != vm_place().pulse)
         p->end = (struct vm_place){0};
     p->last = vm_place().pulse;
+    p->work = s->work.pulse == p->last ? s->work : (struct vm_work){0};
     record_exception(p, r);
     if (s->dropped)
         buf_printf(&s->out, "\n... %zu bytes more\n", s->dropped);
@@ -254,9 +256,9 @@ bool session_run_one(struct session *s, bool resume)
         time_mark(s, false);
     }
     vm_interrupt_at(p->heard, p->nheard);
-    checkpoints_afford(s->replaying ? 0 : SHARE);
+    time_recording(s, true);
     enum vm_result r = resume ? vm_resume() : start(s, p);
-    checkpoints_afford(0);
+    time_recording(s, false);
     vm_repeating(false);
     vm_interrupt_at(NULL, 0);
     vm_set_observer(NULL);

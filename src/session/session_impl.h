@@ -19,6 +19,7 @@ struct past { /* a moment and what it owns */
     bool abandoned;                /* not to be run again: C-c had to end it from outside, and what it had done is undone */
     bool whole;                    /* a text that did not parse: run it as a whole, to raise what it raises */
     uint64_t first, last;          /* pulses at which it began and ended, the last time */
+    struct vm_work work;           /* long C work of it that ended at `last`; pulse 0: none */
     struct vm_place end;           /* the last line of it that a step back stops at, once it is known; pulse 0: not yet */
     size_t dropped;                /* bytes of output that were not kept */
     struct vm_interruption *heard; /* where it heard of C-c */
@@ -47,6 +48,7 @@ struct session {
     } outlook;
     uint64_t close_until;               /* ticks close before this pulse all leave marks; 0: none */
     uint64_t barren_from, barren_until; /* pulses between which no tick comes */
+    struct vm_work work;                /* of C, the last that ran long in this run */
     uint64_t ticked;                    /* pulse of the last tick that was looked at */
     uint64_t prepared;                  /* the end of the run that session_prepare was last asked about */
     uint64_t kept;                      /* the checkpoint that time_put_back goes to; 0: none */
@@ -75,6 +77,7 @@ bool session_without_trace(struct session *s, bool (*ask)(struct session *s, con
 /* time.c */
 void time_begin(struct session *s); /* after boot */
 void time_done(struct session *s);
+void time_recording(const struct session *s, bool on); /* around a run: what it may spend on checkpoints */
 void time_mark(struct session *s, bool inside); /* takes a checkpoint when the last one is old enough */
 /* Makes the heap what it was at the last mark from which (statement, pulse) can be run to; at mark number i. False: there is none.
  */

@@ -59,10 +59,13 @@ static bool step_on(struct session *s, struct hunt *h)
     return true;
 }
 
-/* Looks from the mark we are at (from pulse `from` on) for the last line before the bound. */
+/* Looks from the mark we are at (from pulse `from` on) for the last line before the bound. Where that is how far C code worked long,
+   the work is not done again. */
 static void look(struct session *s, size_t statement, struct hunt *h, uint64_t from)
 {
-    const struct vm_goal goal = {.trace_from = from ? from : 1, .event = look_back, .ctx = h};
+    struct vm_goal goal = {.trace_from = from ? from : 1, .event = look_back, .ctx = h};
+    if (!place_before((struct vm_place){s->v[statement].work.pulse, 0}, h->bound))
+        goal.before = s->v[statement].work;
     time_run(s, statement, &goal);
 }
 
@@ -76,6 +79,8 @@ static void find_last_line(struct session *s, size_t statement, struct hunt *h)
         s->close_until = last + 1;
         look(s, statement, h, last > SHORT_LOOK ? last - SHORT_LOOK : 0);
         s->close_until = 0;
+        if (!h->any)
+            h->bound = (struct vm_place){from, 0};
     }
     if (h->any)
         s->v[statement].end = h->found.at;

@@ -13,9 +13,10 @@
 
 static const double INTERVAL = 0.020; /* seconds of processor time between marks */
 /* Recording takes a share of the run. A mark is made when the run has earned so many times what the last one cost, and what all did
-   with what this one will. When they cost more than their share all the same, they go. */
+   with what this one will. When they cost more than their share all the same, they go; something is left for one at the end. */
 static const double EARNED = 16;
-static const double FORESEEN = 0.015, SOON = 0.005; /* seconds: a mark so close to the end costs little; and behind another */
+static const double SHARE = 0.08, SHARE_AT_END = 0.12;
+static const double FORESEEN = 0.0015, SOON = 0.005; /* seconds: a mark so close to the end costs little; and behind another */
 static const double LONG_AGO = 0.040; /* a mark so much older than the end of a run makes the first step back slow */
 enum { NEAR = 3 * 4096, KEEP_MARKS = 4096 };
 
@@ -71,6 +72,11 @@ void time_done(struct session *s)
     s->nmarks = s->marks_cap = 0;
 }
 
+void time_recording(const struct session *s, bool on)
+{
+    checkpoints_afford(on && !s->replaying ? SHARE : 0);
+}
+
 static bool earned(const struct session *s)
 {
     return now() - s->began >= EARNED * (checkpoint_spent() + checkpoint_risk());
@@ -106,8 +112,11 @@ void time_mark(struct session *s, bool inside)
     bool close =
         (s->close_until && pulse + NEAR >= s->close_until && pulse < s->close_until) || (inside && s->replaying && vm_worked());
     bool near = inside && !s->replaying && end_is_near(s, t) && since >= SOON;
-    if (close || near || (since >= INTERVAL && since >= EARNED * checkpoint_cost() && earned(s)))
+    if (close || near || (since >= INTERVAL && since >= EARNED * checkpoint_cost() && earned(s))) {
+        if (!s->replaying)
+            checkpoints_afford(near ? SHARE_AT_END : SHARE);
         take(s, inside);
+    }
 }
 
 /* Makes the heap what it was at mark number i, or at the last one before it that was not thinned out. False: there is none. */

@@ -65,6 +65,8 @@ void vm_set_goal(const struct vm_goal *g)
     has_goal = g != NULL;
     if (g)
         goal = *g;
+    else
+        obj_break_clear(BREAK_WORK);
     vm_tracing = observing && (observer.line || observer.call || observer.ret);
 }
 
@@ -81,10 +83,20 @@ static void begin_lines(void)
     vm->line_resumed = false;
 }
 
+/* C code asks only while there is a reason to. */
+static void watch_for_work(void)
+{
+    if (has_goal && goal.before.pulse && vm->pulses + 1 == goal.before.pulse)
+        obj_break_set(BREAK_WORK);
+    else if (obj_break & BREAK_WORK)
+        obj_break_clear(BREAK_WORK);
+}
+
 /* The goal at a pulse: start to trace, or pause. */
 static void pulse_for_goal(void)
 {
     begin_lines();
+    watch_for_work();
     if (goal.until && vm->pulses >= goal.until && !goal.trace_from)
         pause_run();
     if (goal.trace_from && vm->pulses >= goal.trace_from)
@@ -95,6 +107,7 @@ static void pulse_for_goal(void)
 static void start_pulse(void)
 {
     begin_lines();
+    watch_for_work();
     if (has_goal && goal.trace_from && vm->pulses >= goal.trace_from)
         vm_tracing = true;
     set_countdown();
@@ -151,6 +164,10 @@ static int c_break(void)
 {
     if (obj_break & BREAK_STOP)
         return stop_asked(true);
+    if (obj_break & BREAK_WORK && vm->frame == goal.before.frame && vm->frame->ip == goal.before.ip)
+        pause_run();
+    if (!(obj_break & BREAK_REPEAT))
+        return 0;
     return interruption_at_ask() ? stop_again(DUE_NOW) : 0;
 }
 
@@ -257,6 +274,13 @@ void vm_repeating(bool on)
 bool vm_worked(void)
 {
     return worked;
+}
+
+struct vm_work vm_work(void)
+{
+    if (!worked || vm->jumped || vm->frame->ip == vm->frame->code->words)
+        return (struct vm_work){0, NULL, NULL};
+    return (struct vm_work){vm->pulses, vm->frame, vm->frame->ip};
 }
 
 bool vm_save(void)

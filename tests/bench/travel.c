@@ -26,6 +26,10 @@ static const struct program {
      "class P:\n    __slots__ = ('x', 'y')\n    def __init__(self, x, y):\n        self.x = x\n        self.y = y\n"
      "ps = [P(i, i) for i in range(1000000)]\n"
      "for k in range(20):\n    for p in ps:\n        p.x = k\n"},
+    {"rewrite, while",
+     "class P:\n    def __init__(self, x, y):\n        self.x = x\n        self.y = y\n"
+     "ps = [P(i, i) for i in range(1000000)]\ndef rewrite():\n    k = 0\n    while k < 10000000:\n"
+     "        ps[k % 1000000].x = k\n        k += 1\nrewrite()\n"},
     {"deep recursion", "import sys\nsys.setrecursionlimit(20000)\ndef f(n):\n    return 0 if n == 0 else 1 + f(n - 1)\n"
                        "for k in range(200):\n    f(9000)\n"},
     {"sort a big list", "import random\nrandom.seed(1)\nxs = [random.random() for i in range(300000)]\n"

@@ -220,6 +220,38 @@ START_TEST(a_checkpoint_brings_every_byte_back)
 }
 END_TEST
 
+/* A run that may spend nothing on checkpoints overwrites all it has: the one that would have to keep it goes, with what it kept so
+   far; the one before it had little, and every byte of that comes back. A run that may spend all its time keeps everything. */
+START_TEST(what_is_too_dear_is_not_kept)
+{
+    enum { BLOCKS = 64, BLOCK = 1 << 20 };
+    static unsigned char *v[BLOCKS];
+    const double share = _i ? 1 : 1e-9;
+    open_version(_i);
+    checkpoints_start(0);
+    checkpoint_take(1);
+    v[0] = heap_alloc(BLOCK);
+    memset(v[0], 1, BLOCK);
+    checkpoint_take(2);
+    for (int i = 1; i < BLOCKS; i++)
+        memset(v[i] = heap_alloc(BLOCK), 1, BLOCK);
+    checkpoint_take(3);
+    checkpoints_afford(share);
+    for (int i = BLOCKS - 1; i >= 0; i--)
+        memset(v[i], 2, BLOCK);
+    checkpoints_afford(0);
+    ck_assert_uint_eq(checkpoint_count(), _i ? 3 : 2);
+    ck_assert_int_eq(checkpoint_restore(3), _i);
+    for (int i = 0; i < BLOCKS; i++)
+        ck_assert_int_eq(v[i][BLOCK / 2], _i ? 1 : 2);
+    ck_assert(checkpoint_restore(2));
+    for (int i = 0; i < BLOCK; i++)
+        ck_assert_int_eq(v[0][i], 1);
+    ck_assert_ptr_eq(heap_alloc(BLOCK), v[1]);
+    heap_close();
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("heap");
@@ -230,6 +262,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(t, a_pool_holds_what_fits, 0, LAYOUT_VERSIONS);
     tcase_add_test(t, the_limit_is_kept);
     tcase_add_test(t, growing_a_large_block_keeps_it_in_place);
+    tcase_add_loop_test(t, what_is_too_dear_is_not_kept, 0, 2);
     tcase_add_loop_test(t, a_checkpoint_brings_every_byte_back, 0, LAYOUT_VERSIONS);
     suite_add_tcase(s, t);
     return s;

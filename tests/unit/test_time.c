@@ -11,6 +11,7 @@
 #include "slotscope/heap/heap.h"
 #include "slotscope/layout/layout.h"
 #include "slotscope/session/session.h"
+#include "slotscope/vm/vm.h"
 
 static const char program[] = "class P:\n"
                               "    def __init__(self, x):\n"
@@ -436,6 +437,100 @@ START_TEST(c_code_that_calls_the_program_travels_too)
 }
 END_TEST
 
+/* C code that worked long before the end: the last lines are those behind it, and then the last that it called. */
+static const struct {
+    const char *text;
+    int lines[2]; /* that two steps back from the end lead to */
+    const char *function;
+} worked[] = {
+    {"xs = sorted(range(200000), key=lambda x: x * 7919 % 100003)\n", {1, 1}, "<lambda>"},
+    {"def g(n):\n    ys = sorted(range(n), key=lambda x: x * 7919 % 100003)\n    return ys\nxs = g(200000)\n", {3, 2}, "g.<locals>.<lambda>"},
+    {"def key(x):\n    return x * 7919 % 100003\ndef s(xs):\n    return sorted(xs, key=key)\n"
+     "for y in map(s, [range(200000)]):\n    n = len(y)\n",
+     {5, 6},
+     "<module>"},
+    {"def key(x):\n    return x * 7919 % 100003\nimport functools\nmade = functools.partial(sorted, key=key)\n"
+     "for y in map(made, [range(200000)]):\n    n = 1\n",
+     {5, 6},
+     "<module>"},
+};
+
+START_TEST(long_work_of_c_hides_no_line)
+{
+    struct session *s = record(worked[_i].text, (_i * 5 + 6) % LAYOUT_VERSIONS);
+    for (int k = 0; k < 2; k++) {
+        ck_assert(session_step(s, STEP_LINE, -1));
+        ck_assert_int_eq(session_place(s).line, worked[_i].lines[k]);
+    }
+    ck_assert_str_eq(session_place(s).function, worked[_i].function);
+    session_free(s);
+}
+END_TEST
+
+/* What the loops of a run tell while it runs. */
+static struct {
+    int64_t left;
+    uint64_t iterator;
+    int loops, passes, unknown; /* loops that were seen, ticks at which one was further, at which none told */
+} told;
+
+static bool note_loop(void *ctx)
+{
+    (void)ctx;
+    struct vm_loop loop;
+    if (!vm_outermost_loop(&loop)) {
+        told.unknown++;
+        return true;
+    }
+    told.loops += loop.iterator != told.iterator || loop.left > told.left;
+    told.passes += loop.iterator == told.iterator && loop.left < told.left;
+    told.iterator = loop.iterator;
+    told.left = loop.left;
+    return true;
+}
+
+enum { FORESEEN, UNFORESEEN, TWO };
+static const struct {
+    const char *text;
+    int how;
+} loops[] = {
+    {"for i in range(40000): pass\n", FORESEEN},
+    {"for i, x in enumerate(list(range(40000))): pass\n", FORESEEN},
+    {"for a, b in zip('x' * 40000, reversed(list(range(50000)))): pass\n", FORESEEN},
+    {"for k in {i: i for i in range(40000)}.items(): pass\n", TWO},
+    {"for k in set(range(40000)): pass\n", FORESEEN},
+    {"xs = [i for i in range(40000)]\n", FORESEEN},
+    {"def g():\n    for i in tuple(range(40000)):\n        yield i\nfor x in g(): pass\n", FORESEEN},
+    {"def g():\n    for i in range(20000): pass\nfor x in (1, 2): g()\n", TWO},
+    {"class I:\n    def __iter__(self): return self\n    n = 0\n    def __next__(self):\n        self.n += 1\n"
+     "        if self.n > 20000: raise StopIteration\n        return 1\nfor x in I(): pass\n",
+     UNFORESEEN},
+    {"import itertools\nfor x in itertools.islice(itertools.count(), 3):\n    for i in range(10000): pass\n", UNFORESEEN},
+    {"n = 0\nwhile n < 40000: n += 1\n", UNFORESEEN},
+    {"def deep(n):\n    if n: return deep(n - 1)\n    for i in range(40000): pass\ndeep(100)\n", UNFORESEEN},
+};
+enum { LOOPS = sizeof loops / sizeof *loops };
+
+START_TEST(a_loop_tells_how_much_of_it_is_left)
+{
+    const struct session_options o = {.version = &layout_versions[_i / LOOPS], .tick = note_loop};
+    struct session *s = session_new(&o);
+    const char *text = loops[_i % LOOPS].text;
+    memset(&told, 0, sizeof told);
+    session_run(s, text, strlen(text), "program.py", 1, FROM_FILE, -1, true);
+    int how = loops[_i % LOOPS].how;
+    if (how == UNFORESEEN) {
+        ck_assert_int_eq(told.loops, 0);
+        ck_assert_int_gt(told.unknown, 3);
+    } else {
+        ck_assert_int_eq(told.loops, how == TWO ? 2 : 1);
+        ck_assert_int_gt(told.passes, 3);
+        ck_assert_int_lt(told.left, 5000);
+    }
+    session_free(s);
+}
+END_TEST
+
 static const char steps[] = "for i in range(2):\n    x = i\n"
                             "def f(n):\n    print(n)\n    return n if n < 2 else f(n - 1) + f(n - 2)\n"
                             "y = f(2)\n";
@@ -549,6 +644,8 @@ Suite *make_suite(void)
     tcase_add_loop_test(t, a_step_back_does_not_repeat_the_run, 0, (int)(sizeof long_runs / sizeof *long_runs));
     tcase_add_loop_test(t, c_code_that_calls_the_program_travels_too, 0, (int)(sizeof from_c / sizeof *from_c));
     tcase_add_test(t, a_line_is_of_its_own_text);
+    tcase_add_loop_test(t, long_work_of_c_hides_no_line, 0, sizeof worked / sizeof *worked);
+    tcase_add_loop_test(t, a_loop_tells_how_much_of_it_is_left, 0, LAYOUT_VERSIONS * LOOPS);
     suite_add_tcase(s, t);
     return s;
 }

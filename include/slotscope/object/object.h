@@ -195,8 +195,8 @@ struct obj *obj_call_method(struct obj *o, const char *name, struct obj *const *
 /* Why the loop is to look up: bits, so that it asks for all of them at once. BREAK_STOP is set from outside (a signal handler may)
    when the program is to stop: long loops in C ask the hook, which returns -1 with KeyboardInterrupt set; BREAK_REPEAT: it stopped
    here before, in the run that is repeated, when it had asked so often (obj_asks). BREAK_COLLECT: gc.h. BREAK_WORKED: C code ran
-   long; what follows is worth a checkpoint. */
-enum break_reason { BREAK_STOP = 1, BREAK_COLLECT = 2, BREAK_REPEAT = 4, BREAK_WORKED = 8 };
+   long; what follows is worth a checkpoint. BREAK_WORK: it is about to, and who repeats the run wants to stop before that. */
+enum break_reason { BREAK_STOP = 1, BREAK_COLLECT = 2, BREAK_REPEAT = 4, BREAK_WORKED = 8, BREAK_WORK = 16 };
 enum { LONG_WORK_ASKS = 1 << 14 };
 extern volatile int obj_break;
 static inline void obj_break_set(enum break_reason r)
@@ -213,7 +213,7 @@ static inline int obj_check_break(void)
 {
     if (++obj_asks % LONG_WORK_ASKS == 0)
         obj_break_set(BREAK_WORKED);
-    return __builtin_expect(obj_break & (BREAK_STOP | BREAK_REPEAT), 0) && obj_break_hook ? obj_break_hook() : 0;
+    return __builtin_expect(obj_break & (BREAK_STOP | BREAK_REPEAT | BREAK_WORK), 0) && obj_break_hook ? obj_break_hook() : 0;
 }
 
 /* 0, or -1 with RecursionError when little is left of the host's stack. */

@@ -105,6 +105,12 @@ struct vm_loop {
 bool vm_outermost_loop(struct vm_loop *loop);
 /* Does this tick come because C code ran long? */
 bool vm_worked(void);
+/* Where it did, if one instruction called it and this tick is the next thing after that; pulse 0: not so. */
+struct vm_work {
+    uint64_t pulse; /* of the tick */
+    const void *frame, *ip;
+};
+struct vm_work vm_work(void);
 /* Before a checkpoint in a tick: keeps what is needed to go on from it. False: it did just now; whoever took the checkpoint returns. */
 bool vm_save(void);
 /* Before a checkpoint outside a tick: what is counted outside the region goes into it. */
@@ -123,10 +129,11 @@ struct vm_event {
 /*
  * What the next run is for: to stop somewhere. When it stops, it is left as it is (VM_PAUSED): the heap can be looked at, but to go on a
  * checkpoint must be restored. Lines are reported from pulse trace_from on (0: never); event returns false to pause. Without tracing the
- * run pauses at pulse `until` (0: runs to its end).
+ * run pauses at pulse `until` (0: runs to its end), and in any case when the work `before` (pulse 0: none) begins.
  */
 struct vm_goal {
     uint64_t trace_from, until;
+    struct vm_work before;
     bool (*event)(void *ctx, const struct vm_event *e);
     void *ctx;
 };
