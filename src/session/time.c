@@ -16,7 +16,8 @@ static const double INTERVAL = 0.020; /* seconds of processor time between marks
    with what this one will. When they cost more than their share all the same, they go; something is left for one at the end. */
 static const double EARNED = 16;
 static const double SHARE = 0.08, SHARE_AT_END = 0.12;
-static const double FORESEEN = 0.0015, SOON = 0.005; /* seconds: a mark so close to the end costs little; and behind another */
+/* Seconds: how often to look how near the end is; a mark so close to it costs little; but not so soon behind another. */
+static const double LOOK = 0.0004, FORESEEN = 0.0015, SOON = 0.005;
 static const double LONG_AGO = 0.040; /* a mark so much older than the end of a run makes the first step back slow */
 enum { NEAR = 3 * 4096, KEEP_MARKS = 4096 };
 
@@ -82,19 +83,21 @@ static bool earned(const struct session *s)
     return now() - s->began >= EARNED * (checkpoint_spent() + checkpoint_risk());
 }
 
-/* Is the run about to end, as its loops tell? Asked at every tick, since it goes by how fast the outermost loop went so far; true
+/* Is the run about to end, as its loops tell? Asked at every tick, since it tells by how fast the outermost loop went so far; true
    once a loop. What is overwritten behind a mark there is little. */
 static bool end_is_near(struct session *s, double t)
 {
     struct outlook *o = &s->outlook;
     struct vm_loop loop;
     double tick = t - o->looked;
+    if (tick < LOOK)
+        return false;
     o->looked = t;
     if (!vm_outermost_loop(&loop)) {
-        o->loop.iterator = 0;
+        o->loop.loop = 0;
         return false;
     }
-    if (loop.iterator != o->loop.iterator || loop.left > o->loop.left)
+    if (loop.loop != o->loop.loop || loop.left > o->loop.left)
         *o = (struct outlook){.loop = loop, .first = loop.left, .began = t, .looked = t};
     o->loop = loop;
     if (o->foreseen || loop.left == o->first)

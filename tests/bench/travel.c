@@ -30,6 +30,10 @@ static const struct program {
      "class P:\n    def __init__(self, x, y):\n        self.x = x\n        self.y = y\n"
      "ps = [P(i, i) for i in range(1000000)]\ndef rewrite():\n    k = 0\n    while k < 10000000:\n"
      "        ps[k % 1000000].x = k\n        k += 1\nrewrite()\n"},
+    {"rewrite, no end seen",
+     "class P:\n    def __init__(self, x, y):\n        self.x = x\n        self.y = y\n"
+     "ps = [P(i, i) for i in range(1000000)]\ndef rewrite():\n    k = 0\n    while True:\n        k += 1\n"
+     "        ps[k % 1000000].x = k\n        if k > 10000000:\n            break\nrewrite()\n"},
     {"deep recursion", "import sys\nsys.setrecursionlimit(20000)\ndef f(n):\n    return 0 if n == 0 else 1 + f(n - 1)\n"
                        "for k in range(200):\n    f(9000)\n"},
     {"sort a big list", "import random\nrandom.seed(1)\nxs = [random.random() for i in range(300000)]\n"
@@ -83,7 +87,7 @@ enum { MOST_RECORDING = 15 /* per cent */, MOST_STEP = 50 /* milliseconds */ };
 
 static void bar(const char *program, const char *name, double got, double most, const char *unit)
 {
-    printf("bar  %-18s %-34s %7.1f %-2s  below %g %s  %s\n", program, name, got, unit, most, unit, got < most ? "met" : "NOT MET");
+    printf("bar  %-20s %-34s %7.1f %-2s  below %g %s  %s\n", program, name, got, unit, most, unit, got < most ? "met" : "NOT MET");
 }
 
 /* A step back at the end of the run as it is, then once more after an idle moment (session_prepare), then those behind it; and one
@@ -150,7 +154,7 @@ static void measure(const struct program *p, int runs)
         with[i] = run(p, true, &s);
     }
     double cold = with[0], a = median(without, runs), b = median(with, runs);
-    printf("%-18s %6.3f s, recorded %6.3f s: %+6.1f %% (the first %.3f s); %zu checkpoints, %zu MiB\n", p->name, a, b,
+    printf("%-20s %6.3f s, recorded %6.3f s: %+6.1f %% (the first %.3f s); %zu checkpoints, %zu MiB\n", p->name, a, b,
            (b / a - 1) * 100, cold, checkpoint_count(), checkpoint_bytes() >> 20);
     bar(p->name, "recording", (b / a - 1) * 100, MOST_RECORDING, "%");
     fflush(stdout);

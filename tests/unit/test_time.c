@@ -470,7 +470,7 @@ END_TEST
 /* What the loops of a run tell while it runs. */
 static struct {
     int64_t left;
-    uint64_t iterator;
+    uint64_t loop;
     int loops, passes, unknown; /* loops that were seen, ticks at which one was further, at which none told */
 } told;
 
@@ -482,9 +482,9 @@ static bool note_loop(void *ctx)
         told.unknown++;
         return true;
     }
-    told.loops += loop.iterator != told.iterator || loop.left > told.left;
-    told.passes += loop.iterator == told.iterator && loop.left < told.left;
-    told.iterator = loop.iterator;
+    told.loops += loop.loop != told.loop || loop.left > told.left;
+    told.passes += loop.loop == told.loop && loop.left < told.left;
+    told.loop = loop.loop;
     told.left = loop.left;
     return true;
 }
@@ -506,7 +506,15 @@ static const struct {
      "        if self.n > 20000: raise StopIteration\n        return 1\nfor x in I(): pass\n",
      UNFORESEEN},
     {"import itertools\nfor x in itertools.islice(itertools.count(), 3):\n    for i in range(10000): pass\n", UNFORESEEN},
-    {"n = 0\nwhile n < 40000: n += 1\n", UNFORESEEN},
+    {"n = 0\nwhile n < 40000: n += 1\n", FORESEEN},
+    {"n = 40000\nwhile n: n -= 1\n", FORESEEN},
+    {"xs = [1] * 40000\nwhile xs: xs.pop()\n", FORESEEN},
+    {"def f(xs):\n    i = 0\n    while i < len(xs):\n        i += 1\nf([1] * 40000)\n", FORESEEN},
+    {"def f(i, n):\n    while True:\n        i += 0\n        while i < n:\n            i += 1\n            if not i % 3: continue\n"
+     "        if i > 5: break\nf(0, 40000)\n",
+     UNFORESEEN},
+    {"def f(i, n):\n    while i < n:\n        i += 1\n        if not i % 3: continue\nf(0, 40000)\n", FORESEEN},
+    {"n = 0\nwhile n < 40000.5: n += 1\n", UNFORESEEN},
     {"def deep(n):\n    if n: return deep(n - 1)\n    for i in range(40000): pass\ndeep(100)\n", UNFORESEEN},
 };
 enum { LOOPS = sizeof loops / sizeof *loops };

@@ -96,10 +96,11 @@ struct vm_place {
     uint32_t line; /* from 1; 0: at the pulse itself */
 };
 struct vm_place vm_place(void);
-/* In a tick: the outermost for loop that is not in its last pass, and how many items its iterator will still give at most. False:
-   all are in their last, or one of them (over an iterator that nobody can tell the length of) is not foreseen. Changes nothing. */
+/* In a tick: the outermost loop that is not in its last pass, and how much of it is left: at most so many items of a for loop's
+   iterator, or what lies between the two numbers that a while loop compares. False: all are in their last pass, or one of them (over
+   an iterator of the program's own, `while True`) does not tell. Changes nothing. */
 struct vm_loop {
-    uint64_t iterator; /* address */
+    uint64_t loop; /* address of the iterator, or of the code: tells one loop from the next */
     int64_t left;
 };
 bool vm_outermost_loop(struct vm_loop *loop);
