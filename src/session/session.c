@@ -253,6 +253,7 @@ bool session_run_one(struct session *s, bool resume)
         interrupts = 0; /* the program has heard of those before */
     if (!resume) {
         s->inside = false;
+        s->work = (struct vm_work){0};
         time_mark(s, false);
     }
     vm_interrupt_at(p->heard, p->nheard);

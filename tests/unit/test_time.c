@@ -503,7 +503,7 @@ static const struct {
     {"def g():\n    for i in tuple(range(40000)):\n        yield i\nfor x in g(): pass\n", FORESEEN},
     {"def g():\n    for i in range(20000): pass\nfor x in (1, 2): g()\n", TWO},
     {"class I:\n    def __iter__(self): return self\n    n = 0\n    def __next__(self):\n        self.n += 1\n"
-     "        if self.n > 20000: raise StopIteration\n        return 1\nfor x in I(): pass\n",
+     "        if self.n > 20000: raise StopIteration\n        return 1\nfor x in I(): len('')\n",
      UNFORESEEN},
     {"import itertools\nfor x in itertools.islice(itertools.count(), 3):\n    for i in range(10000): pass\n", UNFORESEEN},
     {"n = 0\nwhile n < 40000: n += 1\n", FORESEEN},
