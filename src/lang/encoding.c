@@ -128,6 +128,13 @@ void encoding_declared(const char *text, size_t n, char name[64])
     }
 }
 
+bool encoding_is_told(const char *text, size_t n)
+{
+    char name[64];
+    encoding_declared(text, n, name);
+    return *name || (n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0);
+}
+
 bool encoding_known(const char *name)
 {
     return !*name || find(name);

@@ -191,7 +191,8 @@ static void *raise_v(struct parser *p, enum syntax_error_kind kind, int line, in
     if (p->fstring_prefix)
         buf_adds(&b, p->fstring_prefix);
     buf_vprintf(&b, fmt, ap);
-    error_set(p->m, p->err, kind, line, col + 1, end_line, end_col + 1, "%s", b.p);
+    error_set(p->m, p->err, kind, line, error_column(p->m, line, col + 1), end_line, error_column(p->m, end_line, end_col + 1),
+              "%s", b.p);
     buf_done(&b);
     p->failed = true;
     return NULL;
@@ -559,6 +560,7 @@ struct ast_module *parse_source(struct arena *a, const char *text, size_t n, con
     struct ast_module *m = ast_module_new(a, text, n, filename, mode, first_line);
     *err = (struct syntax_error){0};
     m->folds_late = d->msgs_314;
+    m->byte_columns = d->msgs_peg && !d->msgs_313 && filename[0] != '<' && !d->from_string && !encoding_is_told(text, n);
     if (!check_text(m, d, err))
         return NULL;
     parser_init(&p, m, d, err);

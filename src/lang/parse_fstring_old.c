@@ -152,7 +152,7 @@ static void show_alone(struct scan *f, struct parser *sub, unsigned from, unsign
     const char *s = f->p->lex.src;
     struct buf b;
     unsigned eol = from;
-    int col = lexer_col(&sub->lex, line_start, from);
+    int col = error_column(sub->m, sub->depth, lexer_col(&sub->lex, line_start, from) + 1) - 1;
     buf_init(&b);
     while (eol < to && s[eol] != '\n')
         eol++;
@@ -175,8 +175,11 @@ static struct expr *sub_parse(struct scan *f, unsigned from, unsigned to)
     unsigned line_start;
     struct expr *e = NULL;
     int line = line_of(f, from, &line_start);
+    struct ast_module *m = f->p->m;
+    bool byte_columns = m->byte_columns;
     if (!deeper(f->p))
         return NULL;
+    m->byte_columns = f->p->d->msgs_peg; /* the expression is a source of its own, which doesn't say how it is encoded */
     fstring_expression(f->p, &sub, from, to, line, line_start, &e);
     shallower(f->p);
     if (!e) {
@@ -184,6 +187,7 @@ static struct expr *sub_parse(struct scan *f, unsigned from, unsigned to)
         show_alone(f, &sub, from, to, line_start);
         f->p->failed = true;
     }
+    m->byte_columns = byte_columns;
     parser_done(&sub);
     return e;
 }

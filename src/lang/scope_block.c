@@ -87,7 +87,8 @@ bool scope_error(struct scope_builder *b, const struct pos *pos, const char *fmt
     va_start(ap, fmt);
     buf_vprintf(&msg, fmt, ap);
     va_end(ap);
-    error_set(b->m, b->err, ERR_SYNTAX, pos->line, pos->col + 1, pos->end_line, pos->end_col + 1, "%s", msg.p);
+    int from = column_in_bytes(b->m, pos->line, pos->col + 1), to = column_in_bytes(b->m, pos->end_line, pos->end_col + 1);
+    error_set(b->m, b->err, ERR_SYNTAX, pos->line, from, pos->end_line, to, "%s", msg.p);
     buf_done(&msg);
     b->failed = true;
     return false;

@@ -70,6 +70,25 @@ void error_set(struct ast_module *m, struct syntax_error *err, enum syntax_error
     }
 }
 
+int column_in_bytes(const struct ast_module *m, int line, int column)
+{
+    size_t n = 0;
+    const char *s = column > 1 ? ast_source_line(m, line, &n) : NULL;
+    int count = 0, more = 0; /* more: bytes than characters so far */
+    for (size_t i = 0; s && i < n; i++) {
+        bool first = ((unsigned char)s[i] & 0xC0) != 0x80;
+        if (first && ++count == column)
+            break;
+        more += !first;
+    }
+    return column + more;
+}
+
+int error_column(const struct ast_module *m, int line, int column)
+{
+    return m->byte_columns ? column_in_bytes(m, line, column) : column;
+}
+
 /* The tokenizer's own errors show the line without its newline (since 3.10). */
 static void cut_newline(struct lexer *x)
 {
@@ -97,7 +116,7 @@ bool lex_error(struct lexer *x, const char *fmt, ...)
 /* end: what end_offset is where there is no end, 0 or -1. */
 static bool lex_fail(struct lexer *x, enum syntax_error_kind kind, int offset, int end, const char *msg)
 {
-    error_set(x->m, x->err, kind, x->line, offset, x->line, end, "%s", msg);
+    error_set(x->m, x->err, kind, x->line, error_column(x->m, x->line, offset), x->line, end, "%s", msg);
     x->failed = true;
     return false;
 }
@@ -121,7 +140,7 @@ void lexer_warn(struct lexer *x, const char *category, int line, const char *fmt
 bool lexer_unclosed(struct lexer *x, struct syntax_error *err)
 {
     int i = x->level - 1;
-    int col = lexer_col(x, x->paren_line_start[i], x->paren_start[i]) + 1;
+    int col = error_column(x->m, x->paren_line[i], lexer_col(x, x->paren_line_start[i], x->paren_start[i]) + 1);
     error_set(x->m, err, ERR_SYNTAX, x->paren_line[i], col, x->paren_line[i], 0, "'%c' was never closed", x->parens[i]);
     return false;
 }
@@ -476,21 +495,22 @@ static void skip_space(struct lexer *x)
 {
     while (x->src[x->cur] == ' ' || x->src[x->cur] == '\t' || x->src[x->cur] == '\f')
         x->cur++;
+    x->comment = x->cur;
     if (x->src[x->cur] == '#')
         while (x->src[x->cur] != '\n' && x->cur < x->n)
             x->cur++;
 }
 
-/* One newline character: a token, or nothing (inside brackets, on a blank line). */
+/* One newline character: a token, with the comment before it, or nothing (inside brackets, on a blank line). */
 static bool newline_counts(struct lexer *x, struct token *t, bool blank)
 {
     bool counts = !blank && !x->level;
-    unsigned start = x->cur++;
+    x->cur++;
     if (counts) {
-        lex_make(x, t, T_NEWLINE, start);
+        lex_make(x, t, T_NEWLINE, x->comment);
         if (!x->d->msgs_312) { /* where errors at it end */
-            t->pos.end_col = t->pos.col;
-            t->pos.end_byte = t->pos.byte;
+            t->pos.end_col--;
+            t->pos.end_byte--;
         }
     }
     lex_newline(x);

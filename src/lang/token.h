@@ -81,6 +81,7 @@ struct lexer {
     const struct dialect *d;
     struct ast_module *m;
     struct arena *arena;
+    unsigned comment; /* where the comment begins that was skipped last, or where it would */
     bool at_bol;     /* at the beginning of a line whose indentation is not yet read */
     bool seen_end;   /* was asked for what comes behind the last newline */
     bool from_file;  /* not <string> or <stdin>: some errors at the very end have no column then */
@@ -108,10 +109,13 @@ void lexer_init(struct lexer *x, struct ast_module *m, const struct dialect *d, 
 bool lexer_next(struct lexer *x, struct token *t);
 /* Characters between byte offsets line_start and off of the source. */
 int lexer_col(struct lexer *x, unsigned line_start, unsigned off);
-/* Fills an error at bytes from (0-based, in the line that starts at line_start) to end; end of 0: unknown. Keeps an error already
- * there. */
+/* Fills an error; columns count from 1 as err's do. Keeps an error already there. */
 void error_set(struct ast_module *m, struct syntax_error *err, enum syntax_error_kind kind, int line, int offset, int end_line,
                int end_offset, const char *fmt, ...) __attribute__((format(printf, 8, 9)));
+/* A column counted in characters, counted in bytes. */
+int column_in_bytes(const struct ast_module *m, int line, int column);
+/* The column an error of the parser has, which counts bytes where the source didn't say how it is encoded. */
+int error_column(const struct ast_module *m, int line, int column);
 void lexer_warn(struct lexer *x, const char *category, int line, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 /* The terse wording counts lines that are not there when a file ends too early: corrects the error just set. blank: it shows none.
  */

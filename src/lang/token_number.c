@@ -135,6 +135,10 @@ static bool leading_zeros(struct lexer *x, unsigned start, unsigned zeros_end)
     int from = lexer_col(x, x->line_start, start) + 1, to = from + (int)(zeros_end - start);
     if (!x->d->msgs_310)
         return lex_error(x, "%s", msg);
+    if (!x->d->msgs_314) {
+        from = column_in_bytes(x->m, x->line, from);
+        to = column_in_bytes(x->m, x->line, to);
+    }
     error_set(x->m, x->err, ERR_SYNTAX, x->line, from, x->line, to, "%s", msg);
     x->failed = true;
     return false;

@@ -24,7 +24,7 @@ static bool unterminated_old(struct lexer *x, unsigned line_start, int quote_siz
 {
     int col = quote_size == 1 ? lexer_col(x, x->line_start, x->cur) + 1 : lexer_col(x, line_start, x->cur);
     const char *what = quote_size == 1 ? "EOL while scanning string literal" : "EOF while scanning triple-quoted string literal";
-    error_set(x->m, x->err, ERR_SYNTAX, x->line, col, x->line, 0, "%s", what);
+    error_set(x->m, x->err, ERR_SYNTAX, x->line, error_column(x->m, x->line, col), x->line, 0, "%s", what);
     if (quote_size == 3)
         lexer_old_file_end(x, x->err, 2, false);
     x->failed = true;

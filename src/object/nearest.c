@@ -1,4 +1,5 @@
 /* Of a list of names the one that is most like a name that was not found: what "Did you mean" offers. */
+#include "slotscope/base/buf.h"
 #include "slotscope/object/seq.h"
 #include "slotscope/object/text.h"
 
@@ -35,27 +36,36 @@ static int distance(const char *a, size_t n, const char *b, size_t m)
     return row[m];
 }
 
-struct obj *name_nearest(struct obj *names, struct obj *wrong, bool hide_underscored)
+static struct obj *nearest(struct obj *names, struct obj *wrong, const struct buf *w, bool hide_underscored)
 {
     struct obj *best = NULL;
     int best_distance = 1 << 20;
-    size_t n = (size_t)str_length(wrong);
-    if (list_len(names) >= MANY || n > LONG_NAME || !str_is_ascii(wrong))
-        return NULL;
-    const char *w = str_data(wrong);
+    struct buf p;
+    buf_init(&p);
     for (int64_t i = 0; i < list_len(names); i++) {
         struct obj *s = list_items(names)[i];
-        if (!is_str(s) || !str_is_ascii(s) || str_length(s) > LONG_NAME || str_eq(s, wrong))
+        if (!is_str(s) || str_length(s) > LONG_NAME || str_eq(s, wrong))
             continue;
-        const char *p = str_data(s);
-        size_t m = (size_t)str_length(s);
-        if (hide_underscored && m && p[0] == '_')
+        buf_clear(&p);
+        str_to_utf8(s, &p);
+        if (p.len > LONG_NAME || (hide_underscored && p.len && p.p[0] == '_'))
             continue;
-        int most = least((int)(n + m + 3) * MOVE_COST / 6, best_distance - 1), d = distance(w, n, p, m);
+        int most = least((int)(w->len + p.len + 3) * MOVE_COST / 6, best_distance - 1), d = distance(w->p, w->len, p.p, p.len);
         if (d <= most) {
             best = s;
             best_distance = d;
         }
     }
+    buf_done(&p);
+    return best;
+}
+
+struct obj *name_nearest(struct obj *names, struct obj *wrong, bool hide_underscored)
+{
+    struct buf w;
+    buf_init(&w);
+    str_to_utf8(wrong, &w); /* names are compared byte by byte */
+    struct obj *best = list_len(names) < MANY && w.len <= LONG_NAME ? nearest(names, wrong, &w, hide_underscored) : NULL;
+    buf_done(&w);
     return best;
 }

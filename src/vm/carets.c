@@ -27,6 +27,13 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\f' || c == '\r';
 }
 
+int carets_width(unsigned c)
+{
+    bool mark =
+        (c >= 0x1160 && c < 0x1200) || (c >= 0xFE00 && c < 0xFE10) || c < 0x300; /* letters, and what chooses a variant, to it */
+    return c >= 0x300 && text_width(c) == 2 ? 2 : pol.carets_widths > 1 && !mark ? text_width(c) : 1;
+}
+
 /* ---- anchors ---- */
 
 static struct ast_module *parse(struct arena *a, const struct buf *text)
@@ -122,6 +129,15 @@ static bool find_anchors(const struct line *v, int n, struct anchors *a)
 
 /* ---- one line (3.11, 3.12) ---- */
 
+/* mark, as often as the character at s is wide. */
+static void add_mark(struct buf *b, char mark, const char *s, size_t n)
+{
+    unsigned c;
+    size_t used = text_decode(s, n, &c);
+    for (int width = used && pol.carets_widths ? carets_width(c) : 1; width > 0; width--) /* a tab counts as one */
+        buf_addc(b, mark);
+}
+
 static void carets_line(struct buf *b, const struct tb_entry *t, struct line whole, size_t from, size_t to)
 {
     int start = t->pos.col, end = t->pos.end_col;
@@ -142,7 +158,7 @@ static void carets_line(struct buf *b, const struct tb_entry *t, struct line who
         if (((unsigned char)whole.s[i] & 0xC0) == 0x80)
             continue;
         bool inside = special && i >= start + a.left.byte && i < start + a.right.byte;
-        buf_addc(b, i < start ? ' ' : !special || inside ? '^' : '~');
+        add_mark(b, i < start ? ' ' : !special || inside ? '^' : '~', whole.s + i, whole.n - (size_t)i);
     }
     buf_addc(b, '\n');
 }
@@ -175,10 +191,20 @@ static size_t indent_of(const struct line *l)
     return i;
 }
 
+static int characters(const char *s, int n)
+{
+    int count = 0;
+    for (int i = 0; i < n; i++)
+        count += ((unsigned char)s[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* Is e all there is between two places? As the module traceback has it: characters of the lines, compared with bytes of the tree.
+ */
 static bool spans(const struct expr *e, const struct line *v, int n, int start, int end)
 {
-    (void)v;
-    return e->pos.line == 1 && e->pos.end_line == n && e->pos.byte == start && e->pos.end_byte == end;
+    return e->pos.line == 1 && e->pos.end_line == n && e->pos.byte == characters(v[0].s, start) &&
+           e->pos.end_byte == characters(v[n - 1].s, end);
 }
 
 /* f() that is returned, or any call assigned as a whole to one name, needs no carets. */
@@ -261,13 +287,10 @@ static void show_line(struct buf *b, const struct shown *s, int i)
     for (size_t k = 0; k < last && k < l->n; k++) {
         if (((unsigned char)l->s[k] & 0xC0) == 0x80)
             continue;
-        unsigned c;
-        size_t used = text_decode(l->s + k, l->n - k, &c);
         bool left = i > s->a.left.line || (i == s->a.left.line && (int)k >= s->a.left.byte);
         bool right = i < s->a.right.line || (i == s->a.right.line && (int)k < s->a.right.byte);
         char mark = k < blank || (i == 0 && (int)k < s->start) ? ' ' : s->special && !(left && right) ? '~' : '^';
-        for (int width = used && text_width(c) == 2 ? 2 : 1; width > 0; width--) /* a tab counts as one */
-            buf_addc(b, mark);
+        add_mark(b, mark, l->s + k, l->n - k);
     }
     buf_addc(b, '\n');
 }

@@ -8,7 +8,9 @@
 #include "format_exc.h"
 #include "frame.h"
 #include "slotscope/base/mem.h"
+#include "slotscope/base/text.h"
 #include "slotscope/lang/parse.h"
+#include "slotscope/object/text.h"
 
 static void add_obj(struct buf *b, struct obj *s)
 {
@@ -146,34 +148,62 @@ static bool find_typo(struct obj *file, struct obj *msg, int64_t line, struct ke
     return found;
 }
 
-/* Carets under the text: n bytes that followed `stripped` spaces. None where the place lies left of it. */
+/* What stands in front of the carets (policy syntax_error_pads). */
+enum { PADS_SPACES, PADS_BLANKS, PADS_WIDTH };
+
+/* The columns that carets below a syntax error take, from 1, end exclusive; as the exception says, or as the misspelt keyword lies.
+ */
+struct columns {
+    int64_t from, to, line, end_line;
+};
+
+/* The place in the interpreter's own printer, written in C: columns are kept within the bytes of the text. */
+static void clip_to_bytes(struct columns *c, const struct obj *e, const char *text, size_t n)
+{
+    int64_t size = (int64_t)n, len = size - (n && text[n - 1] == '\n');
+    if (!pol.syntax_error_has_end || (pol.syntax_error_range_is_plain && type_of(e) != type_rec(exc_SyntaxError)))
+        c->to = 0;
+    else if (c->end_line > c->line)
+        c->to = size;
+    c->to = c->to > size + 1 ? size + 1 : c->to;
+    int64_t wide = c->to > c->from ? c->to - c->from : 1;
+    if (c->from > len + 1)
+        c->from = len + 1;
+    if (!pol.has_msgs_peg && c->from == size && len < size) /* the newline is no place to point at */
+        c->from--;
+    c->to = c->from + wide;
+}
+
+/* In the module traceback, which counts characters. */
+static void clip_to_characters(struct columns *c, const char *text, size_t n)
+{
+    int64_t size = (int64_t)characters(text, n), len = size - (n && text[n - 1] == '\n');
+    if (c->line != c->end_line)
+        c->to = len + 1;
+    else if (c->to == 0)
+        c->to = c->from;
+    if (c->from > size)
+        c->from = len + 1;
+    if (c->to > size)
+        c->to = len + 1;
+    if (c->from >= c->to || c->to < 0)
+        c->to = c->from + 1;
+}
+
+/* Carets below the text, of whose n bytes the first `stripped` (blanks) are not shown. None where the place lies left of the rest.
+ */
 static void add_pointer(struct buf *b, struct obj *e, const char *text, size_t n, size_t stripped, const struct keyword_typo *typo)
 {
-    int64_t offset = int_attr(e, "offset"), end = int_attr(e, "end_offset"), line = int_attr(e, "lineno"),
-            end_line = int_attr(e, "end_lineno");
-    if (typo) {
-        offset = typo->offset;
-        end = typo->end_offset;
-        end_line = line;
-    }
-    if (offset <= 0)
+    struct columns c = {int_attr(e, "offset"), int_attr(e, "end_offset"), int_attr(e, "lineno"), int_attr(e, "end_lineno")};
+    if (typo)
+        c = (struct columns){typo->offset, typo->end_offset, c.line, c.line};
+    if (c.from <= 0)
         return;
-    int64_t len = (int64_t)(characters(text, n) + stripped);
-    if (!pol.syntax_error_has_end || end <= 0)
-        end = offset + 1;
-    if (end_line > 0 && end_line != line)
-        end = len + 1;
-    if (offset > len + 1)
-        offset = len + 1;
-    if (end > len + 1)
-        end = len + 1;
-    if (end <= offset || (pol.syntax_error_range_is_plain && type_of(e) != type_rec(exc_SyntaxError)))
-        end = offset + 1;
-    if (!pol.has_msgs_peg && offset == len + 1) { /* the newline is no place to point at */
-        offset--;
-        end--;
-    }
-    int64_t from = offset - 1 - (int64_t)stripped, to = end - 1 - (int64_t)stripped;
+    if (pol.syntax_error_pads == PADS_SPACES)
+        clip_to_bytes(&c, e, text, n);
+    else
+        clip_to_characters(&c, text, n);
+    int64_t from = c.from - 1 - (int64_t)stripped, to = c.to - 1 - (int64_t)stripped;
     if (from < 0 && pol.has_msgs_peg)
         return;
     if (from < 0) {
@@ -181,10 +211,18 @@ static void add_pointer(struct buf *b, struct obj *e, const char *text, size_t n
         to = 1;
     }
     buf_adds(b, "    ");
-    for (int64_t i = 0; i < from; i++)
-        buf_addc(b, (size_t)i < n && text[i] == '\t' ? '\t' : ' ');
-    for (int64_t i = from; i < to; i++)
-        buf_addc(b, '^');
+    size_t at_ = stripped;
+    for (int64_t i = 0; i < to; i++) {
+        unsigned ch = ' ';
+        size_t used = at_ < n && text[at_] != '\n' ? text_decode(text + at_, n - at_, &ch) : 0;
+        int width = used && pol.syntax_error_pads == PADS_WIDTH ? carets_width(ch) : 1;
+        bool kept = i < from && used && pol.syntax_error_pads == PADS_BLANKS && uc_is_space(ch);
+        if (kept)
+            buf_add(b, text + at_, used);
+        for (; !kept && width > 0; width--)
+            buf_addc(b, i < from ? ' ' : '^');
+        at_ += used;
+    }
     buf_addc(b, '\n');
 }
 
@@ -218,7 +256,7 @@ static void add_syntax_error(struct buf *b, struct obj *e)
             buf_adds(b, "    ");
             buf_add(b, t.p + from, n - from);
             buf_addc(b, '\n');
-            add_pointer(b, e, t.p + from, n - from, from, misspelt ? &typo : NULL);
+            add_pointer(b, e, t.p, t.len, from, misspelt ? &typo : NULL);
         }
         buf_done(&t);
     }

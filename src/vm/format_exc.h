@@ -13,6 +13,8 @@ void prefix_lines(struct buf *b, const char *prefix, const char *text, size_t n)
 /* The source lines of an entry, indented by four, with carets below where the version draws them (carets.c). */
 extern bool source_show_first; /* only the first line and no carets */
 void source_show(struct buf *b, const struct tb_entry *t);
+/* How many carets stand below character c where they are as many as it is wide. */
+int carets_width(unsigned c);
 /* The functions of the module traceback: tb (NULL: its own) in place of e's traceback, at most *limit entries, without the chain; the last
    lines only (names are suggested where the frames are known); one entry; the entries of a traceback. */
 void interp_format_parts(struct buf *b, struct obj *e, struct obj *tb, const int64_t *limit, bool chain);

@@ -177,6 +177,18 @@ static bool is_a(struct obj *e, struct obj *type)
     return type_is_subtype(type_of(e), type_rec(type));
 }
 
+/* A name in quotes; spelt: in ASCII, too. */
+static void add_name(struct buf *b, const char *before, struct obj *name, bool spelt)
+{
+    struct obj *ascii = spelt ? obj_ascii(name) : NULL;
+    buf_adds(b, before);
+    str_to_utf8(name, b);
+    buf_addc(b, '\'');
+    if (ascii)
+        buf_printf(b, " (%s)", str_c(ascii));
+    xdecref(ascii);
+}
+
 void suggestion_add(struct buf *b, struct obj *e)
 {
     bool import = is_a(e, exc_ImportError), name_error = is_a(e, exc_NameError) && !is_a(e, exc_UnboundLocalError),
@@ -215,17 +227,15 @@ void suggestion_add(struct buf *b, struct obj *e)
     } else if (name_error) {
         best = name_suggestion(e, wrong);
     }
+    bool spelt = best && pol.suggests_instead && !str_is_ascii(best);
     if (best && attribute && pol.suggests_instead) {
-        buf_adds(b, ". Did you mean '.");
-        str_to_utf8(best, b);
-        buf_adds(b, "' instead of '.");
-        str_to_utf8(wrong, b);
-        buf_adds(b, "'?");
+        add_name(b, ". Did you mean '.", best, spelt);
+        add_name(b, " instead of '.", wrong, spelt);
     } else if (best) {
-        buf_adds(b, ". Did you mean: '");
-        str_to_utf8(best, b);
-        buf_adds(b, "'?");
+        add_name(b, ". Did you mean: '", best, spelt);
     }
+    if (best)
+        buf_addc(b, '?');
     if (name_error && pol.suggests_import && is_stdlib_module(wrong)) {
         buf_adds(b, best ? " Or did you forget to import '" : ". Did you forget to import '");
         str_to_utf8(wrong, b);

@@ -423,6 +423,7 @@ struct ast_module {
     size_t source_n;
     int first_line;
     bool future_annotations;         /* from __future__ import annotations (set by scope_build) */
+    bool byte_columns;               /* the version's parser counts the columns of errors in this source in bytes */
     bool folds_late;                 /* by the code generator: ~True is no constant, an async comprehension keeps its list */
     struct scope *scope;             /* set by scope_build */
     struct syntax_warning *warnings; /* in source order, or NULL */

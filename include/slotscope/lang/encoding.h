@@ -7,6 +7,8 @@ struct buf;
 
 /* The declared encoding's name as CPython shortens it ("utf-8", "iso-8859-1", "klingon"), "" when there is none. */
 void encoding_declared(const char *text, size_t n, char name[64]);
+/* Is there such a declaration, or a mark that says UTF-8? */
+bool encoding_is_told(const char *text, size_t n);
 /* Whether text in that encoding can be read. */
 bool encoding_known(const char *name);
 /* Makes the bytes of a file UTF-8 as they declare. What cannot be decoded stays as it is: the parser says what is wrong. */
