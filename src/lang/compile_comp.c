@@ -120,7 +120,8 @@ static uint32_t comp_flags(const struct expr *e, const struct scope *s)
 
 static struct code *comp_code(struct compiler *c, const struct expr *e)
 {
-    static const enum opcode builds[] = {[EXPR_ListComp] = OPC_BUILD_LIST, [EXPR_SetComp] = OPC_BUILD_SET, [EXPR_DictComp] = OPC_BUILD_MAP};
+    static const enum opcode builds[] = {
+        [EXPR_ListComp] = OPC_BUILD_LIST, [EXPR_SetComp] = OPC_BUILD_SET, [EXPR_DictComp] = OPC_BUILD_MAP};
     struct scope *s = comp_scope(e);
     unit_enter(c, s, s->name, e->pos);
     c->u->argcount = 1;
@@ -142,7 +143,7 @@ void visit_comprehension(struct compiler *c, const struct expr *e)
     emit_op(c, OPC_PUSH_NULL, 1);
     visit_expr(c, outer->iter);
     set_pos(c, &e->pos);
-    emit_op(c, outer->is_async ? OPC_GET_AITER : OPC_GET_ITER, 0);
+    emit_op(c, outer->is_async ? OPC_GET_AITER : OPC_GET_ITER, e->kind == EXPR_GeneratorExp);
     emit_op(c, OPC_CALL, 1);
     if (e->kind != EXPR_GeneratorExp && s->is_coroutine)
         emit_await(c, 0);

@@ -2,6 +2,7 @@
 
 import sys
 from abc import ABC, abstractmethod
+from collections import deque
 from functools import wraps
 from types import MethodType
 from _slotscope import policy
@@ -249,11 +250,11 @@ class _Stack:
     """Callbacks to run at the end, last first: (is it synchronous, function of (type, value, traceback))."""
 
     def __init__(self):
-        self._exit_callbacks = []
+        self._exit_callbacks = deque()
 
     def pop_all(self):
         new = type(self)()
-        new._exit_callbacks, self._exit_callbacks = self._exit_callbacks, []
+        new._exit_callbacks, self._exit_callbacks = self._exit_callbacks, deque()
         return new
 
     def push(self, exit):

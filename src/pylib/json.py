@@ -232,7 +232,8 @@ class JSONDecoder:
             if j >= len(s):
                 raise JSONDecodeError('Unterminated string starting at', s, begin)
             if s[j] == '"':
-                return ''.join(out), j + 1
+                text = ''.join(out)
+                return chr(ord(text)) if len(text) == 1 and policy('json_strings_shared') else text, j + 1
             if s[j] != '\\':
                 if self.strict:
                     raise JSONDecodeError('Invalid control character at', s, j)

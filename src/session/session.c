@@ -344,7 +344,7 @@ static void add_statement(void *ctx, const char *text, size_t n, int line)
     session_run_one(a->s, false);
     const struct moment *m = &a->s->v[a->s->n - 1].m;
     a->ok = !m->raised;
-    a->stopped = m->interrupted || m->exited || (m->raised && !a->go_on);
+    a->stopped = m->interrupted || (m->exited && !a->s->o.as_reader) || (m->raised && !a->go_on);
 }
 
 bool session_run(struct session *s, const char *text, size_t n, const char *name, int first_line, enum moment_origin origin,

@@ -132,7 +132,7 @@ static struct type *t_wrapped, *t_asend;
 enum asend_kind { ASEND, ATHROW, ACLOSE };
 struct asend { /* after the object's head */
     struct obj *generator, *value;
-    int64_t kind, state; /* state: 0 fresh, 1 running, 2 done */
+    int32_t kind, state; /* state: 0 fresh, 1 running, 2 done */
 };
 
 static struct asend *asend_of(struct obj *o)
@@ -322,7 +322,7 @@ static const struct type_spec asend_spec = {
     .name = "async_generator_asend",
     .kind = K_OTHER,
     .flags = TF_GC | TF_DISALLOW_NEW,
-    .basicsize_adjust = 32,
+    .basicsize_adjust = sizeof(struct asend),
     .s = {.dealloc = asend_dealloc,
           .traverse = asend_traverse,
           .iter = generator_iter,

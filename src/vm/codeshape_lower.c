@@ -222,6 +222,23 @@ static void steps_of(struct lowering *l, const struct code *c, int from, int to)
     free(ends_at);
 }
 
+/* A generator expression that takes the iterator of its iterable itself, before it becomes a generator: the steps that do it, else
+ * 0. */
+static int iterates_itself(const struct code *c)
+{
+    bool expression = (c->flags & (CODE_GENERATOR | CODE_ASYNC_GENERATOR)) && strcmp(c->name, "<genexpr>") == 0;
+    return expression && pol.code_genexpr_iter > 1 ? 1 : 0;
+}
+
+static void own_iterator(struct lowering *l)
+{
+    const struct step *loop = l->c->steps;
+    bool async = (l->c->flags & CODE_ASYNC_GENERATOR) && loop[1].op != OPC_FOR_ITER;
+    lower_put(l, SHAPE_RESUME, 0, NOWHERE, 0);
+    lower_put(l, OPC_LOAD_FAST, 0, loop[1].pos, 1);
+    lower_put(l, async ? OPC_GET_AITER : OPC_GET_ITER, 0, loop[1].pos, async ? 0 : pol.code_iter_values - 1);
+}
+
 /* What comes before the first step. The label of the handler around all of a generator, or -1. */
 static int prefix(struct lowering *l)
 {
@@ -240,6 +257,8 @@ static int prefix(struct lowering *l)
     for (int i = 0; i < c->nlocalsplus; i++)
         if (shape_is_cell(c, i))
             lower_put(l, SHAPE_PREFIX, 0, none, 0);
+    if (iterates_itself(c))
+        own_iterator(l);
     if (lazy) {
         lower_put(l, SHAPE_PREFIX, 0, first, 0);
         lower_put(l, SHAPE_PREFIX, 0, pol.code_generator_pop_placed ? first : none, 0);
@@ -293,7 +312,7 @@ void shape_lower(struct shape *s)
     lower_take_locals(&l);
     lower_first_const(&l);
     int stopped = prefix(&l);
-    steps_of(&l, s->code, 0, s->code->nsteps);
+    steps_of(&l, s->code, iterates_itself(s->code), s->code->nsteps);
     if (stopped >= 0) { /* StopIteration must not leave a generator */
         l.handler = -1;
         lower_here(&l, stopped);

@@ -217,7 +217,12 @@ void lower_step(struct lowering *l, const struct step *given, const int *labels,
     case OPC_STORE_DEREF:
     case OPC_DELETE_DEREF: local_op(l, x); break;
     case OPC_MAKE_FUNCTION: make_function(l, x); break;
-    case OPC_GET_ITER: lower_put(l, x->op, 0, x->pos, pol.code_iter_values - 1); break;
+    case OPC_GET_ITER:
+    case OPC_GET_AITER:
+        if (x->arg && pol.code_genexpr_iter > 1) /* the generator expression that is called next does it */
+            break;
+        lower_put(l, x->op, 0, x->pos, x->op == OPC_GET_ITER ? pol.code_iter_values - 1 : 0);
+        break;
     case OPC_POP_TOP:
         lower_put(l, x->op, 0, x->pos, -1);
         for (int i = 1; i < pol.code_iter_values && (x->marks & STEP_DROPS_ITER); i++)
@@ -235,7 +240,11 @@ void lower_step(struct lowering *l, const struct step *given, const int *labels,
     case OPC_JUMP_IF_TRUE_OR_POP: jump_or_pop(l, x->op, labels[x->arg], x->pos); break;
     case OPC_JUMP:
     case OPC_JUMP_BACKWARD: lower_jump(l, OPC_JUMP, labels[x->arg], x->pos, 0, 0); break;
-    case OPC_FOR_ITER: lower_jump(l, x->op, labels[x->arg], x->pos, 1, pol.code_end_for ? 1 : -1); break;
+    case OPC_FOR_ITER:
+        if (pol.code_genexpr_iter == 1 && ((l->c->flags & CODE_COMPREHENSION) || strcmp(l->c->name, "<genexpr>") == 0))
+            lower_put(l, OPC_GET_ITER, 0, x->pos, 0);
+        lower_jump(l, x->op, labels[x->arg], x->pos, 1, pol.code_end_for ? 1 : -1);
+        break;
     case OPC_YIELD_VALUE:
         lower_put(l, x->op, x->arg, x->pos, 0);
         if (pol.units_RESUME)

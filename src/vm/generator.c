@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "generator.h"
+#include "slotscope/object/spec.h"
 
 struct type *t_generator, *t_coroutine, *t_async_generator;
 
@@ -22,10 +23,10 @@ static const char *kind_name(const struct obj *g)
     return k == K_COROUTINE ? "coroutine" : k == K_ASYNC_GENERATOR ? "async generator" : "generator";
 }
 
-static size_t generator_bytes(const struct rcode *r)
+static size_t generator_bytes(const struct type *t, const struct rcode *r)
 {
     if (lay.PyGenObject_gi_iframe < 0)
-        return (size_t)lay.sizeof_PyGenObject;
+        return (size_t)t->basicsize;
     return (size_t)lay.PyGenObject_gi_iframe + (size_t)lay._PyInterpreterFrame_localsplus +
            (size_t)r->frame_slots * sizeof(struct obj *);
 }
@@ -37,7 +38,7 @@ struct obj *generator_new(struct frame *f)
     struct type *t = (r->flags & CODE_COROUTINE)         ? t_coroutine
                      : (r->flags & CODE_ASYNC_GENERATOR) ? t_async_generator
                                                          : t_generator;
-    struct obj *o = obj_alloc(t, generator_bytes(r) - (size_t)t->basicsize);
+    struct obj *o = obj_alloc(t, generator_bytes(t, r) - (size_t)t->basicsize);
     if (!o) {
         frame_pop(f);
         return NULL;
@@ -553,7 +554,7 @@ struct obj *generator_sizeof(struct obj *o, struct obj *const *args, size_t narg
 {
     (void)args, (void)nargs, (void)kwnames;
     struct obj *code = get_code(o, NULL);
-    int64_t n = (int64_t)generator_bytes(code_record(code));
+    int64_t n = (int64_t)generator_bytes(type_of(o), code_record(code));
     decref(code);
     return int_from_i64(type_of(o)->basicsize > n ? type_of(o)->basicsize : n);
 }
@@ -623,10 +624,20 @@ static const struct type_spec async_generator_spec = {
     .methods = async_generator_methods,
     .getset = async_generator_getset,
 };
+/* Where the frame lies in the object its values are the items; else a coroutine has a word more (cr_origin), an async generator
+   three (its finalizer and flags). Include/cpython/genobject.h */
+static void lay_out(struct type *t, int own_words)
+{
+    bool within = lay.PyGenObject_gi_iframe >= 0;
+    t->basicsize = within ? lay.PyGenObject_gi_iframe + lay._PyInterpreterFrame_localsplus : t->basicsize + 8 * own_words;
+    t->itemsize = within ? 8 : 0;
+    type_sync(t);
+}
+
 void generator_boot(void)
 {
-    t_generator = type_ready(&generator_spec);
-    t_coroutine = type_ready(&coroutine_spec);
-    t_async_generator = type_ready(&async_generator_spec);
+    lay_out(t_generator = type_ready(&generator_spec), 0);
+    lay_out(t_coroutine = type_ready(&coroutine_spec), 1);
+    lay_out(t_async_generator = type_ready(&async_generator_spec), 3);
     async_boot();
 }
