@@ -17,6 +17,43 @@ static bool buffer_of(struct obj *o, struct array_view *v)
 
 /* ---- slots ---- */
 
+/* Fills o, made with as many items as init has, or with none where it grows. */
+static int fill(struct obj *o, struct obj *init)
+{
+    enum kind ik = type_of(init)->kind;
+    if (ik == K_BYTES || ik == K_BYTEARRAY) {
+        const unsigned char *p;
+        int64_t n;
+        return buffer_get(init, &p, &n) < 0 ? -1 : array_extend_bytes(o, p, n);
+    }
+    if (is_str(init))
+        return array_take_text(o, init);
+    if (array_is(init)) {
+        if (LEN(o))
+            memcpy(ITEMS(o), ITEMS(init), (size_t)(LEN(o) * KIND(o)->size));
+        return 0;
+    }
+    return array_store_sequence(o, 0, LEN(o), init);
+}
+
+/* An array of kind k from init (NULL: empty): what has a known length and kind gets room for just that, all else is iterated over.
+ */
+static struct obj *make_from(struct obj *type, const struct item_kind *k, struct obj *init)
+{
+    enum kind ik = init ? type_of(init)->kind : K_OTHER;
+    bool plain = init && (ik == K_LIST || ik == K_TUPLE || ik == K_BYTES || ik == K_BYTEARRAY ||
+                          (is_str(init) && array_kind_is_text(k)) || (array_is(init) && KIND(init) == k));
+    int64_t n = !plain ? 0 : ik == K_LIST || ik == K_TUPLE || array_is(init) ? obj_len(init) : 0;
+    struct obj *it = init && !plain ? obj_iter(init) : NULL;
+    if (init && !plain && !it)
+        return NULL;
+    struct obj *o = k ? array_make(type, k, n) : err_value("%s", message(MSG_ARRAY_TYPECODE));
+    if (o && ((it && array_extend_from(o, it) < 0) || (plain && fill(o, init) < 0)))
+        obj_clear_slot(&o);
+    xdecref(it);
+    return o;
+}
+
 static struct obj *array_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kw)
 {
     if (kw && tuple_len(kw) && type == t_array->self)
@@ -25,33 +62,19 @@ static struct obj *array_new(struct obj *type, struct obj *const *args, size_t n
         return err_type("array() takes at %s argument%s (%lld given)", nargs ? "most 2" : "least 1", nargs ? "s" : "",
                         (long long)nargs);
     if (!is_str(args[0]) || str_length(args[0]) != 1)
-        return err_type("array() argument 1 must be a unicode character, not %T", args[0]);
+        return array_character_wanted("array() argument 1", args[0]);
     const struct item_kind *k = array_kind(str_char(args[0], 0));
     struct obj *init = nargs > 1 ? args[1] : NULL;
-    if (!k)
-        return err_value("%s", message(MSG_ARRAY_TYPECODE));
-    if (init && is_str(init) && !array_kind_is_text(k))
-        return err_type("cannot use a str to initialize an array with typecode '%c'", k->code);
-    struct obj *o = array_make(type, k, 0);
-    if (!o || !init)
-        return o;
-    const unsigned char *p;
-    int64_t n;
-    enum kind ik = type_of(init)->kind;
-    int r = (ik == K_BYTES || ik == K_BYTEARRAY) ? (buffer_get(init, &p, &n) < 0 ? -1 : array_extend_bytes(o, p, n))
-                                                 : array_extend(o, init);
-    bool sized = array_is(init) || ik == K_LIST || ik == K_TUPLE || ik == K_BYTES || ik == K_BYTEARRAY;
-    if (r == 0 && sized && LEN(o)) { /* what the constructor makes of something sized has no room to spare */
-        unsigned char *fit = heap_realloc(ITEMS(o), (size_t)(LEN(o) * k->size));
-        if (fit) {
-            ITEMS(o) = fit;
-            ROOM(o) = LEN(o);
-        }
+    if (k && k->code == 'u' && pol.array_u_deprecated &&
+        err_warn(exc_DeprecationWarning, 1, "The 'u' type code is deprecated and will be removed in Python 3.16") < 0)
+        return NULL;
+    if (k && init && !array_kind_is_text(k)) {
+        if (is_str(init))
+            return err_type("cannot use a str to initialize an array with typecode '%c'", k->code);
+        if (array_is(init) && array_kind_is_text(KIND(init)))
+            return err_type("cannot use a unicode array to initialize an array with typecode '%c'", k->code);
     }
-    if (r == 0)
-        return o;
-    decref(o);
-    return NULL;
+    return make_from(type, k, init);
 }
 
 static void array_dealloc(struct obj *o)
@@ -79,9 +102,7 @@ static int array_ass_item(struct obj *o, int64_t i, struct obj *v)
 {
     if (i < 0 || i >= LEN(o))
         return err_format(exc_IndexError, "array assignment index out of range"), -1;
-    if (v)
-        return array_item_set(KIND(o), v, array_at(o, i));
-    return array_cut(o, i, i + 1);
+    return v ? array_store(o, i, v) : array_cut(o, i, i + 1);
 }
 
 static bool index_of(struct obj *o, struct obj *key, int64_t *i)
@@ -110,11 +131,16 @@ static struct obj *array_subscript(struct obj *o, struct obj *key)
     return r;
 }
 
-/* The n items from start on, step apart, become those of v. */
+/* The n items from start on, step apart, become those of v (may be o itself). */
 static void put_apart(struct obj *o, int64_t start, int64_t step, int64_t n, struct obj *v)
 {
+    size_t size = (size_t)KIND(o)->size;
+    unsigned char *copy = mem_alloc((size_t)n * size + 1);
+    if (n)
+        memcpy(copy, ITEMS(v), (size_t)n * size);
     for (int64_t i = 0; i < n; i++)
-        memcpy(array_at(o, start + i * step), array_at(v, i), (size_t)KIND(o)->size);
+        memcpy(array_at(o, start + i * step), copy + (size_t)i * size, size);
+    free(copy);
 }
 
 /* The n items from start on, step apart, go: the last of them first. */
@@ -224,16 +250,9 @@ static struct obj *array_repr(struct obj *o)
     const char *name = type_of(o) == t_array ? "array" : type_name(type_of(o));
     if (LEN(o) == 0)
         return str_printf("%s('%c')", name, KIND(o)->code);
-    struct obj *l = array_as_list(o), *r = NULL;
-    if (l && array_kind_is_text(KIND(o))) {
-        struct obj *empty = str_from_c(""), *s = empty ? str_join(empty, l) : NULL;
-        r = s ? str_printf("%s('u', %R)", name, s) : NULL;
-        xdecref(empty);
-        xdecref(s);
-    } else if (l) {
-        r = str_printf("%s('%c', %R)", name, KIND(o)->code, l);
-    }
-    xdecref(l);
+    struct obj *items = array_kind_is_text(KIND(o)) ? array_as_text(o) : array_as_list(o);
+    struct obj *r = items ? str_printf("%s('%c', %R)", name, KIND(o)->code, items) : NULL;
+    xdecref(items);
     return r;
 }
 
@@ -306,6 +325,18 @@ static int no_references(struct obj *o, visitproc *visit, void *arg)
     return 0;
 }
 
+/* Arrays are a collections.abc.MutableSequence. */
+static bool register_sequence(void)
+{
+    struct obj *m = interp_import("collections.abc"), *abc = m ? obj_getattr_c(m, "MutableSequence") : NULL;
+    struct obj *r = abc ? obj_call_method(abc, "register", &t_array->self, 1) : NULL;
+    bool ok = r;
+    xdecref(r);
+    xdecref(abc);
+    xdecref(m);
+    return ok;
+}
+
 struct obj *mod_array_init(void)
 {
     struct type_spec *spec = spec_copy(&array_spec);
@@ -320,7 +351,8 @@ struct obj *mod_array_init(void)
     array_buffer = buffer_of;
     struct obj *m = module_with("array", array_functions);
     if (m && module_put_type(m, "array", t_array) && module_put_type(m, "ArrayType", t_array) &&
-        module_put_str(m, "typecodes", pol.array_ucs4 ? "bBuwhHiIlLqQfd" : "bBuhHiIlLqQfd"))
+        module_put_str(m, "typecodes", pol.array_ucs4 ? "bBuwhHiIlLqQfd" : "bBuhHiIlLqQfd") &&
+        (!pol.array_is_registered || register_sequence()))
         return m;
     xdecref(m);
     return NULL;

@@ -35,16 +35,23 @@ static inline unsigned char *array_at(struct obj *o, int64_t i)
     return ITEMS(o) + i * KIND(o)->size;
 }
 struct obj *array_item_get(const struct item_kind *k, const unsigned char *p);
-int array_item_set(const struct item_kind *k, struct obj *v, unsigned char *p); /* stores v at p */
+int array_item_set(const struct item_kind *k, struct obj *v, unsigned char *p); /* stores v at p, which is no place in an array */
+int array_store(struct obj *o, int64_t i, struct obj *v);                       /* as item i; what v runs may change o */
+int array_store_sequence(struct obj *o, int64_t at, int64_t n, struct obj *sequence); /* n items of a list or tuple from `at` on */
+int array_take_text(struct obj *o, struct obj *s);                   /* the items of an empty array become those of s */
+struct obj *array_character_wanted(const char *what, struct obj *v); /* TypeError: v is no string of one character; NULL */
 struct obj *array_make(struct obj *type, const struct item_kind *k, int64_t n); /* a new array with n items, unset */
 /* May its length change? BufferError and -1 while a view looks at it. */
 int array_check_unexported(const struct obj *o);
 int array_resize(struct obj *o, int64_t n);
 int array_append(struct obj *o, struct obj *v);
 int array_extend(struct obj *o, struct obj *source);
+int array_extend_from(struct obj *o, struct obj *iterator);
+int array_extend_text(struct obj *o, struct obj *s);
 int array_extend_bytes(struct obj *o, const unsigned char *p, int64_t n);
 int array_cut(struct obj *o, int64_t a, int64_t b); /* items a to b go */
 struct obj *array_as_list(struct obj *o);
+struct obj *array_as_text(struct obj *o); /* of characters */
 /* The first item equal to x in this range; -1: none, -2: a comparison failed. */
 int64_t array_find(struct obj *o, struct obj *x, int64_t from, int64_t to);
 

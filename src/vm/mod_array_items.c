@@ -50,7 +50,7 @@ struct obj *array_item_get(const struct item_kind *k, const unsigned char *p)
     }
     if (array_kind_is_text(k)) {
         memcpy(&c, p, 4);
-        return str_from_char(c);
+        return c <= 0x10FFFF ? str_from_char(c) : err_value("chr() arg not in range(0x110000)");
     }
     return int_from_bytes(p, (size_t)k->size, true, k->is_signed);
 }
@@ -69,6 +69,13 @@ static int out_of_range(const struct item_kind *k, bool below)
     return -1;
 }
 
+struct obj *array_character_wanted(const char *what, struct obj *v)
+{
+    if (pol.array_names_character && is_str(v))
+        return err_type("%s must be a unicode character, not a string of length %lld", what, (long long)str_length(v));
+    return err_type("%s must be a unicode character, not %T", what, v);
+}
+
 /* Stores v at p. 0 or -1. */
 int array_item_set(const struct item_kind *k, struct obj *v, unsigned char *p)
 {
@@ -85,7 +92,10 @@ int array_item_set(const struct item_kind *k, struct obj *v, unsigned char *p)
     }
     if (array_kind_is_text(k)) {
         if (!is_str(v) || str_length(v) != 1) {
-            err_type("array item must be a unicode character, not %.50T", v);
+            if (pol.array_names_character)
+                array_character_wanted("array item", v);
+            else
+                err_type("array item must be unicode character");
             return -1;
         }
         uint32_t c = str_char(v, 0);
@@ -102,6 +112,30 @@ int array_item_set(const struct item_kind *k, struct obj *v, unsigned char *p)
         return out_of_range(k, below);
     memcpy(p, le, (size_t)k->size);
     return 0;
+}
+
+int array_store(struct obj *o, int64_t i, struct obj *v)
+{
+    unsigned char item[8];
+    if (array_item_set(KIND(o), v, item) < 0)
+        return -1;
+    if (i >= LEN(o)) {
+        err_format(exc_IndexError, "array assignment index out of range");
+        return -1;
+    }
+    memcpy(array_at(o, i), item, (size_t)KIND(o)->size);
+    return 0;
+}
+
+int array_store_sequence(struct obj *o, int64_t at, int64_t n, struct obj *sequence)
+{
+    int r = 0;
+    for (int64_t i = 0; r == 0 && i < n; i++) {
+        struct obj *v = type_of(sequence)->s.sq_item(sequence, i);
+        r = v ? array_store(o, at + i, v) : -1;
+        xdecref(v);
+    }
+    return r;
 }
 
 /* ---- room ---- */
@@ -194,14 +228,47 @@ int array_extend(struct obj *o, struct obj *source)
             return err_type("can only extend with array of same kind"), -1;
         return array_extend_bytes(o, ITEMS(source), LEN(source) * KIND(source)->size);
     }
-    struct obj *it = obj_iter(source), *v;
-    int r = it ? 0 : -1;
-    while (r == 0 && (v = obj_next(it))) {
+    struct obj *it = obj_iter(source);
+    int r = it ? array_extend_from(o, it) : -1;
+    xdecref(it);
+    return r;
+}
+
+int array_extend_from(struct obj *o, struct obj *iterator)
+{
+    struct obj *v;
+    int r = 0;
+    while (r == 0 && (v = obj_next(iterator))) {
         r = array_append(o, v);
         decref(v);
     }
-    xdecref(it);
     return err_occurred() ? -1 : r;
+}
+
+int array_extend_text(struct obj *o, struct obj *s)
+{
+    int64_t old = LEN(o), n = str_length(s);
+    if (n && array_resize(o, old + n) < 0)
+        return -1;
+    for (int64_t i = 0; i < n; i++) {
+        uint32_t c = str_char(s, i);
+        memcpy(array_at(o, old + i), &c, sizeof c);
+    }
+    return 0;
+}
+
+/* CPython copies the text with a NUL at the end and takes that block over: it is an item larger than the room that it counts as. */
+int array_take_text(struct obj *o, struct obj *s)
+{
+    int64_t n = str_length(s);
+    if (n == 0)
+        return 0;
+    if (!(ITEMS(o) = heap_alloc((size_t)(n + 1) * sizeof(uint32_t)))) {
+        err_no_memory();
+        return -1;
+    }
+    ROOM(o) = n;
+    return array_extend_text(o, s);
 }
 
 int array_cut(struct obj *o, int64_t a, int64_t b)
@@ -221,6 +288,17 @@ struct obj *array_as_list(struct obj *o)
         if (!(list_items(l)[i] = array_item_get(KIND(o), array_at(o, i))))
             obj_clear_slot(&l);
     return l;
+}
+
+struct obj *array_as_text(struct obj *o)
+{
+    for (int64_t i = 0; i < LEN(o); i++) {
+        uint32_t c;
+        memcpy(&c, array_at(o, i), sizeof c);
+        if (c > 0x10FFFF)
+            return err_value("character U+%x is not in range [U+0000; U+10ffff]", c);
+    }
+    return str_from_kind(4, ITEMS(o), LEN(o));
 }
 
 int64_t array_find(struct obj *o, struct obj *x, int64_t from, int64_t to)

@@ -120,7 +120,24 @@ METHOD(m_frombytes)
     const unsigned char *p;
     int64_t n;
     ONE("frombytes");
+    struct array_view view;
+    if (array_buffer(args[0], &view) && view.itemsize != 1)
+        return err_type("a bytes-like object is required");
     return buffer_get(args[0], &p, &n) < 0 || array_extend_bytes(o, p, n) < 0 ? NULL : new_none();
+}
+
+static int array_store_list(struct obj *o, int64_t at, int64_t n, struct obj *list)
+{
+    for (int64_t i = 0; i < n; i++) {
+        struct obj *v = incref(list_items(list)[i]);
+        int r = array_store(o, at + i, v);
+        decref(v);
+        if (r < 0)
+            return r;
+        if (obj_len(list) != n)
+            return err_format(exc_RuntimeError, "list changed size during iteration"), -1;
+    }
+    return 0;
 }
 
 METHOD(m_fromlist)
@@ -128,11 +145,11 @@ METHOD(m_fromlist)
     ONE("fromlist");
     if (!is_list(args[0]))
         return err_type("arg must be list");
-    int64_t n = LEN(o);
-    if (array_extend(o, args[0]) == 0)
+    int64_t old = LEN(o), n = obj_len(args[0]);
+    if (n == 0 || (array_resize(o, old + n) == 0 && array_store_list(o, old, n, args[0]) == 0))
         return new_none();
-    if (LEN(o) > n)
-        array_cut(o, n, LEN(o));
+    if (LEN(o) == old + n)
+        array_cut(o, old, LEN(o));
     return NULL;
 }
 
@@ -174,11 +191,8 @@ METHOD(m_tounicode)
 {
     NONE("tounicode");
     if (!array_kind_is_text(KIND(o)))
-        return err_value("tounicode() may only be called on unicode type arrays");
-    struct obj *l = array_as_list(o), *empty = l ? str_from_c("") : NULL, *s = empty ? str_join(empty, l) : NULL;
-    xdecref(l);
-    xdecref(empty);
-    return s;
+        return err_value(message(MSG_ARRAY_TEXT), "tounicode");
+    return array_as_text(o);
 }
 
 METHOD(m_fromunicode)
@@ -187,8 +201,8 @@ METHOD(m_fromunicode)
     if (!is_str(args[0]))
         return err_type("fromunicode() argument must be str, not %T", args[0]);
     if (!array_kind_is_text(KIND(o)))
-        return err_value("fromunicode() may only be called on unicode type arrays");
-    return array_extend(o, args[0]) < 0 ? NULL : new_none();
+        return err_value(message(MSG_ARRAY_TEXT), "fromunicode");
+    return array_extend_text(o, args[0]) < 0 ? NULL : new_none();
 }
 
 METHOD(m_clear)
@@ -240,28 +254,67 @@ METHOD(m_reduce_ex)
     return r;
 }
 
+/* What the machine formats are, in their order: a code of struct with its byte order, or a codec. */
+static const struct machine_format {
+    const char *name;
+    int size;
+    char code; /* the array's own code for such items; 0: as asked for */
+} machine_formats[] = {{"<B", 1, 'B'},      {"<b", 1, 'b'},     {"<H", 2, 'H'}, {">H", 2, 'H'},      {"<h", 2, 'h'},
+                       {">h", 2, 'h'},      {"<I", 4, 'I'},     {">I", 4, 'I'}, {"<i", 4, 'i'},      {">i", 4, 'i'},
+                       {"<Q", 8, 'Q'},      {">Q", 8, 'Q'},     {"<q", 8, 'q'}, {">q", 8, 'q'},      {"<f", 4, 0},
+                       {">f", 4, 0},        {"<d", 8, 0},       {">d", 8, 0},   {"utf-16-le", 2, 0}, {"utf-16-be", 2, 0},
+                       {"utf-32-le", 4, 0}, {"utf-32-be", 4, 0}};
+enum { MACHINE_FORMATS = sizeof machine_formats / sizeof *machine_formats, FIRST_TEXT_FORMAT = 18 };
+
+/* The text, or a tuple of the numbers, that bytes are in a machine format. */
+static struct obj *in_format(const struct machine_format *f, struct obj *bytes)
+{
+    int64_t n = bytes_length(bytes);
+    if (n % f->size)
+        return err_value("string length not a multiple of item size");
+    struct obj *module = NULL, *format = NULL, *r = NULL;
+    if (f - machine_formats >= FIRST_TEXT_FORMAT) {
+        format = str_from_c(f->name);
+        r = format ? obj_call_method(bytes, "decode", &format, 1) : NULL;
+    } else if ((module = interp_import("struct"))) {
+        format = str_printf("%c%lld%c", f->name[0], (long long)(n / f->size), f->name[1]);
+        r = format ? obj_call_method(module, "unpack", (struct obj *[]){format, bytes}, 2) : NULL;
+    }
+    xdecref(format);
+    xdecref(module);
+    return r;
+}
+
 /* _array_reconstructor(type, code, format, bytes) */
 CFUNCTION(array_reconstructor)
 {
     if (arg_count("_array_reconstructor", nargs, kwnames, 4, 4) < 0)
         return NULL;
-    const struct item_kind *k = is_str(args[1]) && str_length(args[1]) == 1 ? array_kind(str_char(args[1], 0)) : NULL;
-    int64_t format = is_int(args[2]) ? num_as_ssize(args[2], exc_OverflowError) : -1;
-    if (err_occurred())
+    if (!is_str(args[1]) || str_length(args[1]) != 1)
+        return array_character_wanted("_array_reconstructor() argument 2", args[1]);
+    const struct item_kind *k = array_kind(str_char(args[1], 0));
+    if (!type_of(args[2])->s.index)
+        return err_type(message(MSG_ARRAY_INTEGER), args[2]);
+    int64_t format = num_as_ssize(args[2], exc_OverflowError);
+    if (format == -1 && err_occurred())
         return NULL;
     if (!obj_is_kind(args[0], K_TYPE))
         return err_type("first argument must be a type object, not %T", args[0]);
     if (!type_is_subtype(type_rec(args[0]), t_array))
         return err_type("%s is not a subtype of array.array", type_name(type_rec(args[0])));
     if (!k)
-        return err_value("%s", message(MSG_ARRAY_TYPECODE));
+        return err_value("second argument must be a valid type code");
+    if (format < 0 || format >= MACHINE_FORMATS)
+        return err_value("third argument must be a valid machine format code.");
     if (!obj_is_kind(args[3], K_BYTES))
         return err_type("fourth argument should be bytes, not %T", args[3]);
-    if (format != machine_format(k))
-        return err_value("slotscope: arrays are rebuilt only from the machine format they have here");
-    struct obj *a = array_make(args[0], k, 0);
-    if (a && array_extend_bytes(a, bytes_data(args[3]), bytes_length(args[3])) < 0)
-        obj_clear_slot(&a);
+    const struct machine_format *f = &machine_formats[format];
+    bool as_here = format == machine_format(k);
+    struct obj *init = as_here ? incref(args[3]) : in_format(f, args[3]);
+    struct obj *code = init ? str_from_char((unsigned char)(f->code && !as_here ? f->code : k->code)) : NULL;
+    struct obj *a = code ? t_array->s.new_(args[0], (struct obj *[]){code, init}, 2, NULL) : NULL;
+    xdecref(code);
+    xdecref(init);
     return a;
 }
 const struct method_def array_functions[] = {{"_array_reconstructor", array_reconstructor, NULL, 0}, {0}};

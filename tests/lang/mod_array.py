@@ -83,3 +83,66 @@ for change in (delete(0), delete(slice(1, 3)), delete(slice(None, None, 2)), del
 # => cannot resize an array that is exporting buffers [1, 2, 3, 4]
 # => None [1, 2, 3, 4]
 # => cannot resize an array that is exporting buffers [1, 2, 3, 4]
+
+
+# An array put into itself; arrays of one kind made from those of another; room that constructors and methods leave.
+import collections.abc
+import warnings
+warnings.simplefilter("ignore")
+a = A("i", range(5))
+a[::-1] = a
+print(a)  # => array('i', [4, 3, 2, 1, 0])
+a[1:3] = a
+print(a)  # => array('i', [4, 4, 3, 2, 1, 0, 1, 0])
+print(A("d", A("i", [1, 2])), A("i", A("b", [1])), isinstance(a, collections.abc.MutableSequence))
+# =>(3.8-3.9) array('d', [1.0, 2.0]) array('i', [1]) False
+# =>(3.10-3.15) array('d', [1.0, 2.0]) array('i', [1]) True
+print([sys.getsizeof(x) - sys.getsizeof(A("b")) for x in (A("b", b"abc"), A("b", bytearray(20)), A("i", [1, 2, 3]), A("i", (1, 2)), A("u", "abc"), A("i", range(5)))])  # => [6, 24, 12, 8, 12, 32]
+a = A("i", [1, 2, 3])
+print([(f(x), sys.getsizeof(a) - sys.getsizeof(A("i")))[1] for f, x in ((a.fromlist, [4, 5]), (a.fromlist, []), (a.extend, A("i", [6])), (a.frombytes, bytes(40)))])  # => [32, 32, 32, 80]
+for f in (lambda: A("i", A("u", "ab")), lambda: A("u", A("i", [1])), lambda: a.frombytes(A("d")), lambda: a.frombytes("abc"), lambda: A("u", b"abcd")[0],
+          lambda: A("u", ["ab"]), lambda: A("u", [5]), lambda: a.fromunicode("a"), lambda: a.tounicode()):
+    print(t(f))
+# =>(3.8-3.12) TypeError: cannot use a unicode array to initialize an array with typecode 'i'
+# =>(3.8-3.12) TypeError: array item must be unicode character
+# =>(3.8-3.12) TypeError: a bytes-like object is required
+# =>(3.8-3.12) TypeError: a bytes-like object is required, not 'str'
+# =>(3.8-3.12) ValueError: chr() arg not in range(0x110000)
+# =>(3.8-3.12) TypeError: array item must be unicode character
+# =>(3.8-3.12) TypeError: array item must be unicode character
+# =>(3.8-3.12) ValueError: fromunicode() may only be called on unicode type arrays
+# =>(3.8-3.12) ValueError: tounicode() may only be called on unicode type arrays
+# =>(3.13) TypeError: cannot use a unicode array to initialize an array with typecode 'i'
+# =>(3.13) TypeError: array item must be unicode character
+# =>(3.13) TypeError: a bytes-like object is required
+# =>(3.13) TypeError: a bytes-like object is required, not 'str'
+# =>(3.13) ValueError: chr() arg not in range(0x110000)
+# =>(3.13) TypeError: array item must be unicode character
+# =>(3.13) TypeError: array item must be unicode character
+# =>(3.13) ValueError: fromunicode() may only be called on unicode type arrays ('u' or 'w')
+# =>(3.13) ValueError: tounicode() may only be called on unicode type arrays ('u' or 'w')
+# =>(3.14-3.15) TypeError: cannot use a unicode array to initialize an array with typecode 'i'
+# =>(3.14-3.15) TypeError: array item must be a unicode character, not int
+# =>(3.14-3.15) TypeError: a bytes-like object is required
+# =>(3.14-3.15) TypeError: a bytes-like object is required, not 'str'
+# =>(3.14-3.15) ValueError: chr() arg not in range(0x110000)
+# =>(3.14-3.15) TypeError: array item must be a unicode character, not a string of length 2
+# =>(3.14-3.15) TypeError: array item must be a unicode character, not int
+# =>(3.14-3.15) ValueError: fromunicode() may only be called on unicode type arrays ('u' or 'w')
+# =>(3.14-3.15) ValueError: tounicode() may only be called on unicode type arrays ('u' or 'w')
+make = array._array_reconstructor
+for arguments in ("i", 1, b"abc"), ("i", 99, b""), ("z", 1, b""), ("i", 9, b"abcd"), ("i", 9, b"abc"), ("d", 17, b"abcdefgh"), ("u", 18, b"a\0b\0"), ("L", 13, bytes(7) + b"\5"):
+    print(t(lambda: make(A, *arguments)))  # => array('b', [97, 98, 99])
+# => ValueError: third argument must be a valid machine format code.
+# => ValueError: second argument must be a valid type code
+# => array('i', [1633837924])
+# => ValueError: string length not a multiple of item size
+# => array('d', [1.2926117907728089e+161])
+# => array('u', 'ab')
+# => array('q', [5])
+with warnings.catch_warnings(record=True) as w:
+    warnings.simplefilter("always")
+    A("u")
+    print([str(x.message) for x in w])
+# =>(3.8-3.12) []
+# =>(3.13-3.15) ["The 'u' type code is deprecated and will be removed in Python 3.16"]
