@@ -180,6 +180,14 @@ void *memo_put(struct parser *p, enum memo_rule rule, int mark, void *node)
 
 /* ---- errors ---- */
 
+static const char invalid_syntax[] = "invalid syntax", early_end[] = "unexpected EOF while parsing";
+
+/* As the LL(1) parser worded it, before anybody looked at the tree. */
+static bool said_by_grammar(const char *msg)
+{
+    return !strcmp(msg, invalid_syntax) || !strcmp(msg, early_end);
+}
+
 /* Columns given from 0; -1 is unknown. */
 static void *raise_v(struct parser *p, enum syntax_error_kind kind, int line, int col, int end_line, int end_col, const char *fmt,
                      va_list ap)
@@ -191,8 +199,10 @@ static void *raise_v(struct parser *p, enum syntax_error_kind kind, int line, in
     if (p->fstring_prefix)
         buf_adds(&b, p->fstring_prefix);
     buf_vprintf(&b, fmt, ap);
-    error_set(p->m, p->err, kind, line, error_column(p->m, line, col + 1), end_line, error_column(p->m, end_line, end_col + 1),
-              "%s", b.p);
+    bool bytes = p->m->byte_columns || (!p->d->msgs_peg && kind == ERR_SYNTAX && !said_by_grammar(fmt));
+    int from = bytes ? column_in_bytes(p->m, line, col + 1) : col + 1,
+        to = bytes ? column_in_bytes(p->m, end_line, end_col + 1) : end_col + 1;
+    error_set(p->m, p->err, kind, line, from, end_line, to, "%s", b.p);
     buf_done(&b);
     p->failed = true;
     return NULL;
@@ -450,12 +460,14 @@ static void diagnose(struct parser *p)
     }
     p->failed = false;
     if (!p->d->msgs_310 && last.type == T_END) {
-        raise_last(p, ERR_SYNTAX, "unexpected EOF while parsing");
+        raise_last(p, ERR_SYNTAX, early_end);
         return;
     }
     if (last.type == T_END)
         last.pos.col = last.pos.end_col = -1;
-    raise_pos(p, ERR_SYNTAX, &last.pos, "invalid syntax");
+    if (last.type == T_LESSGREATER && !p->d->msgs_peg) /* refused behind it, by a rule of its own */
+        last.pos.col++;
+    raise_pos(p, ERR_SYNTAX, &last.pos, invalid_syntax);
     if (!p->d->msgs_310)
         old_print(p);
     look_ahead_for_lexer_errors(p, p->tok[p->fill - 1].pos.line);
@@ -567,6 +579,10 @@ struct ast_module *parse_source(struct arena *a, const char *text, size_t n, con
     struct ast_module *done = run(&p);
     if (!done && err->kind == ERR_NONE)
         diagnose(&p);
+    if (done && p.late.kind != ERR_NONE) {
+        *err = p.late;
+        done = NULL;
+    }
     if (done && p.single && more_statements(&p)) {
         raise_last(&p, ERR_SYNTAX, "multiple statements found while compiling a single statement");
         done = NULL;
@@ -586,7 +602,7 @@ void fstring_expression(struct parser *outer, struct parser *sub, unsigned from,
     parser_init(sub, outer->m, outer->d, outer->err);
     outer->m->kind = kind;
     sub->depth = outer->depth;
-    sub->fstring_prefix = "f-string: ";
+    sub->fstring_prefix = outer->d->msgs_peg ? "f-string: " : NULL;
     sub->lex.cur = from;
     sub->lex.n = to;
     sub->lex.line = line;
@@ -608,7 +624,7 @@ void fstring_expression(struct parser *outer, struct parser *sub, unsigned from,
     annotated_rhs(sub);
     sub->failed = false;
     if (sub->err->kind == ERR_NONE)
-        raise_pos(sub, ERR_SYNTAX, &last.pos, "invalid syntax");
+        raise_pos(sub, ERR_SYNTAX, &last.pos, last.type == T_END && !sub->d->msgs_peg ? early_end : invalid_syntax);
 }
 
 bool stmt_has_block(const struct stmt *s)

@@ -73,8 +73,10 @@ static bool any_block(struct parser *p, struct stmt_list *out)
     if (!accept(p, T_NEWLINE))
         return simple_stmts(p, out);
     if (!accept(p, T_INDENT)) {
+        bool early = !p->d->msgs_peg && peek(p) == T_END;
         if (p->diagnose && !p->failed)
-            raise_last(p, ERR_INDENTATION, "expected an indented block");
+            raise_last(p, early ? ERR_SYNTAX : ERR_INDENTATION,
+                       early ? "unexpected EOF while parsing" : "expected an indented block");
         p->mark = mark;
         return false;
     }
@@ -445,10 +447,19 @@ static bool simple_decorator(const struct expr *e)
     return e->kind == EXPR_Name && !e->parens;
 }
 
+/* Does what follows @ begin as such a decorator must? The tokens behind the first that cannot be are not read. */
+static bool begins_simply(struct parser *p)
+{
+    int i = 0;
+    while (peek_at(p, i) == T_NAME && peek_at(p, i + 1) == T_DOT)
+        i += 2;
+    return peek_at(p, i) == T_NAME && (peek_at(p, i + 1) == T_LPAR || peek_at(p, i + 1) == T_NEWLINE);
+}
+
 static bool decorators(struct parser *p, struct expr_list *out)
 {
     while (accept(p, T_AT)) {
-        struct expr *e = named_expression(p);
+        struct expr *e = p->d->any_decorator || begins_simply(p) ? named_expression(p) : NULL;
         if (!e || (!p->d->any_decorator && !simple_decorator(e)) || !accept(p, T_NEWLINE))
             return false;
         LIST_ADD(p, *out, e);

@@ -574,5 +574,6 @@ void *raise_invalid_target(struct parser *p, enum target_kind kind, struct expr 
     struct expr *bad = invalid_target(e, kind);
     if (!bad)
         return NULL;
-    return raise_pos(p, ERR_SYNTAX, &bad->pos, kind == TARGETS_DEL ? "cannot delete %s" : "cannot assign to %s", expr_name(p, bad));
+    const struct pos *pos = p->d->msgs_peg ? &bad->pos : &e->pos;
+    return raise_pos(p, ERR_SYNTAX, pos, kind == TARGETS_DEL ? "cannot delete %s" : "cannot assign to %s", expr_name(p, bad));
 }

@@ -14,7 +14,7 @@ struct scan {
 
 static void *fail(struct scan *f, const char *msg)
 {
-    return raise_last(f->p, ERR_SYNTAX, "%s", msg);
+    return raise_in_string(f->p, "%s", msg);
 }
 
 static char at(const struct scan *f)
@@ -58,7 +58,7 @@ static bool close_nesting(struct scan *f, struct nesting *k, char c)
     char open = k->open[--k->n];
     if ((open == '(' && c == ')') || (open == '[' && c == ']') || (open == '{' && c == '}'))
         return true;
-    raise_last(f->p, ERR_SYNTAX, "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", c, open);
+    raise_in_string(f->p, "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", c, open);
     return false;
 }
 
@@ -107,7 +107,7 @@ static bool find_expr_end(struct scan *f)
     if (k.quote)
         return fail(f, "f-string: unterminated string");
     if (k.n) {
-        raise_last(f->p, ERR_SYNTAX, "f-string: unmatched '%c'", k.open[k.n - 1]);
+        raise_in_string(f->p, "f-string: unmatched '%c'", k.open[k.n - 1]);
         return false;
     }
     return true;
@@ -168,6 +168,18 @@ static void show_alone(struct scan *f, struct parser *sub, unsigned from, unsign
     buf_done(&b);
 }
 
+/* The expression was a text of its own, parsed when all else was. */
+static void put_off(struct parser *p, int line)
+{
+    if (p->late.kind == ERR_NONE) {
+        p->late = *p->err;
+        p->late.line -= line - 1;
+        p->late.filename = "<fstring>";
+    }
+    *p->err = (struct syntax_error){0};
+    p->failed = false;
+}
+
 /* Parses source bytes from..to as an expression by a parser of its own. */
 static struct expr *sub_parse(struct scan *f, unsigned from, unsigned to)
 {
@@ -186,6 +198,8 @@ static struct expr *sub_parse(struct scan *f, unsigned from, unsigned to)
         sub.depth = line;
         show_alone(f, &sub, from, to, line_start);
         f->p->failed = true;
+        if (!f->p->d->msgs_peg)
+            put_off(f->p, line);
     }
     m->byte_columns = byte_columns;
     parser_done(&sub);

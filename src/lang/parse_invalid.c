@@ -266,6 +266,10 @@ void *invalid_assignment(struct parser *p)
     a = star_expressions(p);
     if (a && at_augmented(p)) {
         p->mark++;
+        if (!p->d->msgs_peg) {
+            raise_invalid_target(p, TARGETS_STAR, a);
+            return p->failed ? NULL : raise_pos(p, ERR_SYNTAX, &a->pos, "illegal expression for augmented assignment");
+        }
         if (annotated_rhs(p))
             return raise_pos(p, ERR_SYNTAX, &a->pos, "'%s' is an illegal expression for augmented assignment", expr_name(p, a));
     }
@@ -285,9 +289,11 @@ void *invalid_for_target(struct parser *p)
 
 void *invalid_with_item(struct parser *p)
 {
-    struct expr *e;
-    if (!expression(p) || !accept(p, KW_as) || !(e = expression(p)))
+    struct expr *e, *context = expression(p);
+    if (!context || !accept(p, KW_as) || !(e = expression(p)))
         return NULL;
+    if (!p->d->msgs_peg) /* the item as a whole is blamed */
+        e->pos = context->pos;
     enum token_type t = peek(p);
     if (p->d->msgs_310 && t != T_COMMA && t != T_RPAR && t != T_COLON)
         return NULL;

@@ -95,7 +95,10 @@ static void *behind_arguments(struct parser *p, const struct expr *args)
         return unparenthesized(p, a, &more);
     if (raised(p, next) || !call_args(p))
         return NULL;
-    return raise_last(p, ERR_SYNTAX, "positional argument follows keyword argument%s", keyword_unpacked(args) ? " unpacking" : "");
+    const char *unpacking = keyword_unpacked(args) ? " unpacking" : "";
+    if (!p->d->msgs_peg && a)
+        return raise_pos(p, ERR_SYNTAX, &a->pos, "positional argument follows keyword argument%s", unpacking);
+    return raise_last(p, ERR_SYNTAX, "positional argument follows keyword argument%s", unpacking);
 }
 
 void *invalid_arguments(struct parser *p)
@@ -131,6 +134,8 @@ void *invalid_kwarg(struct parser *p)
         if (raised(p, mark))
             return NULL;
     }
+    if (!p->d->msgs_peg && (t == KW_True || t == KW_False || t == KW_None) && peek_at(p, 1) == T_EQUAL)
+        return raise_pos(p, ERR_SYNTAX, &p->tok[mark].pos, "cannot assign to %s", token_texts[t]);
     bool plain = t == T_NAME && peek_at(p, 1) == T_EQUAL && p->d->msgs_310;
     if (!plain && t != T_DOUBLESTAR) {
         a = expression(p);

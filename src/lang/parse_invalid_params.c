@@ -3,6 +3,7 @@
 
 /* What was seen of a parameter list so far. */
 struct params_seen {
+    int first; /* token of the list */
     bool any, defaults, slash, star;
 };
 
@@ -30,7 +31,7 @@ static void *invalid_star(struct parser *p, bool lambda, enum token_type end)
     if (peek(p) == end || (peek(p) == T_COMMA && (peek_at(p, 1) == end || peek_at(p, 1) == T_DOUBLESTAR))) {
         static const char old[] = "named arguments must follow bare *", new[] = "named parameters must follow bare *";
         const char *msg = what(p, new, old);
-        if (lambda || !p->d->msgs_310)
+        if (p->d->msgs_peg && (lambda || !p->d->msgs_310))
             return raise_last(p, ERR_SYNTAX, "%s", msg);
         return raise_pos(p, ERR_SYNTAX, &star, "%s", msg);
     }
@@ -68,9 +69,11 @@ static void *invalid_double_star(struct parser *p, bool lambda)
 }
 
 /* At a parameter that has none. */
-static void *no_default_after_default(struct parser *p, bool lambda)
+static void *no_default_after_default(struct parser *p, bool lambda, int first)
 {
     int from = p->mark;
+    if (!p->d->msgs_peg)
+        return raise_pos(p, ERR_SYNTAX, &p->tok[first].pos, "non-default argument follows default argument");
     skip_param(p, lambda);
     struct pos a = span(p, from);
     if (!p->d->msgs_310)
@@ -110,7 +113,7 @@ static bool plain_param(struct parser *p, bool lambda, struct params_seen *seen)
         return false;
     if (!has_default && seen->defaults && !seen->star) {
         p->mark = from;
-        no_default_after_default(p, lambda);
+        no_default_after_default(p, lambda, seen->first);
         return false;
     }
     seen->defaults |= has_default;
@@ -156,7 +159,7 @@ static bool star_param(struct parser *p, bool lambda, struct params_seen *seen)
 /* One walk over the list finds the first thing that is wrong in it. */
 void *invalid_parameters(struct parser *p, bool lambda)
 {
-    struct params_seen seen = {0};
+    struct params_seen seen = {.first = p->mark};
     bool more = true;
     while (more) {
         switch (peek(p)) {

@@ -354,6 +354,8 @@ void *invalid_import(struct parser *p)
 /* Behind from x import. */
 void *invalid_import_targets(struct parser *p)
 {
+    static const char trailing[] = "trailing comma not allowed without surrounding parentheses";
+    int from = p->mark;
     if (peek(p) == T_NEWLINE && p->d->msgs_313)
         return raise_from(p, &token_at(p)->pos, "Expected one or more names after 'import'");
     do {
@@ -364,5 +366,5 @@ void *invalid_import_targets(struct parser *p)
     } while (peek(p) == T_COMMA && peek_at(p, 1) == T_NAME && ++p->mark);
     if (!accept(p, T_COMMA) || (p->d->msgs_310 && !accept(p, T_NEWLINE)))
         return NULL;
-    return raise_last(p, ERR_SYNTAX, "trailing comma not allowed without surrounding parentheses");
+    return p->d->msgs_peg ? raise_last(p, ERR_SYNTAX, trailing) : raise_pos(p, ERR_SYNTAX, &p->tok[from].pos, trailing);
 }

@@ -37,6 +37,20 @@ struct decoder {
     bool bytes;
 };
 
+void *raise_in_string(struct parser *p, const char *fmt, ...)
+{
+    char msg[256];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(msg, sizeof msg, fmt, ap);
+    va_end(ap);
+    if (p->d->msgs_peg)
+        return raise_last(p, ERR_SYNTAX, "%s", msg);
+    const struct pos *pos = &p->tok[p->string].pos;
+    error_set(p->m, &p->late, ERR_SYNTAX, pos->line, column_in_bytes(p->m, pos->line, pos->col + 1), 0, 0, "%s", msg);
+    return NULL;
+}
+
 static void *decode_error(struct decoder *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* Where errors in strings are shown: the string itself, or in older wording the token behind it. */
@@ -49,7 +63,7 @@ static void *decode_error(struct decoder *d, const char *fmt, ...)
     va_end(ap);
     if (d->p->d->msgs_312)
         return raise_pos(d->p, ERR_SYNTAX, &d->at->pos, "%s", msg);
-    return raise_last(d->p, ERR_SYNTAX, "%s", msg);
+    return raise_in_string(d->p, "%s", msg);
 }
 
 /* The codec is given text in which characters beyond ASCII were written as \UXXXXXXXX: ten bytes each. */
@@ -143,11 +157,11 @@ static void warn_escape(struct decoder *d, const char *esc, const char *octal)
     int len = (int)(octal ? strlen(octal) : n);
     const char *kind = octal ? "octal " : "";
     if (p->d->msgs_314)
-        lexer_warn(&p->lex, category, line,
-                   "\"\\%.*s\" is an invalid %sescape sequence. Such sequences will not work in the future. Did you mean \"\\\\%.*s\"? A "
-                   "raw string is also an option.",
-                   len,
-                   quoted, kind, len, quoted);
+        lexer_warn(
+            &p->lex, category, line,
+            "\"\\%.*s\" is an invalid %sescape sequence. Such sequences will not work in the future. Did you mean \"\\\\%.*s\"? A "
+            "raw string is also an option.",
+            len, quoted, kind, len, quoted);
     else
         lexer_warn(&p->lex, category, line, "invalid %sescape sequence '\\%.*s'", kind, len, quoted);
 }
@@ -335,6 +349,7 @@ static struct expr *all_strings(struct parser *p)
     struct expr *e = NULL;
     bool bytes = bytes_token(p), u = false, is_t = t_token(p);
     buf_init(&w.text);
+    p->string = from;
     read_all(p);
     if (p->failed)
         goto out;
@@ -344,7 +359,7 @@ static struct expr *all_strings(struct parser *p)
         if (bytes_token(p) != bytes) {
             while (peek(p) == T_STRING)
                 p->mark++;
-            raise_last(p, ERR_SYNTAX, "cannot mix bytes and nonbytes literals");
+            raise_in_string(p, "cannot mix bytes and nonbytes literals");
             goto out;
         }
         if (t_token(p) != is_t) {
@@ -358,6 +373,11 @@ static struct expr *all_strings(struct parser *p)
     }
     e = p->failed ? NULL : finish(p, &w, from, bytes, u, is_t);
 out:
+    if (!e && !p->failed && p->late.kind != ERR_NONE) { /* the rest may be wrong in itself */
+        while (peek(p) == T_STRING)
+            p->mark++;
+        e = p->failed ? NULL : finish(p, &w, from, bytes, u, is_t);
+    }
     buf_done(&w.text);
     return e;
 }

@@ -50,6 +50,8 @@ struct parser {
     const char *name_match, *name_case, *name_type, *name_lazy, *name_wild, *name_print, *name_exec;
     struct memo *memo;
     size_t memo_n, memo_cap;
+    int string;                /* the token that the strings being read begin with */
+    struct syntax_error late;  /* in strings, which the LL(1) parser's versions look into when all of the text is parsed */
     const char *fstring_prefix; /* errors inside an old f-string begin with it, or NULL */
 };
 
@@ -119,6 +121,8 @@ void *raise_range(struct parser *p, const struct pos *a, const struct pos *b, co
 /* From a to where the lexer is. */
 void *raise_from(struct parser *p, const struct pos *a, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* At the furthest token read. */
+/* In a string: at the token behind the last of the strings that stand together, or noted as late, at the first of them. */
+void *raise_in_string(struct parser *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void *raise_last(struct parser *p, enum syntax_error_kind kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* At the next token. */
 void *raise_next(struct parser *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -172,6 +172,19 @@ static bool check_try_body(const struct place *w, struct stmt *s)
            check_stmts(&body, &s->Try.body);
 }
 
+/* The statement that the compiler had come to when it was through with these. */
+static const struct stmt *last_compiled(const struct stmt_list *l)
+{
+    const struct stmt *s = l->v[l->n - 1];
+    switch (s->kind) {
+    case STMT_If: return last_compiled(s->If.orelse.n ? &s->If.orelse : &s->If.body);
+    case STMT_For: return last_compiled(s->For.orelse.n ? &s->For.orelse : &s->For.body);
+    case STMT_While: return last_compiled(s->While.orelse.n ? &s->While.orelse : &s->While.body);
+    case STMT_With: return last_compiled(&s->With.body);
+    default: return s;
+    }
+}
+
 static bool check_try(struct place *outer, struct stmt *s)
 {
     struct place with_final = *outer, *w = &with_final;
@@ -181,8 +194,10 @@ static bool check_try(struct place *outer, struct stmt *s)
     for (int i = 0; i < s->Try.n; i++) {
         struct excepthandler *h = s->Try.handlers[i];
         struct place inner = *w;
-        if (!h->type && i < s->Try.n - 1)
-            return check_fail(w, &h->pos, "default 'except:' must be last");
+        if (!h->type && i < s->Try.n - 1) {
+            const struct stmt *before = last_compiled(i ? &s->Try.handlers[i - 1]->body : &s->Try.body);
+            return check_fail(w, w->b->d->msgs_310 ? &h->pos : &before->pos, "default 'except:' must be last");
+        }
         if (s->kind == STMT_TryStar)
             inner.except_star = inner.except_star_loop = true;
         if ((w->b->d->msgs_peg && !deeper(&inner, &s->pos)) || !deeper(&inner, &h->pos))

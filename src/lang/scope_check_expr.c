@@ -31,7 +31,9 @@ static bool check_starred_targets(struct place *w, struct expr *e)
     int stars = 0;
     for (int i = 0; i < e->List.elts.n; i++)
         if (e->List.elts.v[i]->kind == EXPR_Starred && ++stars > 1)
-            return check_fail(w, &e->pos, "multiple starred expressions in assignment");
+            return check_fail(w, &e->pos,
+                              w->b->d->msgs_peg ? "multiple starred expressions in assignment"
+                                                : "two starred expressions in assignment");
     return true;
 }
 
@@ -59,7 +61,8 @@ bool check_arguments(struct place *w, struct expr_list *args, struct keyword_lis
             return false;
         for (int j = 0; k->arg && j < i; j++)
             if (kws->v[j]->arg == k->arg)
-                return scope_error(w->b, &k->pos, "keyword argument repeated: %s", k->arg);
+                return scope_error(w->b, &k->pos, w->b->d->msgs_peg ? "keyword argument repeated: %s" : "keyword argument repeated",
+                                   k->arg);
     }
     for (int i = 0; i < kws->n; i++)
         if (!check_expr(w, kws->v[i]->value))

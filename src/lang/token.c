@@ -58,7 +58,7 @@ void error_set(struct ast_module *m, struct syntax_error *err, enum syntax_error
     va_start(ap, fmt);
     buf_vprintf(&b, fmt, ap);
     va_end(ap);
-    *err = (struct syntax_error){kind, arena_strndup(m->arena, b.p, b.len), line, offset, end_line, end_offset, NULL};
+    *err = (struct syntax_error){kind, arena_strndup(m->arena, b.p, b.len), line, offset, end_line, end_offset, NULL, NULL};
     buf_done(&b);
     const char *text = line ? ast_source_line(m, line, &n) : NULL;
     if (text) {
@@ -152,7 +152,7 @@ void lexer_old_file_end(struct lexer *x, struct syntax_error *err, int lines, bo
     err->line += lines;
     if (blank) {
         err->text = "\n";
-        err->offset = 1;
+        err->offset = x->d->msgs_peg ? 1 : (int)(x->cur - x->line_start);
     }
 }
 
@@ -225,6 +225,8 @@ static bool continuation(struct lexer *x)
     if (x->cur < x->n && x->src[x->cur] != '\n') {
         int offset = x->d->msgs_310 ? lexer_col(x, x->line_start, x->cur) + 1 : 0;
         x->cur++;
+        if (!x->d->msgs_peg)
+            offset = (int)(x->cur - x->line_start) + 1;
         return lex_fail(x, ERR_SYNTAX, offset, 0, "unexpected character after line continuation character");
     }
     x->cur += x->cur < x->n;
@@ -247,7 +249,8 @@ static bool indent_error(struct lexer *x, enum syntax_error_kind kind, const cha
 {
     while (x->src[x->cur] != '\n' && x->cur < x->n)
         x->cur++;
-    int offset = kind == ERR_INDENTATION && x->nindents < MAX_INDENT - 1 ? lexer_col(x, x->line_start, x->cur) + 1 : x->d->msgs_310;
+    bool placed = (kind == ERR_INDENTATION && x->nindents < MAX_INDENT - 1) || !x->d->msgs_peg;
+    int offset = placed ? lexer_col(x, x->line_start, x->cur) + 1 : x->d->msgs_310;
     bool unindent = kind == ERR_INDENTATION && x->nindents < MAX_INDENT - 1;
     return lex_fail(x, kind, offset, unindent ? -1 : 0, msg);
 }
@@ -323,7 +326,7 @@ static bool check_name(struct lexer *x, unsigned start, unsigned end)
             i += (unsigned)k;
             continue;
         }
-        x->cur = i + (unsigned)k;
+        x->cur = x->d->msgs_peg ? i + (unsigned)k : end;
         if (!x->d->msgs_peg)
             return lex_error(x, "invalid character in identifier");
         if (unicode_printable(c))

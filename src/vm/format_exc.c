@@ -167,7 +167,7 @@ static void clip_to_bytes(struct columns *c, const struct obj *e, const char *te
         c->to = size;
     c->to = c->to > size + 1 ? size + 1 : c->to;
     int64_t wide = c->to > c->from ? c->to - c->from : 1;
-    if (c->from > len + 1)
+    if (len && c->from > len + 1) /* an empty line is no measure */
         c->from = len + 1;
     if (!pol.has_msgs_peg && c->from == size && len < size) /* the newline is no place to point at */
         c->from--;

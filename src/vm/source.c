@@ -100,7 +100,7 @@ static struct obj *int_or_none(int v)
 static void set_syntax_error(const struct syntax_error *err, const char *name)
 {
     struct obj *types[] = {[ERR_SYNTAX] = exc_SyntaxError, [ERR_INDENTATION] = exc_IndentationError, [ERR_TAB] = exc_TabError};
-    struct obj *msg = str_from_c(err->msg), *file = str_from_c(name), *line = err->line >= 0 ? int_from_i64(err->line) : new_none(), *offset = int_or_none(err->offset);
+    struct obj *msg = str_from_c(err->msg), *file = str_from_c(err->filename ? err->filename : name), *line = err->line >= 0 ? int_from_i64(err->line) : new_none(), *offset = int_or_none(err->offset);
     struct obj *text = err->text ? str_from_c(err->text) : new_none(), *end_line = int_or_none(err->end_line), *end = err->end_line > 0 ? int_from_i64(err->end_offset) : new_none();
     struct obj *where = pol.syntax_error_has_end ? tuple_pack(6, file, line, offset, text, end_line, end) : tuple_pack(4, file, line, offset, text);
     struct obj *e = msg && where ? obj_call2(types[err->kind], msg, where) : NULL;

@@ -53,6 +53,7 @@ struct syntax_error {
     const char *msg;
     int line, offset;         /* SyntaxError.lineno, .offset: from 1, in characters; 0: None */
     int end_line, end_offset; /* .end_lineno, .end_offset; 0: None (as in versions without them) */
+    const char *filename;     /* SyntaxError.filename where it is not the source's; NULL */
     const char *text;         /* SyntaxError.text: the source line, with its newline where the version keeps it; NULL: None */
 };
 
