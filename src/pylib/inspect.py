@@ -92,11 +92,16 @@ def getmro(cls):
     return cls.__mro__
 
 
+def _is_of_instances(attribute):
+    """A property that the class itself does not answer to."""
+    return isinstance(attribute, types.DynamicClassAttribute) or type(attribute).__module__ == 'enum'
+
+
 def getmembers(object, predicate=None):
     names = dir(object)
     if isclass(object):
         for base in object.__bases__:
-            names += [k for k, v in base.__dict__.items() if isinstance(v, types.DynamicClassAttribute) and k not in names]
+            names += [k for k, v in base.__dict__.items() if _is_of_instances(v) and k not in names]
     found, seen = [], set()
     for name in names:
         if name in seen:
@@ -706,7 +711,11 @@ def _signature(obj, cls, follow_wrapped=True, eval_str=False, globals=None, loca
         if ismethod(obj):
             return _signature(obj, cls, *rest)
     own = getattr(obj, '__signature__', None)
-    if own is not None and isinstance(own, Signature):
+    if own is not None and not isinstance(own, Signature) and callable(own):     # a class that tells it as text
+        own = own()
+    if isinstance(own, str):
+        return _from_text(own, cls, obj)
+    if isinstance(own, Signature):
         return own
     if isfunction(obj):
         text = getattr(obj, '__text_signature__', None)
