@@ -7,6 +7,13 @@
 
 /* ---- declarations ---- */
 
+static struct scope *module_of(struct scope *s)
+{
+    while (s->parent)
+        s = s->parent;
+    return s;
+}
+
 static bool visit_global(struct scope_builder *b, struct stmt *s)
 {
     bool global = s->kind == STMT_Global;
@@ -25,6 +32,8 @@ static bool visit_global(struct scope_builder *b, struct stmt *s)
         if (!(y->flags & (SYM_GLOBAL | SYM_NONLOCAL)))
             y->pos = s->pos;
         y->flags |= (global ? SYM_GLOBAL : SYM_NONLOCAL) | SYM_DECLARED_HERE;
+        if (global) /* the module itself goes to the globals for that name, too (symtable_add_def_helper in symtable.c) */
+            scope_symbol(b->m, module_of(b->cur), y->name)->flags |= SYM_GLOBAL;
     }
     return true;
 }

@@ -28,10 +28,16 @@ static struct place place_in(const struct place *w, struct scope *s)
     return s ? (struct place){.b = w->b, .scope = s} : *w;
 }
 
+/* Where one thing may be unpacked: the annotation of *args, the default of a TypeVarTuple. */
+static struct expr *unstarred(struct expr *e)
+{
+    return e && e->kind == EXPR_Starred ? e->Starred.value : e;
+}
+
 static bool check_in(const struct place *w, struct scope *s, struct expr *e)
 {
     struct place inner = place_in(w, s);
-    return check_optional(&inner, e && e->kind == EXPR_Starred ? e->Starred.value : e);
+    return check_optional(&inner, unstarred(e));
 }
 
 static bool check_type_params(const struct place *w, struct type_param_list *l)
@@ -57,7 +63,7 @@ static bool check_annotations(const struct place *w, struct stmt *s)
     if (w->b->m->future_annotations)
         return true;
     return check_annotations_of(&inner, &a->args) && check_annotations_of(&inner, &a->posonlyargs) &&
-           check_optional(&inner, a->vararg ? a->vararg->annotation : NULL) && check_annotations_of(&inner, &a->kwonlyargs) &&
+           check_optional(&inner, a->vararg ? unstarred(a->vararg->annotation) : NULL) && check_annotations_of(&inner, &a->kwonlyargs) &&
            check_optional(&inner, a->kwarg ? a->kwarg->annotation : NULL) && check_optional(&inner, s->FunctionDef.returns);
 }
 
