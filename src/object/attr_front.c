@@ -31,17 +31,6 @@ static void observe(const void *word, struct obj *object, enum read_kind kind)
         attr_observer(&r, attr_observer_ctx);
 }
 
-static struct obj *front_get(struct obj *o, struct obj *name)
-{
-    void *values = *values_word(o);
-    struct obj *dict = *dict_word(o);
-    observe(values_word(o), NULL, READ_VALUES_WORD);
-    if (values && is_exact_str(name))
-        return shared_value(o, values, name);
-    observe(dict_word(o), dict, READ_DICT_WORD);
-    return dict ? dict_get_str(dict, name) : NULL;
-}
-
 /* The dict takes the values over. */
 static struct obj *materialise(struct obj *o)
 {
@@ -51,6 +40,19 @@ static struct obj *materialise(struct obj *o)
         *dict_word(o) = dict;
     }
     return dict;
+}
+
+static struct obj *front_get(struct obj *o, struct obj *name)
+{
+    void *values = *values_word(o);
+    struct obj *dict = *dict_word(o);
+    observe(values_word(o), NULL, READ_VALUES_WORD);
+    if (values && is_exact_str(name))
+        return shared_value(o, values, name);
+    if (values)
+        dict = materialise(o);
+    observe(dict_word(o), dict, READ_DICT_WORD);
+    return dict ? dict_get_str(dict, name) : NULL;
 }
 
 static int front_set(struct obj *o, struct obj *name, struct obj *v)

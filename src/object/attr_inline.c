@@ -52,6 +52,16 @@ static void observe(const struct obj *o, struct obj *dict, bool values)
         attr_observer(&r, attr_observer_ctx);
 }
 
+static struct obj *inline_dict(struct obj *o)
+{
+    struct obj **word = dict_word(o);
+    if (*word)
+        return *word;
+    void *values = valid_block(o), *keys = type_of(o)->keys;
+    *word = values ? dict_from_values(keys, values) : dict_new_split(keys);
+    return *word;
+}
+
 static struct obj *inline_get(struct obj *o, struct obj *name)
 {
     void *values = valid_block(o);
@@ -59,7 +69,7 @@ static struct obj *inline_get(struct obj *o, struct obj *name)
         observe(o, NULL, true);
         return shared_value(o, values, name);
     }
-    struct obj *dict = *dict_word(o);
+    struct obj *dict = values ? inline_dict(o) : *dict_word(o);
     observe(o, dict, false);
     return dict ? dict_get_str(dict, name) : NULL;
 }
@@ -103,16 +113,6 @@ static int store_inline(struct obj *o, void *values, struct obj *name, struct ob
         dict_touch(dict);
     }
     return store_shared_value(o, values, ix, name, v);
-}
-
-static struct obj *inline_dict(struct obj *o)
-{
-    struct obj **word = dict_word(o);
-    if (*word)
-        return *word;
-    void *values = valid_block(o), *keys = type_of(o)->keys;
-    *word = values ? dict_from_values(keys, values) : dict_new_split(keys);
-    return *word;
 }
 
 static int inline_set(struct obj *o, struct obj *name, struct obj *v)

@@ -38,6 +38,14 @@ static int tagged_init(struct obj *o)
     return 0;
 }
 
+static struct obj *materialise(struct obj *o)
+{
+    struct obj *dict = dict_from_values(type_of(o)->keys, values_now(o));
+    if (dict)
+        *word_of(o) = (uintptr_t)dict;
+    return dict;
+}
+
 static struct obj *tagged_get(struct obj *o, struct obj *name)
 {
     void *values = values_now(o);
@@ -46,17 +54,11 @@ static struct obj *tagged_get(struct obj *o, struct obj *name)
         struct attr_read r = {values ? READ_VALUES_WORD : READ_DICT_WORD, (uint64_t)(uintptr_t)word_of(o), dict, 0};
         attr_observer(&r, attr_observer_ctx);
     }
+    if (values && is_exact_str(name))
+        return shared_value(o, values, name);
     if (values)
-        return is_exact_str(name) ? shared_value(o, values, name) : NULL;
+        dict = materialise(o);
     return dict ? dict_get_str(dict, name) : NULL;
-}
-
-static struct obj *materialise(struct obj *o)
-{
-    struct obj *dict = dict_from_values(type_of(o)->keys, values_now(o));
-    if (dict)
-        *word_of(o) = (uintptr_t)dict;
-    return dict;
 }
 
 static int tagged_set(struct obj *o, struct obj *name, struct obj *v)

@@ -471,6 +471,8 @@ static struct obj *dunder_complex(struct obj *o)
         decref(r);
         return NULL;
     }
+    if (r && r->ob_type != t_complex->self && warn_strict_subclass(o, r, "__complex__", "complex", false) < 0)
+        obj_clear_slot(&r);
     return r;
 }
 

@@ -556,12 +556,6 @@ static int64_t none_hash(struct obj *o)
     return pol.none_hash_constant ? 0xFCA86420 : hash_pointer(o);
 }
 
-static struct obj *none_richcompare(struct obj *a, struct obj *b, enum cmp op)
-{
-    (void)a, (void)b, (void)op;
-    return incref(obj_notimplemented);
-}
-
 static int notimplemented_truth(struct obj *o)
 {
     (void)o;
@@ -604,7 +598,7 @@ static const struct type_spec none_spec = {
           .hash = none_hash,
           .boolean = none_truth,
           .new_ = none_new,
-          .richcompare = none_richcompare},
+          .richcompare = object_richcompare},
 };
 static const struct type_spec ellipsis_spec = {
     .name = "ellipsis",

@@ -100,23 +100,53 @@ static struct obj *given(struct obj *v)
     return v && v != obj_none ? incref(v) : NULL;
 }
 
+/* Up to 3.11 what a subclass is told stays in the word that its class's __doc__ hides; only the getter's goes to the instance. */
+static int take_doc_old(struct obj *p, struct obj *doc)
+{
+    obj_set_slot(&PR(p, prop_doc), xincref(doc));
+    if ((doc && doc != obj_none) || !PR(p, prop_get))
+        return 0;
+    struct obj *d = NULL;
+    int r = obj_lookup_attr(PR(p, prop_get), ID(__doc__), &d);
+    if (r <= 0)
+        return r;
+    AT(p, propertyobject, getter_doc, int) = 1;
+    if (p->ob_type == t_property->self) {
+        obj_set_slot(&PR(p, prop_doc), d);
+        return 0;
+    }
+    r = obj_setattr(p, ID(__doc__), d);
+    decref(d);
+    return r;
+}
+
+/* property_init_impl in Objects/descrobject.c */
 static int take_doc(struct obj *p, struct obj *doc)
 {
+    AT(p, propertyobject, getter_doc, int) = 0;
+    if (!pol.property_docs_in_instances)
+        return take_doc_old(p, doc);
     struct obj *d = given(doc);
-    int *from_getter = &AT(p, propertyobject, getter_doc, int);
-    *from_getter = 0;
     if (!d && PR(p, prop_get)) {
         if (obj_lookup_attr(PR(p, prop_get), ID(__doc__), &d) < 0)
             return -1;
-        *from_getter = d && d != obj_none;
+        if (d == obj_none)
+            obj_clear_slot(&d);
+        AT(p, propertyobject, getter_doc, int) = d != NULL;
     }
-    if (p->ob_type != t_property->self && d && *from_getter) { /* a subclass keeps it in its instance */
-        int r = type_has_dict(type_of(p)) ? obj_setattr(p, ID(__doc__), d) : 0;
-        decref(d);
-        return r;
+    if (p->ob_type == t_property->self) {
+        obj_set_slot(&PR(p, prop_doc), d);
+        return 0;
     }
-    obj_set_slot(&PR(p, prop_doc), d);
-    return 0;
+    if (!d)
+        d = new_none();
+    int r = obj_setattr(p, ID(__doc__), d);
+    decref(d);
+    if (r < 0 && !AT(p, propertyobject, getter_doc, int) && err_matches(exc_AttributeError)) {
+        err_clear();
+        r = 0;
+    }
+    return r;
 }
 
 static int property_init(struct obj *p, struct obj *const *args, size_t nargs, struct obj *kwnames)

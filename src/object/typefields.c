@@ -126,7 +126,10 @@ int type_set_entry(struct obj *o, struct obj *v, const char *name)
 static int set_module(struct obj *o, struct obj *v, void *closure)
 {
     (void)closure;
-    return type_set_entry(o, v, "__module__");
+    if (type_set_entry(o, v, "__module__") < 0)
+        return -1;
+    struct obj *dict = type_rec(o)->dict, *line = str_name("__firstlineno__");
+    return pol.static_attributes && dict_get_str(dict, line) ? dict_del(dict, line) : 0; /* it is of another module now */
 }
 
 static struct obj *get_doc(struct obj *o, void *closure)

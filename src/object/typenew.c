@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "codecs.h"
 #include "dictkeys.h"
 #include "slotscope/base/buf.h"
 #include "slotscope/base/mem.h"
@@ -306,9 +307,35 @@ static int take_cell(struct type *t, struct obj *name, struct obj *content, cons
     return dict_del(t->dict, name);
 }
 
+/* tp_doc: a docstring as C text, up to its first NUL. type_new_set_doc in Objects/typeobject.c */
+static int copy_doc(const struct type *t)
+{
+    struct obj *doc = dict_get_str(t->dict, ID(__doc__));
+    if (!doc || !is_str(doc))
+        return 0;
+    if (!str_is_ascii(doc)) {
+        struct obj *encoded = codec_encode(doc, NULL, NULL);
+        if (!encoded)
+            return -1;
+        decref(encoded);
+    }
+    struct buf b;
+    buf_init(&b);
+    str_to_utf8(doc, &b);
+    size_t n = b.len ? strlen(b.p) + 1 : 1;
+    char *copy = heap_alloc(n);
+    if (copy)
+        memcpy(copy, b.len ? b.p : "", n);
+    else
+        err_no_memory();
+    AT(t->self, PyTypeObject, tp_doc, char *) = copy;
+    buf_done(&b);
+    return copy ? 0 : -1;
+}
+
 static int fill_namespace(struct class_making *m, struct type *t)
 {
-    return set_qualname(m, t) < 0 || set_module(t) < 0 || wrap_function(t, ID(__new__), staticmethod_new) < 0 ||
+    return set_qualname(m, t) < 0 || set_module(t) < 0 || copy_doc(t) < 0 || wrap_function(t, ID(__new__), staticmethod_new) < 0 ||
                    wrap_function(t, ID(__init_subclass__), classmethod_new) < 0 ||
                    wrap_function(t, ID(__class_getitem__), classmethod_new) < 0 ||
                    take_cell(t, ID(__classcell__), t->self, "__classcell__") < 0 ||
@@ -397,6 +424,17 @@ static int set_name_failed(struct type *t, struct obj *key, struct obj *value)
     return -1;
 }
 
+/* 3.13+; type_new_impl in Objects/typeobject.c */
+static int warn_of_keys(struct type *t)
+{
+    struct obj *key, *value;
+    int64_t pos = 0;
+    while (pol.class_keys_warned && dict_next(t->dict, &pos, &key, &value))
+        if (!is_str(key))
+            return err_warn(exc_RuntimeWarning, 1, "non-string key in the __dict__ of class %.200s", t->name);
+    return 0;
+}
+
 static int call_set_names(struct type *t)
 {
     struct obj *copy = dict_copy(t->dict), *key, *value;
@@ -447,7 +485,7 @@ static int finish(struct class_making *m, struct type *t, struct obj *const *kwv
     if (make_shared_keys(t) < 0)
         return -1;
     type_sync(t);
-    if (call_set_names(t) < 0)
+    if (warn_of_keys(t) < 0 || call_set_names(t) < 0)
         return -1;
     return call_init_subclass(t, kwvalues, kwnames);
 }

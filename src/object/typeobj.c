@@ -216,11 +216,15 @@ static void type_dealloc(struct obj *o)
         each_base(t, bases, type_remove_subclass);
     if (AT(o, PyTypeObject, tp_weaklist, struct obj *))
         weakrefs_clear(o);
-    int words[] = {lay.PyTypeObject_tp_base,         lay.PyTypeObject_tp_dict,       lay.PyTypeObject_tp_bases,
-                   lay.PyTypeObject_tp_mro,          lay.PyTypeObject_tp_subclasses, lay.PyHeapTypeObject_ht_name,
-                   lay.PyHeapTypeObject_ht_qualname, lay.PyHeapTypeObject_ht_slots};
+    const int words[] = {lay.PyTypeObject_tp_base, lay.PyTypeObject_tp_dict, lay.PyTypeObject_tp_bases, lay.PyTypeObject_tp_mro,
+                         lay.PyTypeObject_tp_subclasses};
+    const int names[] = {lay.PyHeapTypeObject_ht_name, lay.PyHeapTypeObject_ht_qualname, lay.PyHeapTypeObject_ht_slots};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         obj_clear_slot((struct obj **)(void *)((char *)o + words[i]));
+    if (t->flags & TF_HEAP)
+        heap_free(AT(o, PyTypeObject, tp_doc, char *));
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        obj_clear_slot((struct obj **)(void *)((char *)o + names[i]));
     if (t->keys)
         keys_decref(t->keys);
     engine_free(t);

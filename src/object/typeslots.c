@@ -97,16 +97,22 @@ static struct obj *special_or_not_implemented(struct obj *o, struct obj *name, s
 {
     bool found;
     struct obj *r = special_call(o, name, &a, 1, &found);
-    if (!found && !err_occurred())
-        return incref(obj_notimplemented);
-    return r;
+    if (found || (err_occurred() && !pol.operator_lookup_quiet))
+        return r;
+    err_clear();
+    return incref(obj_notimplemented);
 }
 
 /* ---- slot functions: objects and attributes ---- */
 
 struct obj *slot_repr(struct obj *o)
 {
-    return special_call0(o, ID(__repr__));
+    bool found;
+    struct obj *r = special_call(o, ID(__repr__), NULL, 0, &found);
+    if (found)
+        return r;
+    err_clear(); /* a descriptor that raises is no method */
+    return str_printf("<%s object at %p>", type_name(type_of(o)), (void *)o);
 }
 
 struct obj *slot_str(struct obj *o)
@@ -125,7 +131,10 @@ int64_t slot_hash(struct obj *o)
     struct obj *f = type_lookup(type_of(o), ID(__hash__));
     if (!f || f == obj_none)
         return hash_not_implemented(o);
-    struct obj *r = special_call0(o, ID(__hash__));
+    bool found;
+    struct obj *r = special_call(o, ID(__hash__), NULL, 0, &found);
+    if (!found)
+        return hash_not_implemented(o);
     if (!r)
         return -1;
     if (!is_int(r)) {
@@ -178,7 +187,12 @@ const enum object_id compare_ids[] = {ID___lt__, ID___le__, ID___eq__, ID___ne__
 
 struct obj *slot_richcompare(struct obj *a, struct obj *b, enum cmp op)
 {
-    return special_or_not_implemented(a, object_ids[compare_ids[op]], b);
+    bool found;
+    struct obj *r = special_call(a, object_ids[compare_ids[op]], &b, 1, &found);
+    if (found)
+        return r;
+    err_clear();
+    return incref(obj_notimplemented);
 }
 
 struct obj *slot_iter(struct obj *o)
@@ -186,9 +200,15 @@ struct obj *slot_iter(struct obj *o)
     struct obj *f = type_lookup(type_of(o), ID(__iter__));
     if (f == obj_none)
         return err_type("'%.200s' object is not iterable", type_name(type_of(o)));
-    if (f)
-        return special_call0(o, ID(__iter__));
-    if (!type_lookup(type_of(o), ID(__getitem__)))
+    bool found;
+    struct obj *r = special_call(o, ID(__iter__), NULL, 0, &found);
+    if (found)
+        return r;
+    err_clear();
+    bool unbound;
+    struct obj *item = special_lookup(o, ID(__getitem__), &unbound);
+    xdecref(item);
+    if (!item)
         return err_type("'%.200s' object is not iterable", type_name(type_of(o)));
     return seqiter_new(o);
 }

@@ -154,6 +154,22 @@ static struct obj *argv_list(void)
     return l;
 }
 
+/* Where the program's file lies, as python FILE has it first; nothing is imported from there. */
+static struct obj *path_list(void)
+{
+    const struct vm_options *o = interp_options();
+    struct obj *l = list_new(0), *s;
+    if (!l || !o->argc)
+        return l;
+    char *full = realpath(o->argv[0], NULL);
+    size_t n = full ? (size_t)(strrchr(full, '/') - full) : 0;
+    s = full ? str_from_utf8(full, n ? n : 1) : str_from_c("");
+    free(full);
+    int r = s ? list_append(l, s) : -1;
+    xdecref(s);
+    return r < 0 ? NULL : l;
+}
+
 static struct obj *module_names(void)
 {
     struct obj *l = list_new(0), *t = NULL;
@@ -191,7 +207,7 @@ bool sys_add_info(struct obj *m)
     return info && module_put(m, "implementation", implementation(info)) && module_put(m, "version_info", info) &&
            module_put_int(m, "hexversion", hexversion()) && module_put_int(m, "api_version", 1013) &&
            module_put_int(m, "maxsize", INT64_MAX) && module_put_int(m, "maxunicode", 0x10FFFF) &&
-           module_put(m, "argv", argv_list()) && module_put(m, "path", list_new(0)) && module_put(m, "warnoptions", list_new(0)) &&
+           module_put(m, "argv", argv_list()) && module_put(m, "path", path_list()) && module_put(m, "warnoptions", list_new(0)) &&
            module_put(m, "dont_write_bytecode", new_bool(true)) && add_texts(m) &&
            module_put(m, "flags", ints(&flags_spec, flags, 15)) &&
            module_put(m, "int_info", ints(&int_spec, int_info, pol.int_max_str_digits ? 4 : 2)) &&

@@ -96,8 +96,10 @@ static struct obj *traceback_new_py(struct obj *type, struct obj *const *args, s
     (void)type;
     struct obj *next, *frame;
     int lasti, line;
-    if (arg_parse("traceback(tb_next:O, tb_frame:O, tb_lasti:i, tb_lineno:i)", args, nargs, kwnames, &next, &frame, &lasti, &line) < 0)
+    if (arg_parse(message(MSG_TRACEBACK_ARGS), args, nargs, kwnames, &next, &frame, &lasti, &line) < 0)
         return NULL;
+    if (type_of(frame)->kind != K_FRAME)
+        return err_type(message(MSG_TRACEBACK_FRAME), frame);
     if (next != obj_none && type_of(next)->kind != K_TRACEBACK)
         return err_type("expected traceback object or None, got '%T'", next);
     return traceback_new(next == obj_none ? NULL : next, frame, lasti, line);
@@ -192,7 +194,7 @@ static struct obj *cause_of(struct obj *cause)
     if (is_exception(cause))
         return incref(cause);
     if (is_exception_class(cause))
-        return obj_call0(cause);
+        return pol.cause_checked ? instance_of(cause) : obj_call0(cause);
     return err_type("exception causes must derive from BaseException");
 }
 
