@@ -182,6 +182,16 @@ void dict_clear_free_lists(void)
         heap_free(s->keys[--s->nkeys]);
 }
 
+void dict_keep_free_tables(int n)
+{
+    void *made[DICT_FREE_MAX];
+    int some = 0;
+    for (n = n < DICT_FREE_MAX ? n : DICT_FREE_MAX; some < n && (made[some] = keys_new(DICT_LOG_MINSIZE, true)); some++)
+        ;
+    while (some > 0)
+        keys_free(made[--some]);
+}
+
 /* ---- walking ---- */
 
 /* Entry number of the i-th item of a split dict. */

@@ -57,14 +57,37 @@ static void warm(enum free_id id, int n, size_t front, size_t bytes)
         freelist_give(id, made[n]);
 }
 
+/* At most n blocks stay. */
+static void trim(enum free_id id, int n)
+{
+    while (freelists[id].count > n)
+        heap_free(block_of(id, freelist_take(id, t_object)));
+}
+
 void ints_keep_free(int n)
 {
     warm(FREE_INT, n - freelists[FREE_INT].count, 0, 32);
 }
 
-void tuples_keep_free(int items, int n)
+void ints_leave_free(int n)
+{
+    trim(FREE_INT, n);
+}
+
+void floats_keep_free(int n)
+{
+    warm(FREE_FLOAT, n - freelists[FREE_FLOAT].count, 0, (size_t)t_float->basicsize);
+}
+
+void lists_keep_free(int n)
+{
+    warm(FREE_LIST, n - freelists[FREE_LIST].count, 16, (size_t)t_list->basicsize);
+}
+
+void tuples_leave_free(int items, int n)
 {
     enum free_id id = (enum free_id)(FREE_TUPLE_1 + items - 1);
+    trim(id, n);
     warm(id, n - freelists[id].count, 16, (size_t)t_tuple->basicsize + 8 * (size_t)items);
 }
 

@@ -132,7 +132,8 @@ static struct type *t_wrapped, *t_asend;
 enum asend_kind { ASEND, ATHROW, ACLOSE };
 struct asend { /* after the object's head */
     struct obj *generator, *value;
-    int32_t kind, state; /* state: 0 fresh, 1 running, 2 done */
+    enum asend_kind kind;
+    int32_t state; /* 0 fresh, 1 running, 2 done */
 };
 
 static struct asend *asend_of(struct obj *o)

@@ -25,8 +25,15 @@ static struct {
     int depth;
     struct obj **dicts; /* those of CPython's symbol tables and compiler units */
     size_t ndicts, dicts_cap;
+    struct obj **lists; /* those of its symbol tables */
+    size_t nlists, lists_cap;
 } parts;
-static bool without_keys;
+static bool without_keys, from_node;
+
+void parts_from_node(void)
+{
+    from_node = true;
+}
 
 void parts_without_keys(bool on)
 {
@@ -74,12 +81,21 @@ static void grow(void)
     free(old);
 }
 
-static int count_scopes(const struct code *c)
+/* Entries of the symbol table: a def may have a second one for its annotations, and what a comprehension has in its place
+   when it is inlined is a dict. */
+struct entries {
+    int dicts, lists;
+};
+
+static void count_entries(const struct code *c, struct entries *n)
 {
-    int n = 1;
+    bool annotated = (c->flags & CODE_OPTIMIZED) && c->name[0] != '<' && pol.compile_annotation_entries,
+         inlined = (c->flags & CODE_COMPREHENSION) && pol.inline_comprehensions;
+    n->dicts += annotated || inlined ? 2 : 1;
+    n->lists += annotated ? 4 : 2;
     for (int i = 0; i < c->nconstants; i++)
-        n += c->constants[i].kind == CONSTANT_CODE ? count_scopes(c->constants[i].code) : 0;
-    return n;
+        if (c->constants[i].kind == CONSTANT_CODE)
+            count_entries(c->constants[i].code, n);
 }
 
 static void hold_dicts(int n)
@@ -93,11 +109,27 @@ static void hold_dicts(int n)
     }
 }
 
-/* One dict a scope and a few for all while CPython compiles; some more for each unit while it is open. */
+static void hold_lists(int n)
+{
+    for (; n > 0 && !without_keys; n--) {
+        struct obj *l = list_new(0);
+        if (l)
+            VEC_PUSH(parts.lists, parts.nlists, parts.lists_cap, l);
+        else
+            err_clear();
+    }
+}
+
+/* Dicts and lists for each entry of the symbol table and a few for all while CPython compiles; some more for each unit while it is open. */
 void parts_begin(const struct code *c)
 {
-    if (parts.depth++ == 0)
-        hold_dicts(pol.compile_dicts + count_scopes(c));
+    if (parts.depth++ == 0) {
+        struct entries n = {from_node ? pol.reader_node_dicts : 0, from_node ? 1 : 0};
+        from_node = false;
+        count_entries(c, &n);
+        hold_dicts(pol.compile_dicts + n.dicts);
+        hold_lists(pol.compile_lists + n.lists);
+    }
     hold_dicts(pol.compile_unit_dicts);
 }
 
@@ -118,7 +150,10 @@ void parts_end(void)
     free(parts.kept);
     while (parts.ndicts > 0)
         decref(parts.dicts[--parts.ndicts]);
+    while (parts.nlists > 0)
+        decref(parts.lists[--parts.nlists]);
     free(parts.dicts);
+    free(parts.lists);
     free(parts.slot);
     memset(&parts, 0, sizeof parts);
 }

@@ -12,6 +12,8 @@ void parts_begin(const struct code *c);
 void parts_end(void);
 /* Code that CPython reads from a file, compiled long ago, leaves no keys behind. */
 void parts_without_keys(bool on);
+/* The next code is compiled from a node of a tree: the object around it and its list live as long. */
+void parts_from_node(void);
 /* k (malloc'ed) stays until the outermost end: the table of shared constants points at it. */
 void parts_keep(struct code_const *k);
 struct obj *merged_tuple(struct obj *t);                   /* takes t (may be NULL), gives the one to use */

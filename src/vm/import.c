@@ -115,7 +115,10 @@ static int run_pylib(struct obj *module, const struct pylib_file *file)
         r = interp_eval_code(o, d, d);
     xdecref(o);
     xdecref(r);
-    tuples_keep_free(1, pol.import_leaves_tuples);
+    tuples_leave_free(1, pol.import_leaves_tuples);
+    tuples_leave_free(2, pol.import_leaves_tuples_2);
+    lists_keep_free(pol.import_leaves_lists);
+    ints_leave_free(pol.import_leaves_ints);
     return r ? 0 : -1;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codeparts.h"
 #include "eval.h"
 #include "frame.h"
 #include "sharedconst.h"
@@ -51,6 +52,11 @@ static bool has_no_fields(const char *word, size_t n)
     return false;
 }
 
+static bool is_definition(const char *word, size_t n)
+{
+    return n > 3 && (memcmp(word + n - 3, "Def", 3) == 0);
+}
+
 /* Nodes and lists, counted in the words of ast.dump(). Contexts and operators are objects that all trees share. */
 static void count_nodes(const char *p, int *nodes, int *lists)
 {
@@ -65,6 +71,8 @@ static void count_nodes(const char *p, int *nodes, int *lists)
             quote = *p;
         else if (*p == '[')
             ++*lists;
+        else if (*p == '(' && p > word && pol.has_type_params && is_definition(word, (size_t)(p - word)))
+            ++*lists, ++*nodes; /* an empty list of type parameters is not shown */
         else if (*p == '(' && p > word && (p[1] != ')' || has_no_fields(word, (size_t)(p - word))))
             ++*nodes;
         if (!(*p >= 'a' && *p <= 'z') && !(*p >= 'A' && *p <= 'Z'))
@@ -166,6 +174,7 @@ void vm_reader_next(size_t i)
 {
     size_t at = 0;
     vm->depth = i < RUNS_UNSPECIALIZED ? pol.reader_depth : pol.reader_depth_later;
+    parts_from_node();
     if (i < codes.n && codes.v[i])
         seed(codes.v[i], &vm->trees[i], &at);
 }
@@ -187,9 +196,24 @@ static void own_namespace(void)
         xdecref(d);
 }
 
+enum { READER_FREE_FLOATS = 4 };
+
+/* What it has done before leaves dead objects. */
+static void begin_free_lists(void)
+{
+    const int tuples[] = {pol.reader_free_tuples_1, pol.reader_free_tuples_2, pol.reader_free_tuples_3, pol.reader_free_tuples_4,
+                          pol.reader_free_tuples_5};
+    ints_keep_free(pol.reader_free_ints);
+    floats_keep_free(READER_FREE_FLOATS);
+    lists_keep_free(pol.reader_free_lists);
+    dict_keep_free_tables(pol.reader_free_keys);
+    for (int i = 0; i < (int)(sizeof tuples / sizeof *tuples); i++)
+        tuples_leave_free(i + 1, tuples[i]);
+}
+
 void vm_reader_begin(void)
 {
-    ints_keep_free(pol.reader_free_ints);
+    begin_free_lists();
     static const char text[] = "def show(value):\n    if value is not None:\n        print(repr(value))\n";
     for (size_t i = 0; i < codes.n; i++)
         code_unref(codes.v[i]);

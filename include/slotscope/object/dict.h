@@ -10,6 +10,7 @@ static inline bool is_dict(const struct obj *o)
     return type_of(o)->kind == K_DICT;
 }
 struct obj *dict_new(void);                                   /* {} */
+void dict_keep_free_tables(int n); /* so many tables of the smallest size wait for reuse, as dead dicts leave them */
 /* What a display makes, BUILD_MAP and BUILD_CONST_KEY_MAP: room for all n at once (from 3.11 a str-only table if all keys are plain str).
    Strides in pointers. New reference. */
 struct obj *dict_from_items(struct obj *const *keys, int key_stride, struct obj *const *values, int value_stride, int64_t n);

@@ -27,6 +27,8 @@ size_t int_ndigits(const struct obj *o); /* 0 for zero */
 int int_sign(const struct obj *o);       /* -1, 0, 1 */
 /* At least n blocks of dead ints wait for reuse, where the version keeps any. */
 void ints_keep_free(int n);
+void ints_leave_free(int n); /* at most */
+void floats_keep_free(int n);
 struct obj *int_from_i64(int64_t v);
 struct obj *int_from_u64(uint64_t v);
 struct obj *int_from_double(double d);   /* truncates; OverflowError / ValueError for inf and nan */

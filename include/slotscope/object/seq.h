@@ -12,8 +12,9 @@ static inline int64_t tuple_len(const struct obj *t)
     return ((const struct varobj *)t)->size;
 }
 struct obj *tuple_new(int64_t n);                           /* items NULL, to be filled; tracked; n 0: the shared empty tuple */
-/* At least n blocks of dead tuples with so many items (1 to 20) wait for reuse. */
-void tuples_keep_free(int items, int n);
+/* n blocks of dead tuples with so many items (1 to 20) wait for reuse; at least n of dead lists. */
+void tuples_leave_free(int items, int n);
+void lists_keep_free(int n);
 void tuple_passes(size_t n); /* a tuple of n items is made and freed again: what is left of it is a block in the free list */
 struct obj *tuple_from(struct obj *const *items, int64_t n); /* increfs */
 struct obj *tuple_take(struct obj *const *items, int64_t n); /* the same, takes the references unless it fails */
