@@ -120,7 +120,8 @@ static void hold_lists(int n)
     }
 }
 
-/* Dicts and lists for each entry of the symbol table and a few for all while CPython compiles; some more for each unit while it is open. */
+/* Dicts and lists for each entry of the symbol table and a few for all while CPython compiles; some more for each unit while it is
+ * open. */
 void parts_begin(const struct code *c)
 {
     if (parts.depth++ == 0) {

@@ -71,6 +71,8 @@ struct interp {
     int nchunks;
     struct exc_item *exc, base_exc;
     struct tree *trees;      /* of a program that reader.c runs, one a statement */
+    void *printed;           /* what it has printed, as the real script keeps it */
+    size_t printed_end, printed_room;
     struct obj *frames_free; /* dead frame objects, linked by f_back (up to 3.10) */
     int nframes_free;
     int64_t recursion_limit, depth;

@@ -122,6 +122,17 @@ static int run_pylib(struct obj *module, const struct pylib_file *file)
     return r ? 0 : -1;
 }
 
+static int set_file(struct obj *module, const char *name)
+{
+    struct buf path;
+    buf_init(&path);
+    struct obj *file = library_file(name, &path) ? str_from_utf8(path.p, path.len) : NULL;
+    int r = file ? dict_set_c(module_dict(module), "__file__", file) : err_occurred() ? -1 : 0;
+    xdecref(file);
+    buf_done(&path);
+    return r;
+}
+
 static struct obj *load_python(struct obj *name, const struct pylib_file *file)
 {
     struct obj *m = module_new(file->name);
@@ -131,8 +142,8 @@ static struct obj *load_python(struct obj *name, const struct pylib_file *file)
     struct obj *package = is_package(file->name) ? incref(name)
                           : dot                  ? str_from_utf8(file->name, (size_t)(dot - file->name))
                                                  : str_from_c("");
-    if (!package || dict_set_c(module_dict(m), "__package__", package) < 0 || dict_set(vm->modules, name, m) < 0 ||
-        run_pylib(m, file) < 0) {
+    if (!package || set_file(m, file->name) < 0 || dict_set_c(module_dict(m), "__package__", package) < 0 ||
+        dict_set(vm->modules, name, m) < 0 || run_pylib(m, file) < 0) {
         struct obj *e = err_fetch();
         if (dict_contains(vm->modules, name) == 1)
             dict_del(vm->modules, name);

@@ -65,6 +65,24 @@ static void write_escaped(const struct obj *s)
     buf_done(&b);
 }
 
+/* The script that reads real heaps lets the program print into a BytesIO, whose block grows with it. Modules/_io/bytesio.c,
+ * resize_buffer */
+static void keep_printed(size_t n)
+{
+    size_t end = vm->printed_end += n, room = vm->printed_room;
+    if (end <= room)
+        return;
+    vm->printed_room = end * 8 < room * 9 ? end + (end >> 3) + (end < 9 ? 3 : 6) : end + 1;
+    vm->printed = heap_realloc(vm->printed, (size_t)lay.PyBytesObject_ob_sval + 1 + vm->printed_room);
+}
+
+static void write_out(int stream, const char *p, size_t n)
+{
+    interp_write(stream, p, n);
+    if (stream == 1 && vm->trees)
+        keep_printed(n);
+}
+
 static int stream_write_text(struct obj *self, struct obj *s)
 {
     int stream = stream_number(self);
@@ -75,7 +93,7 @@ static int stream_write_text(struct obj *self, struct obj *s)
     if (str_length(s) == 0)
         return 0;
     if (str_is_ascii(s)) {
-        interp_write(stream, str_data(s), (size_t)str_length(s));
+        write_out(stream, str_data(s), (size_t)str_length(s));
         return 0;
     }
     int64_t i = str_kind(s) == 2 || str_kind(s) == 4 ? find_surrogate(s) : -1;
@@ -88,7 +106,7 @@ static int stream_write_text(struct obj *self, struct obj *s)
     struct buf b;
     buf_init(&b);
     str_to_utf8(s, &b);
-    interp_write(stream, b.p, b.len);
+    write_out(stream, b.p, b.len);
     buf_done(&b);
     return 0;
 }

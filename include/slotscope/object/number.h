@@ -3,7 +3,8 @@
 #define SLOTSCOPE_OBJECT_NUMBER_H
 #include "slotscope/object/type.h"
 
-/* ---- ints: digits at offset 24 in every version; 3.8-3.11 sign and count in ob_size, 3.12+ in lv_tag (count << 3 | 0 +, 1 zero, 2 -) */
+/* ---- ints: digits at offset 24 in every version; 3.8-3.11 sign and count in ob_size, 3.12+ in lv_tag (count << 3 | 0 +, 1 zero, 2
+ * -) */
 #define INT_DIGIT_BITS 30
 static inline uint32_t *int_digits(const struct obj *o)
 {
@@ -31,8 +32,9 @@ void ints_leave_free(int n); /* at most */
 void floats_keep_free(int n);
 struct obj *int_from_i64(int64_t v);
 struct obj *int_from_u64(uint64_t v);
-struct obj *int_from_double(double d);   /* truncates; OverflowError / ValueError for inf and nan */
-/* From ASCII digits with sign, underscores and base prefix as int() takes them; base 0 or 2..36. NULL without exception: not a number. */
+struct obj *int_from_double(double d); /* truncates; OverflowError / ValueError for inf and nan */
+/* From ASCII digits with sign, underscores and base prefix as int() takes them; base 0 or 2..36. NULL without exception: not a
+ * number. */
 struct obj *int_from_text(const char *s, size_t n, int base);
 struct obj *int_to_text(struct obj *o, int base, bool prefix); /* str */
 /* Value, or -1 and *overflow -1/+1. Never sets an exception. */
@@ -40,12 +42,12 @@ int64_t int_as_i64(const struct obj *o, int *overflow);
 double int_as_double(const struct obj *o); /* -1.0 with OverflowError if too large */
 /* sys.set_int_max_str_digits: most decimal digits of int(str) and str(int), 0 for no limit. */
 extern int64_t *int_max_str_digits;
-struct obj *int_small(int v);            /* shared: -5..small_int_max; borrowed */
+struct obj *int_small(int v);                                        /* shared: -5..small_int_max; borrowed */
 struct obj *int_binary(enum binop op, struct obj *a, struct obj *b); /* both ints */
 struct obj *int_new_sized(struct type *t, size_t ndigits, int sign); /* digits unset */
 size_t int_bit_length(const struct obj *o);
 int int_compare(const struct obj *a, const struct obj *b);
-struct obj *int_divmod(struct obj *a, struct obj *b); /* tuple; ZeroDivisionError */
+struct obj *int_divmod(struct obj *a, struct obj *b);                   /* tuple; ZeroDivisionError */
 struct obj *int_pow_mod(struct obj *a, struct obj *b, struct obj *mod); /* mod may be NULL */
 struct obj *int_gcd(struct obj *a, struct obj *b);
 struct obj *int_from_bytes(const unsigned char *p, size_t n, bool little, bool is_signed);
@@ -74,7 +76,8 @@ bool float_parse(const char *s, size_t n, double *out);
 struct buf;
 /* repr of a double: shortest that reads back the same, as CPython prints it. */
 void float_repr_text(struct buf *b, double d);
-/* Format a double by code e f g r with precision and flags as CPython's PyOS_double_to_string (flags: 1 sign, 2 add ".0", 4 alternate). */
+/* Format a double by code e f g r with precision and flags as CPython's PyOS_double_to_string (flags: 1 sign, 2 add ".0", 4
+ * alternate). */
 void float_format_text(struct buf *b, double d, char code, int precision, int flags);
 int64_t hash_double(double d, const struct obj *o);
 struct obj *complex_from(double re, double im);
