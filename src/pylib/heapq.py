@@ -8,6 +8,11 @@ __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest',
 
 def _heap_functions(before, suffix=''):
     """push, pop, replace, pushpop and heapify for lists in which before(a, b) says that a belongs nearer to the root than b."""
+    def check(heap, function, place=''):
+        if not isinstance(heap, list):
+            raise TypeError(f'{function.__name__}() argument{place} must be list, not {type(heap).__name__}' if policy('has_match') else
+                            'heap argument must be a list')
+
     def up(heap, start, i):
         """Moves heap[i] towards the root, over parents that it belongs before."""
         item = heap[i]
@@ -34,24 +39,29 @@ def _heap_functions(before, suffix=''):
         return root
 
     def heappush(heap, item):
+        check(heap, heappush, ' 1')
         heap.append(item)
         up(heap, 0, len(heap) - 1)
 
     def heappop(heap):
+        check(heap, heappop)
         if not heap:
             raise IndexError('index out of range')
         last = heap.pop()
         return exchange(heap, last) if heap else last
 
     def heapreplace(heap, item):
+        check(heap, heapreplace, ' 1')
         if not heap:
             raise IndexError('index out of range')
         return exchange(heap, item)
 
     def heappushpop(heap, item):
+        check(heap, heappushpop, ' 1')
         return exchange(heap, item) if heap and before(heap[0], item) else item
 
     def heapify(x):
+        check(x, heapify)
         for i in range(len(x) // 2)[::-1]:
             down(x, i)
 
@@ -70,6 +80,9 @@ class _Reversed:
 
     def __init__(self, item):
         self.item = item
+
+    def __eq__(self, other):
+        return self.item == other.item
 
     def __lt__(self, other):
         return other.item < self.item
@@ -114,7 +127,12 @@ def nlargest(n, iterable, key=None):
     return _first(n, iterable, key, True)
 
 
-if policy('has_deferred_annotations'):
+_public = policy('has_deferred_annotations')
+_max_functions = _heap_functions(lambda a, b: b < a, '_max')
+_heappush_max, _heappop_max, _heapreplace_max, _heappushpop_max, _heapify_max = _max_functions
+if _public:
     __all__ += ['heappush_max', 'heappop_max', 'heapify_max', 'heapreplace_max', 'heappushpop_max']
-
-    heappush_max, heappop_max, heapreplace_max, heappushpop_max, heapify_max = _heap_functions(lambda a, b: b < a, '_max')
+    heappush_max, heappop_max, heapreplace_max, heappushpop_max, heapify_max = _max_functions
+else:
+    del _heappush_max, _heappushpop_max
+del _public, _max_functions

@@ -38,7 +38,10 @@ def length_hint(obj, default=0):
     hint = getattr(type(obj), '__length_hint__', None)
     if hint is None:
         return default
-    value = hint(obj)
+    try:
+        value = hint(obj)
+    except TypeError:
+        return default
     if value is NotImplemented:
         return default
     if not isinstance(value, int):
@@ -49,3 +52,4 @@ def length_hint(obj, default=0):
 
 
 del policy
+__all__ = sorted(name for name in globals() if name[0] != '_')

@@ -1,8 +1,14 @@
 """Reprs of limited length, and a guard for objects that contain themselves."""
 
 import builtins
+from _slotscope import policy
 
 __all__ = ['Repr', 'repr', 'recursive_repr']
+
+
+_COPIED = ['__module__', '__doc__', '__name__', '__qualname__', '__annotate__' if policy('has_deferred_annotations') else '__annotations__']
+if policy('has_type_params'):
+    _COPIED.append('__type_params__')
 
 
 def recursive_repr(fillvalue='...'):
@@ -18,7 +24,7 @@ def recursive_repr(fillvalue='...'):
                 return user_function(self)
             finally:
                 running.discard(key)
-        for name in ('__module__', '__doc__', '__name__', '__qualname__'):
+        for name in _COPIED:
             setattr(wrapper, name, getattr(user_function, name))
         wrapper.__wrapped__ = user_function
         return wrapper
@@ -37,6 +43,8 @@ class Repr:
                  maxlong=40, maxother=30, fillvalue='...', indent=None):
         given = dict(locals())
         del given['self']
+        if not policy('has_type_params'):
+            del given['indent']
         for name, value in given.items():
             setattr(self, name, value)
 
@@ -64,7 +72,24 @@ class Repr:
                 pieces.append(self.fillvalue)
                 break
             pieces.append(self.repr1(item, level - 1))
-        return left + ', '.join(pieces) + (trail if n == 1 else '') + right
+        return left + self._joined(pieces, level) + (trail if n == 1 and getattr(self, 'indent', None) is None else '') + right
+
+    def _joined(self, pieces, level):
+        """On one line, or on one each, as deep as they lie."""
+        indent = getattr(self, 'indent', None)
+        if indent is None:
+            return ', '.join(pieces)
+        if not pieces:
+            return ''
+        if isinstance(indent, int):
+            if indent < 0:
+                raise ValueError(f'Repr.indent cannot be negative int (was {indent!r})')
+            indent = ' ' * indent
+        if not isinstance(indent, str):
+            raise TypeError(f'Repr.indent must be a str, int or None, not {type(indent)}')
+        depth = self.maxlevel - level
+        before = '\n' + indent * (depth + 1)
+        return before + (',' + before).join(pieces) + ',\n' + indent * depth
 
     def repr_tuple(self, x, level):
         return self._items(x, level, '(', ')', self.maxtuple, ',')
@@ -78,6 +103,9 @@ class Repr:
     def repr_frozenset(self, x, level):
         return self._items(_sorted(x), level, 'frozenset({', '})', self.maxfrozenset) if x else 'frozenset()'
 
+    def repr_array(self, x, level):
+        return self._items(x, level, f"array('{x.typecode}', [", '])', self.maxarray) if x else f"array('{x.typecode}')"
+
     def repr_deque(self, x, level):
         return self._items(x, level, 'deque([', '])', self.maxdeque)
 
@@ -89,7 +117,7 @@ class Repr:
         pieces = [f'{self.repr1(k, level - 1)}: {self.repr1(x[k], level - 1)}' for k in _sorted(x)[:self.maxdict]]
         if len(x) > self.maxdict:
             pieces.append(self.fillvalue)
-        return '{' + ', '.join(pieces) + '}'
+        return '{' + self._joined(pieces, level) + '}'
 
     def repr_str(self, x, level):
         text = builtins.repr(x[:self.maxstring])
