@@ -1,8 +1,11 @@
 /*
  * Text encodings: a codec says how one character becomes bytes and how bytes become one character; the loops and the error handlers
- * (strict, ignore, replace, ...) are the same for all.
+ * (strict, ignore, replace, ...) are the same for all. Encodings and handlers that are not here are asked of the module _codecs,
+ * where the program registers its own.
  */
 #include "codecs.h"
+
+#include "bytesimpl.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +14,7 @@
 #include "slotscope/base/mem.h"
 #include "slotscope/object/exc.h"
 #include "slotscope/object/number.h"
+#include "slotscope/object/seq.h"
 #include "slotscope/object/text.h"
 
 /* The outcome of reading one character: bytes used, or a failure that covers `used` bytes. */
@@ -295,6 +299,7 @@ static void normalise(char *out, size_t size, const char *name)
     out[n] = 0;
 }
 
+/* NULL: it is none of these. */
 static const struct codec *find_codec(struct obj *encoding)
 {
     if (!encoding)
@@ -307,7 +312,27 @@ static const struct codec *find_codec(struct obj *encoding)
     for (size_t i = 0; i < sizeof codecs / sizeof *codecs; i++)
         if (strcmp(codecs[i].name, name) == 0)
             return &codecs[i];
-    return err_format(exc_LookupError, "unknown encoding: %U", encoding);
+    return NULL;
+}
+
+/* ---- those of the program ---- */
+
+struct obj *(*codec_module_hook)(void);
+
+/* A function of _codecs, called. */
+static struct obj *ask(const char *function, struct obj *const *args, size_t n)
+{
+    if (!codec_module_hook)
+        return err_format(exc_LookupError, "no codecs but those built in");
+    struct obj *m = codec_module_hook(), *r = m ? obj_call_method(m, function, args, n) : NULL;
+    xdecref(m);
+    return r;
+}
+
+static struct obj *other_codec(const char *function, struct obj *o, struct obj *encoding, struct obj *errors)
+{
+    struct obj *args[] = {o, encoding, errors};
+    return ask(function, args, errors ? 3 : 2);
 }
 
 /* ---- errors ---- */
@@ -338,9 +363,38 @@ static void *raise_unicode(struct obj *exc, const char *encoding, struct obj *ob
     return NULL;
 }
 
-static void *unknown_handler(struct obj *errors)
+/* What the program's handler makes of the error that is set: (str or bytes, where to go on); takes the error. at: that place. */
+static struct obj *handled(struct obj *errors, int64_t n, int64_t *at)
 {
-    return err_format(exc_LookupError, "unknown error handler name '%U'", errors);
+    struct obj *e = err_fetch();
+    struct obj *args[] = {errors, e};
+    struct obj *pair = e ? ask("handled", args, 2) : NULL, *r = NULL;
+    xdecref(e);
+    if (pair) {
+        int64_t to = num_as_ssize(tuple_items(pair)[1], NULL);
+        *at = to < 0 ? to + n : to;
+        if (to == -1 && err_occurred())
+            r = NULL;
+        else if (*at < 0 || *at > n)
+            err_format(exc_IndexError, "position %zd from error handler out of bounds", to);
+        else
+            r = incref(tuple_items(pair)[0]);
+        decref(pair);
+    }
+    return r;
+}
+
+/* One piece that could not be decoded goes to the handler: its text into b. */
+static bool ask_decode(struct buf *b, struct obj *errors, int64_t n, int64_t *at)
+{
+    struct obj *text = handled(errors, n, at);
+    if (text && !is_str(text))
+        err_type("decoding error handler must return (str, int) tuple");
+    else if (text)
+        str_to_utf8(text, b);
+    bool ok = text && is_str(text);
+    xdecref(text);
+    return ok;
 }
 
 /* Puts in place of n bad bytes what the handler says; false: an exception is set. */
@@ -402,12 +456,18 @@ struct obj *codec_decode(const unsigned char *p, int64_t n, struct obj *encoding
 {
     const struct codec *k = find_codec(encoding);
     if (!k)
-        return NULL;
+        return other_codec("decode_text", object, encoding, errors);
     if (k <= &codecs[2] && all_ascii(p, n))
         return str_from_utf8((const char *)p, (size_t)n);
     if (k == &codecs[2])
         return str_from_kind(1, p, n);
     enum handler h = find_handler(errors);
+    if (h == UNKNOWN && !obj_is_kind(object, K_BYTES)) { /* the handler could change it meanwhile */
+        struct obj *copy = bytes_from((const char *)p, (size_t)n);
+        struct obj *r = copy ? codec_decode(bytes_data(copy), n, encoding, errors, copy) : NULL;
+        xdecref(copy);
+        return r;
+    }
     struct buf b;
     buf_init(&b);
     int64_t at = 0;
@@ -419,9 +479,11 @@ struct obj *codec_decode(const unsigned char *p, int64_t n, struct obj *encoding
         if (!c.bad) {
             buf_utf8(&b, c.c);
         } else if (!decode_error(&b, p + at, c.used, h)) {
+            raise_unicode(exc_UnicodeDecodeError, decode_name(k), object, at, at + c.used, c.bad);
+            if (h == UNKNOWN && ask_decode(&b, errors, n, &at))
+                continue;
             buf_done(&b);
-            return h == UNKNOWN ? unknown_handler(errors)
-                                : raise_unicode(exc_UnicodeDecodeError, decode_name(k), object, at, at + c.used, c.bad);
+            return NULL;
         }
         at += c.used;
     }
@@ -467,11 +529,34 @@ static int64_t bad_run(const struct codec *k, struct obj *s, int64_t at)
     return at;
 }
 
+/* A run of characters that cannot be encoded goes to the handler: its bytes, or its text encoded, into b. */
+static bool ask_encode(struct buf *b, const struct codec *k, struct obj *s, int64_t i, struct obj *errors, int64_t *at)
+{
+    int64_t end = bad_run(k, s, i);
+    raise_unicode(exc_UnicodeEncodeError, k->error_name, s, i, end, k->cannot);
+    struct obj *made = handled(errors, str_length(s), at);
+    bool ok = made != NULL;
+    if (made && obj_is_kind(made, K_BYTES)) {
+        struct bytes_view v = bytes_view(made);
+        buf_add(b, (const char *)v.p, (size_t)v.n);
+    } else if (made && is_str(made)) {
+        for (int64_t j = 0; ok && j < str_length(made); j++)
+            ok = k->encode(b, str_char(made, j));
+        if (!ok)
+            raise_unicode(exc_UnicodeEncodeError, k->error_name, s, i, end, k->cannot);
+    } else if (made) {
+        err_type("encoding error handler must return (str/bytes, int) tuple");
+        ok = false;
+    }
+    xdecref(made);
+    return ok;
+}
+
 struct obj *codec_encode(struct obj *s, struct obj *encoding, struct obj *errors)
 {
     const struct codec *k = find_codec(encoding);
     if (!k)
-        return NULL;
+        return other_codec("encode_text", s, encoding, errors);
     int64_t n = str_length(s);
     if (k <= &codecs[2] && str_is_ascii(s))
         return bytes_from(str_data(s), (size_t)n);
@@ -485,11 +570,15 @@ struct obj *codec_encode(struct obj *s, struct obj *encoding, struct obj *errors
         if (k->encode(&b, str_char(s, i)))
             continue;
         buf_cut(&b, before);
+        int64_t next;
         if (encode_error(&b, k, str_char(s, i), h))
             continue;
+        if (h == UNKNOWN && ask_encode(&b, k, s, i, errors, &next)) {
+            i = next - 1;
+            continue;
+        }
         buf_done(&b);
-        return h == UNKNOWN ? unknown_handler(errors)
-                            : raise_unicode(exc_UnicodeEncodeError, k->error_name, s, i, bad_run(k, s, i), k->cannot);
+        return h == UNKNOWN ? NULL : raise_unicode(exc_UnicodeEncodeError, k->error_name, s, i, bad_run(k, s, i), k->cannot);
     }
     struct obj *r = bytes_from(b.p, b.len);
     buf_done(&b);

@@ -319,7 +319,7 @@ static struct obj *m_sizeof(struct obj *s, struct obj *const *args, size_t nargs
 static struct obj *m_getnewargs(struct obj *s, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    struct obj *copy = str_exact(s);
+    struct obj *copy = str_from_kind(kind_of(s), str_data(s), str_length(s)); /* even of a str as such */
     struct obj *r = copy ? tuple_pack(1, copy) : NULL;
     xdecref(copy);
     return r;
@@ -332,7 +332,8 @@ static const struct method_def own_methods[] = {
 
 static struct obj *str_iter(struct obj *s)
 {
-    return seqiter_make(pol.str_ascii_iterator && ascii_of(s) && s->ob_type == t_str->self ? t_ascii_striter : t_striter, FREE_COUNT, s, 0);
+    return seqiter_make(pol.str_ascii_iterator && ascii_of(s) && s->ob_type == t_str->self ? t_ascii_striter : t_striter,
+                        FREE_COUNT, s, 0);
 }
 
 static struct obj *iter_next(struct obj *it)
@@ -349,7 +350,11 @@ static struct obj *iter_next(struct obj *it)
 #define ITER_SPEC(n)                                                                                                               \
     {                                                                                                                              \
         .name = n, .kind = K_ITERATOR, .flags = TF_GC | TF_DISALLOW_NEW, .record = "unicodeiterobject",                            \
-        .s = {.dealloc = seqiter_dealloc, .traverse = seqiter_traverse, .iter = iter_self, .iternext = iter_next, .items_left = iter_left_forward}, \
+        .s = {.dealloc = seqiter_dealloc,                                                                                          \
+              .traverse = seqiter_traverse,                                                                                        \
+              .iter = iter_self,                                                                                                   \
+              .iternext = iter_next,                                                                                               \
+              .items_left = iter_left_forward},                                                                                    \
         .methods = iter_forward_methods                                                                                            \
     }
 static const struct type_spec iter_spec = ITER_SPEC("str_iterator"), ascii_iter_spec = ITER_SPEC("str_ascii_iterator");
