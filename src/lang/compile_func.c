@@ -405,10 +405,6 @@ void visit_lambda(struct compiler *c, const struct expr *e)
     visit_expr(c, e->Lambda.body);
     set_pos(c, &e->Lambda.body->pos);
     emit_elsewhere(c, ELSEWHERE_311, whole);
-    if (s->is_generator) {
-        emit_op(c, OPC_POP_TOP, 0);
-        emit_none(c);
-    }
     emit_op(c, OPC_RETURN_VALUE, 0);
     emit_function(c, unit_leave(c), s, flags);
 }

@@ -328,7 +328,12 @@ METHOD(rpartition)
 METHOD(join)
 {
     (void)nargs, (void)kwnames;
+    bool lock = pol.bytearray_join_locks && obj_is_kind(self, K_BYTEARRAY);
+    if (lock)
+        AT(self, PyByteArrayObject, ob_exports, int32_t)++;
     struct obj *items = list_from_iter(args[0]), *r = NULL;
+    if (lock)
+        AT(self, PyByteArrayObject, ob_exports, int32_t)--;
     if (!items) {
         if (err_matches(exc_TypeError)) {
             err_clear();

@@ -133,8 +133,17 @@ static struct obj *module_getattro(struct obj *m, struct obj *name)
 static struct obj *module_dir(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    struct obj *f = dict_get_str(MD_DICT(self), ID(__dir__));
-    return f ? obj_call0(f) : dict_keys(MD_DICT(self));
+    struct obj *d = obj_getattr(self, ID(__dict__)), *f, *r;
+    if (!d)
+        return NULL;
+    if (!is_dict(d)) {
+        decref(d);
+        return err_type(message(MSG_MODULE_DIR), dict_get_str(MD_DICT(self), ID(__name__)));
+    }
+    f = dict_get_str(d, ID(__dir__));
+    r = f ? obj_call0(f) : dict_keys(d);
+    decref(d);
+    return r;
 }
 
 static struct obj *get_annotations(struct obj *m, void *closure)

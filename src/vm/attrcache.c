@@ -121,6 +121,8 @@ static int64_t entry_offset(struct obj *dict, struct obj *name)
 
 struct obj *global_load(struct frame *f, struct obj *name, codeword *cache, enum opcode module, enum opcode builtin)
 {
+    if (!exactly(f->globals, t_dict) || !exactly(f->builtins, t_dict))
+        return module == OPC_LOAD_NAME_MODULE ? load_name(f, name) : load_global(f, name);
     char *keys = dict_keys_table(f->globals);
     int64_t at_ = entry_offset(f->globals, name);
     if (at_ >= 0) {

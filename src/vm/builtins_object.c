@@ -108,7 +108,7 @@ CFUNCTION(builtin_locals)
 
 static struct obj *sorted_keys(struct obj *mapping)
 {
-    struct obj *keys = is_dict(mapping) ? dict_keys(mapping) : obj_call_method(mapping, "keys", NULL, 0);
+    struct obj *keys = mapping->ob_type == t_dict->self ? dict_keys(mapping) : obj_call_method(mapping, "keys", NULL, 0);
     struct obj *l = keys ? list_from_iter(keys) : NULL;
     xdecref(keys);
     if (l && list_sort(l, NULL, false) < 0) {

@@ -79,11 +79,36 @@ static bool is_mapping(struct obj *o)
     return is_dict(o) || type_of(o)->s.mp_subscript;
 }
 
-static struct obj *run_source(struct obj *source, struct obj *globals, struct obj *locals, char mode)
+/* A tuple with a cell for each of the code's free variables. */
+static bool closure_fits(struct obj *closure, int nfree)
+{
+    if (!closure || closure->ob_type != t_tuple->self || tuple_len(closure) != nfree)
+        return false;
+    for (int i = 0; i < nfree; i++)
+        if (type_of(tuple_items(closure)[i])->kind != K_CELL)
+            return false;
+    return true;
+}
+
+static struct obj *run_code(struct obj *code, struct obj *globals, struct obj *locals, const char *name, struct obj *closure)
+{
+    int nfree = code_record(code)->nfree;
+    if (closure && !nfree)
+        return err_type("cannot use a closure with this code object");
+    if (nfree && (!pol.exec_closure || strcmp(name, "eval") == 0))
+        return err_type("code object passed to %s() may not contain free variables", name);
+    if (nfree && !closure_fits(closure, nfree))
+        return err_type("code object requires a closure of exactly length %d", nfree);
+    return interp_eval_code(code, globals, locals, closure);
+}
+
+static struct obj *run_source(struct obj *source, struct obj *globals, struct obj *locals, char mode, struct obj *closure)
 {
     const char *name = mode == 'e' ? "eval" : "exec";
     if (type_of(source) == t_code)
-        return interp_eval_code(source, globals, locals);
+        return run_code(source, globals, locals, name, closure);
+    if (closure)
+        return err_type("closure can only be used when source is a code object");
     struct buf text;
     if (source_text(source, name, "string, bytes or code object", &text) < 0)
         return NULL;
@@ -91,16 +116,16 @@ static struct obj *run_source(struct obj *source, struct obj *globals, struct ob
     struct obj *code = interp_compile(text.p + skip, text.len - skip, "<string>", mode), *r = NULL;
     buf_done(&text);
     if (code)
-        r = interp_eval_code(code, globals, locals);
+        r = interp_eval_code(code, globals, locals, NULL);
     xdecref(code);
     return r;
 }
 
-static struct obj *run_in(struct obj *source, struct obj *globals, struct obj *locals, char mode)
+static struct obj *run_in(struct obj *source, struct obj *globals, struct obj *locals, char mode, struct obj *closure)
 {
     if (namespaces(&globals, &locals) < 0)
         return NULL;
-    struct obj *r = run_source(source, globals, locals, mode);
+    struct obj *r = run_source(source, globals, locals, mode, closure);
     decref(globals);
     decref(locals);
     return r;
@@ -119,7 +144,7 @@ CFUNCTION(builtin_eval)
     if (globals != obj_none && !is_dict(globals))
         return is_mapping(globals) ? err_type("globals must be a real dict; try eval(expr, {}, mapping)")
                                    : err_type("%s", message(MSG_EVAL_GLOBALS));
-    return run_in(source, globals, locals, 'e');
+    return run_in(source, globals, locals, 'e', NULL);
 }
 
 CFUNCTION(builtin_exec)
@@ -135,7 +160,7 @@ CFUNCTION(builtin_exec)
         return err_type(message(MSG_EXEC_GLOBALS), globals);
     if (locals != obj_none && !is_mapping(locals))
         return err_type("locals must be a mapping or None, not %T", locals);
-    struct obj *r = run_in(source, globals, locals, 'x');
+    struct obj *r = run_in(source, globals, locals, 'x', closure == obj_none ? NULL : closure);
     xdecref(r);
     return r ? new_none() : NULL;
 }
@@ -158,14 +183,14 @@ struct obj *import_statement(struct frame *f, struct obj *name, struct obj *from
 {
     if (frame_is_library(f)) /* what the library needs is not the program's affair */
         return interp_import_name(name, f->globals, fromlist, num_as_ssize(level, NULL));
-    struct obj *import = dict_get_c(f->builtins, "__import__");
+    struct obj *import = load_in(f->builtins, str_name("__import__")), *m;
     if (!import)
         return err_occurred() ? NULL : err_format(exc_ImportError, "__import__ not found");
-    if (type_of(import)->kind == K_CFUNCTION && cfunction_def(import)->fn == builtin_import)
-        return interp_import_name(name, f->globals, fromlist, num_as_ssize(level, NULL));
     struct obj *args[] = {name, f->globals, f->locals ? f->locals : obj_none, fromlist, level};
-    incref(import);
-    struct obj *m = obj_call(import, args, 5, NULL);
+    if (type_of(import)->kind == K_CFUNCTION && cfunction_def(import)->fn == builtin_import)
+        m = interp_import_name(name, f->globals, fromlist, num_as_ssize(level, NULL));
+    else
+        m = obj_call(import, args, 5, NULL);
     decref(import);
     return m;
 }

@@ -347,7 +347,19 @@ struct obj *eval_code(struct obj *code, struct obj *globals, struct obj *locals,
     return eval(f);
 }
 
-struct obj *interp_eval_code(struct obj *code, struct obj *globals, struct obj *locals)
+/* As its function would be called: with a function that lasts as long. */
+static struct obj *eval_with_closure(struct obj *code, struct obj *globals, struct obj *locals, struct obj *closure)
+{
+    struct obj *f = function_new(code, globals, NULL);
+    if (!f)
+        return NULL;
+    AT(f, PyFunctionObject, func_closure, struct obj *) = incref(closure);
+    struct obj *r = eval_code(code, globals, locals, f);
+    decref(f);
+    return r;
+}
+
+struct obj *interp_eval_code(struct obj *code, struct obj *globals, struct obj *locals, struct obj *closure)
 {
     if (!dict_get_c(globals, "__builtins__")) {
         struct obj *m = dict_get_c(vm->modules, "builtins");
@@ -355,7 +367,6 @@ struct obj *interp_eval_code(struct obj *code, struct obj *globals, struct obj *
             return NULL;
     }
     struct rcode *r = code_record(code);
-    if (r->nfree)
-        return err_type("code object passed to exec() may not contain free variables");
-    return eval_code(code, globals, (r->flags & CODE_OPTIMIZED) ? NULL : locals, NULL);
+    locals = (r->flags & CODE_OPTIMIZED) ? NULL : locals;
+    return closure ? eval_with_closure(code, globals, locals, closure) : eval_code(code, globals, locals, NULL);
 }

@@ -277,6 +277,7 @@ static struct obj *run(struct frame *f, enum entering how)
     codeword *ip = f->ip, w;
     struct obj **sp = f->sp;
     struct obj *value; /* what returns or yields */
+    int blamed = -1;   /* the instruction that RERAISE says raised, when it is not itself */
     vm->frame = f;
     if (how == BEGINS)
         goto enter;
@@ -331,12 +332,16 @@ unwind : {
             xdecref(o);
         }
         if (h->lasti)
-            PUSH(int_from_i64(at_));
+            PUSH(int_from_i64(blamed >= 0 ? blamed : at_));
+        blamed = -1;
         PUSH(e);
         ip = f->code->words + h->target;
         DISPATCH();
     }
     f->sp = sp;
+    if (blamed >= 0) /* what f_lineno tells from now on */
+        f->ip = f->code->words + blamed + 1;
+    blamed = -1;
     if (vm_tracing)
         event_return(f, NULL);
     struct frame *back = f->back;

@@ -35,7 +35,7 @@ struct frame {
     struct rcode *code;
     struct obj *code_obj;           /* owned */
     struct obj *func;               /* owned; NULL for modules, class bodies and eval */
-    struct obj *globals, *builtins; /* dicts; globals owned when func is NULL (else func has it), builtins borrowed */
+    struct obj *globals, *builtins; /* a dict, and usually a dict; globals owned when func is NULL (else func has it), builtins borrowed */
     struct obj *locals;             /* owned namespace; NULL: fast locals only */
     struct frame *back;
     struct obj *object;    /* PyFrameObject, borrowed; NULL: none yet */
@@ -291,6 +291,7 @@ struct obj *call_ex(struct obj *f, struct obj *args, struct obj *kwargs);
 void *name_error(struct obj *name);
 void *unbound_error(const struct frame *f, int local);
 struct obj *load_name(struct frame *f, struct obj *name);
+struct obj *load_builtin(const struct frame *f, struct obj *name); /* NameError: not there */
 struct obj *load_global(struct frame *f, struct obj *name);
 struct obj *load_in(struct obj *ns, struct obj *name); /* new reference, or NULL (maybe without exception) */
 int print_expression(struct obj *v);

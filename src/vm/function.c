@@ -6,15 +6,13 @@ struct type *t_function;
 
 #define F(o, field) AT(o, PyFunctionObject, func_##field, struct obj *)
 
-/* The builtins that code with these globals sees: their __builtins__, a module or its dict, or else ours. Borrowed. */
+/* The builtins that code with these globals sees: their __builtins__, a module's dict or whatever it is, or else ours. Borrowed. */
 struct obj *builtins_of(struct obj *globals)
 {
     struct obj *b = dict_get_str(globals, str_name("__builtins__"));
     if (!b)
         return vm->builtins;
-    if (type_of(b)->kind == K_MODULE)
-        b = module_dict(b);
-    return is_dict(b) ? b : vm->builtins;
+    return type_of(b)->kind == K_MODULE ? module_dict(b) : b;
 }
 
 struct obj *function_new(struct obj *code, struct obj *globals, struct obj *qualname)

@@ -51,20 +51,26 @@ struct obj *load_in(struct obj *ns, struct obj *name)
     return v;
 }
 
-struct obj *load_global(struct frame *f, struct obj *name)
+struct obj *load_builtin(const struct frame *f, struct obj *name)
 {
-    struct obj *v = dict_get_str(f->globals, name);
-    if (!v)
-        v = dict_get_str(f->builtins, name);
-    return v ? incref(v) : name_error(name);
+    struct obj *v = load_in(f->builtins, name);
+    return v || err_occurred() ? v : name_error(name);
 }
 
+struct obj *load_global(struct frame *f, struct obj *name)
+{
+    struct obj *v = load_in(f->globals, name);
+    return v || err_occurred() ? v : load_builtin(f, name);
+}
+
+/* What globals of a subclass of dict say themselves is asked only where they are the locals, too. */
 struct obj *load_name(struct frame *f, struct obj *name)
 {
-    struct obj *v = f->locals && f->locals != f->globals ? load_in(f->locals, name) : NULL;
+    struct obj *v = f->locals ? load_in(f->locals, name) : NULL;
     if (v || err_occurred())
         return v;
-    return load_global(f, name);
+    v = dict_get_str(f->globals, name);
+    return v ? incref(v) : load_builtin(f, name);
 }
 
 int print_expression(struct obj *v)

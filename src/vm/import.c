@@ -112,7 +112,7 @@ static int run_pylib(struct obj *module, const struct pylib_file *file)
     parts_without_keys(false);
     code_unref(code);
     if (o)
-        r = interp_eval_code(o, d, d);
+        r = interp_eval_code(o, d, d, NULL);
     xdecref(o);
     xdecref(r);
     tuples_leave_free(1, pol.import_leaves_tuples);

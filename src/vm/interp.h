@@ -51,7 +51,7 @@ void interp_set_recursion_limit(int64_t n);
 /* Compiles text to a code object; mode 'x' exec, 'e' eval, 's' single. SyntaxError set on NULL. */
 struct obj *interp_compile(const char *text, size_t n, const char *filename, char mode);
 /* Runs a code object as exec() and eval() do: globals gets __builtins__ when it has none. */
-struct obj *interp_eval_code(struct obj *code, struct obj *globals, struct obj *locals);
+struct obj *interp_eval_code(struct obj *code, struct obj *globals, struct obj *locals, struct obj *closure);
 /* __build_class__(func, name, *bases, **kwds) */
 struct obj *interp_build_class(struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames);
 /* super() without arguments: the class (__class__ cell) and first argument of the running frame: borrowed. -1 with RuntimeError. */

@@ -222,7 +222,7 @@ void vm_reader_begin(void)
     struct code *code = source_compile(text, sizeof text - 1, "<slotscope>/reader.py", 'x', 1);
     struct obj *o = code ? codeobj_new(code) : NULL, *d = dict_new(), *sys = dict_get_c(vm->modules, "sys"), *r = NULL;
     code_unref(code);
-    if (o && d && (r = interp_eval_code(o, d, d)) && sys)
+    if (o && d && (r = interp_eval_code(o, d, d, NULL)) && sys)
         obj_setattr_c(sys, "displayhook", dict_get_c(d, "show"));
     xdecref(o);
     xdecref(r);
