@@ -3,6 +3,13 @@
  */
 #include "compiler.h"
 
+/* What refuses an element that is run in the frame around it is blamed on the element. */
+static void place_adding(struct compiler *c, const struct pos *element)
+{
+    if (c->opt.inline_comprehensions)
+        set_pos(c, element);
+}
+
 static void comp_element(struct compiler *c, const struct expr *e, int depth)
 {
     switch (e->kind) {
@@ -21,6 +28,9 @@ static void comp_element(struct compiler *c, const struct expr *e, int depth)
         visit_expr(c, e->DictComp.key);
         if (e->DictComp.value) {
             visit_expr(c, e->DictComp.value);
+            struct pos pair = e->DictComp.key->pos, value = e->DictComp.value->pos;
+            pair.end_line = value.end_line, pair.end_col = value.end_col, pair.end_byte = value.end_byte;
+            place_adding(c, &pair);
             emit_op(c, OPC_MAP_ADD, depth);
         } else {
             emit_op(c, OPC_DICT_UPDATE, depth);
@@ -34,6 +44,7 @@ static void comp_element(struct compiler *c, const struct expr *e, int depth)
             emit_op(c, set ? OPC_SET_UPDATE : OPC_LIST_EXTEND, depth);
         } else {
             visit_expr(c, elt);
+            place_adding(c, &elt->pos);
             emit_op(c, set ? OPC_SET_ADD : OPC_LIST_APPEND, depth);
         }
     }

@@ -35,7 +35,8 @@ static void *star_after_double_star(struct parser *p)
     if (!p->d->msgs_310)
         return raise_last(p, ERR_SYNTAX, "iterable argument unpacking follows keyword argument unpacking");
     if (!p->d->msgs_313)
-        return raise_pos(p, ERR_SYNTAX, &a->pos, "iterable argument unpacking follows keyword argument unpacking");
+        return raise_pos(p, ERR_SYNTAX, p->d->msgs_312 ? &token_at(p)->pos : &a->pos,
+                         "iterable argument unpacking follows keyword argument unpacking");
     if (!a->Call.keywords.n || !starred_expression(p))
         return NULL;
     return raise_from(p, &comma, "iterable argument unpacking follows keyword argument unpacking");

@@ -148,8 +148,8 @@ static void warn_escape(struct decoder *d, const char *esc, const char *octal)
     const char *category = p->d->msgs_312 ? "SyntaxWarning" : "DeprecationWarning";
     int line = d->at->pos.line;
     if (p->diagnose)
-        return; /* said in the first pass */
-    for (const char *s = d->start; s < esc; s++)
+        return;                                                    /* said in the first pass */
+    for (const char *s = d->start; s < esc && p->d->msgs_313; s++) /* before, the line of the string is given */
         line += *s == '\n';
     unsigned c;
     size_t n = text_decode(esc, (size_t)(d->end - esc), &c);

@@ -60,6 +60,29 @@ static bool unreachable(struct place *w, const struct pattern *p)
 
 static bool check_pattern(struct place *w, struct bound *k, struct pattern *p);
 
+/* Where the compiler is when it is through with a pattern: at the last one inside. */
+static const struct pos *last_compiled(const struct pattern *p)
+{
+    const struct pattern_list *l;
+    for (;;) {
+        l = NULL;
+        switch (p->kind) {
+        case PATTERN_MatchSequence:
+        case PATTERN_MatchOr: l = &p->MatchSequence.patterns; break;
+        case PATTERN_MatchMapping: l = &p->MatchMapping.patterns; break;
+        case PATTERN_MatchAs:
+            if (!p->MatchAs.pattern)
+                return &p->pos;
+            p = p->MatchAs.pattern;
+            continue;
+        default: break;
+        }
+        if (!l || !l->n)
+            return &p->pos;
+        p = l->v[l->n - 1];
+    }
+}
+
 static bool check_alternatives(struct place *w, struct bound *k, struct pattern *p)
 {
     struct bound first = {0};
@@ -76,7 +99,7 @@ static bool check_alternatives(struct place *w, struct bound *k, struct pattern 
         for (int j = 0; same && j < one.n; j++)
             same = bound_has(&first, one.v[j]);
         if (!same)
-            return check_fail(w, &p->pos, "alternative patterns bind different names");
+            return check_fail(w, w->b->d->msgs_312 ? &p->pos : last_compiled(q), "alternative patterns bind different names");
     }
     for (int i = 0; i < first.n; i++)
         if (!bind_name(w, k, first.v[i], &p->pos))

@@ -14,7 +14,7 @@ static bool unterminated(struct lexer *x, unsigned start, int line, unsigned lin
     x->line_start = line_start;
     if (quote_size == 3)
         return lex_error(x, "unterminated triple-quoted %s literal (detected at line %d)", kind, found);
-    if (escaped && x->d->msgs_312)
+    if (escaped && x->d->msgs_313)
         return lex_error(x, "unterminated %s literal (detected at line %d); perhaps you escaped the end quote?", kind, found);
     return lex_error(x, "unterminated %s literal (detected at line %d)", kind, found);
 }

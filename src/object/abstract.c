@@ -337,7 +337,10 @@ struct obj *obj_getattr(struct obj *o, struct obj *name)
     if (!is_str(name))
         return err_type(message(MSG_ATTRIBUTE_NAME), type_name(type_of(name)));
     const struct type *t = type_of(o);
-    return t->s.getattro ? t->s.getattro(o, name) : err_no_attribute(o, name);
+    struct obj *v = t->s.getattro ? t->s.getattro(o, name) : err_no_attribute(o, name);
+    if (!v)
+        err_set_attribute(o, name);
+    return v;
 }
 
 int obj_setattr(struct obj *o, struct obj *name, struct obj *v)

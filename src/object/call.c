@@ -6,9 +6,23 @@
 #include "slotscope/object/seq.h"
 #include "typepriv.h"
 
+/* A module with something in it that is called like the module and can be called. */
+static bool suggest_from_module(struct obj *f)
+{
+    struct obj *name = NULL, *v = NULL;
+    bool found = type_of(f)->kind == K_MODULE && pol.suggests_import && obj_lookup_attr(f, ID(__name__), &name) > 0 &&
+                 is_str(name) && obj_lookup_attr(f, name, &v) > 0 && obj_callable(v);
+    err_clear();
+    if (found)
+        err_type("'module' object is not callable. Did you mean: '%U.%U(...)'?", name, name);
+    xdecref(name);
+    xdecref(v);
+    return found;
+}
+
 static struct obj *not_callable(struct obj *f)
 {
-    return err_type("'%.200s' object is not callable", type_name(type_of(f)));
+    return suggest_from_module(f) ? NULL : err_type("'%.200s' object is not callable", type_name(type_of(f)));
 }
 
 static int class_units(const struct obj *o)

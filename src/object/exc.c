@@ -214,6 +214,13 @@ void err_set_name(struct obj *name, struct obj *object)
     }
 }
 
+void err_set_attribute(struct obj *o, struct obj *name)
+{
+    struct obj *e = err_current();
+    if (e && pol.exc_names && exc_matches(e, exc_AttributeError) && !*exc_extra(e, 0) && !*exc_extra(e, 1))
+        err_set_name(name, o);
+}
+
 void *err_no_attribute(struct obj *o, struct obj *name)
 {
     if (obj_is_kind(o, K_TYPE))

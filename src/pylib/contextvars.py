@@ -1,3 +1,4 @@
+# Its code leaves no entries in tracebacks: in CPython a module in C does it.
 """Variables whose values belong to a context."""
 
 from _methods import named as _named

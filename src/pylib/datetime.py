@@ -1,9 +1,10 @@
+# Its code leaves no entries in tracebacks: in CPython a module in C does it.
 """Dates and times of the Gregorian calendar, extended both ways. The clock is that of module time: the same in every run."""
 import math as _math
 import time as _time
 from operator import index as _index
 
-from _slotscope import native, native_instance, native_set, policy
+from _slotscope import keyword_refused, native, native_instance, native_set, policy
 
 __all__ = ('date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR') + (('UTC',) if policy('datetime_iso_any') else ())
 
@@ -94,18 +95,24 @@ def _int(value):
     return value
 
 
-def _refuse(name, required, most, given, extra, other, known):
-    """The TypeError for a call with wrong arguments."""
+_DATE_WORDS = ('year', 'month', 'day')
+_TIME_WORDS = ('hour', 'minute', 'second', 'microsecond', 'tzinfo')
+_DELTA_WORDS = ('days', 'seconds', 'microseconds', 'milliseconds', 'minutes', 'hours', 'weeks')
+
+
+def _refuse(name, required, known, keyword_only, given, extra, other):
+    """The TypeError for a call with wrong arguments: too many, then each in its turn, then unknown ones."""
     what = name + '()' if policy('datetime_arguments_named') else 'function'
+    most, passed = len(known), len(known) + len(extra) + len(other)
     if extra:
-        raise TypeError(f'{what} takes at most {most} arguments ({most + len(extra) + len(other)} given)')
-    for word in other:
-        if policy('has_copy_replace'):
-            raise TypeError(f'{name if what != "function" else "this function"}{"()" if what != "function" else ""} got an unexpected keyword argument {word!r}')
-        raise TypeError(f'{word!r} is an invalid keyword argument for this function')
+        raise TypeError(f'{what} takes at most {most} {"positional " if keyword_only else ""}arguments ({passed} given)')
     for i, (word, value) in enumerate(zip(required, given)):
         if value is _MISSING:
             raise TypeError(f'{what} missing required argument {word!r} (pos {i + 1})')
+        if what == 'function':
+            _int(value)
+    for word in other:
+        keyword_refused(what if what != 'function' else 'this function', 'this function', word, [*known, *keyword_only])
 
 
 def _check_date(year, month, day):
@@ -346,8 +353,7 @@ class timedelta:
             if extra:
                 raise TypeError(f'{name}() takes at most 7 arguments ({7 + len(extra) + len(other)} given)')
             word = next(iter(other))
-            raise TypeError(f"{name}() got an unexpected keyword argument '{word}'" if policy('has_copy_replace')
-                            else f"'{word}' is an invalid keyword argument for {name}()")
+            keyword_refused(name + '()', name + '()', word, _DELTA_WORDS)
         us, left = 0, 0.0
         for name, value, factor in (('microseconds', microseconds, 1), ('milliseconds', milliseconds, 1000), ('seconds', seconds, 10 ** 6),
                                     ('minutes', minutes, 60 * 10 ** 6), ('hours', hours, 3600 * 10 ** 6), ('days', days, _DAY_US),
@@ -536,7 +542,7 @@ class date:
             self._take_date(year if isinstance(year, bytes) else year.encode('latin1'))
             return self
         if day is _MISSING or month is _MISSING or year is _MISSING or extra or other:
-            _refuse('date', ('year', 'month', 'day'), 3, (year, month, day), extra, other, ())
+            _refuse('date', _DATE_WORDS, _DATE_WORDS, (), (year, month, day), extra, other)
         self = native_instance(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         self._hashcode = -1
@@ -852,7 +858,7 @@ class time:
         if isinstance(hour, (bytes, str)) and len(hour) == 6 and ord(hour[:1]) & 0x7f < 24:
             return cls._from_state(hour, minute or None)
         if extra or other:
-            _refuse('time', (), 5, (), extra, other, ())
+            _refuse('time', (), _TIME_WORDS, ('fold',), (), extra, other)
         fields = _check_time(hour, minute, second, microsecond, fold)
         _check_tzinfo(tzinfo)
         self = native_instance(cls, 0 if tzinfo is not None else 8)
@@ -1039,7 +1045,7 @@ class datetime(date):
         if isinstance(year, (bytes, str)) and len(year) == 10 and 1 <= ord(year[2:3]) & 0x7f <= 12:
             return cls._from_state(year, None if month is _MISSING else month)
         if day is _MISSING or month is _MISSING or year is _MISSING or extra or other:
-            _refuse('datetime', ('year', 'month', 'day'), 8, (year, month, day), extra, other, ())
+            _refuse('datetime', _DATE_WORDS, _DATE_WORDS + _TIME_WORDS, ('fold',), (year, month, day), extra, other)
         ymd = _check_date(year, month, day)
         fields = _check_time(hour, minute, second, microsecond, fold)
         _check_tzinfo(tzinfo)

@@ -1,3 +1,4 @@
+# Its code leaves no entries in tracebacks: in CPython a module in C does it.
 """Priority queues in lists: item k is never greater than items 2k+1 and 2k+2."""
 
 from operator import lt as _less

@@ -1,3 +1,4 @@
+# Its code leaves no entries in tracebacks: in CPython a module in C does it.
 """Files in memory. There are no others here."""
 
 __all__ = ['StringIO', 'BytesIO', 'IOBase', 'TextIOBase', 'BufferedIOBase', 'RawIOBase', 'UnsupportedOperation', 'SEEK_SET', 'SEEK_CUR',
@@ -42,6 +43,8 @@ class _IOBase:
         return self
 
     def __next__(self):
+        if self.closed:
+            raise ValueError('I/O operation on closed file.')
         if line := self.readline():
             return line
         raise StopIteration

@@ -17,6 +17,9 @@ class JSONDecodeError(ValueError):
         return self.__class__, (self.msg, self.doc, self.pos)
 
 
+JSONDecodeError.__module__ = 'json.decoder'
+
+
 # ---- writing ----
 
 def _text(s, ascii_only):

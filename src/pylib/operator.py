@@ -1,3 +1,4 @@
+# Its code leaves no entries in tracebacks: in CPython a module in C does it.
 """The operators of Python as functions, and functions that fetch items, attributes or call methods."""
 
 from _operator import *

@@ -1,3 +1,4 @@
+# Its code leaves no entries in tracebacks: in CPython a module in C does it.
 """Values packed into bytes, and read back."""
 
 import _struct

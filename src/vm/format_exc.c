@@ -58,7 +58,8 @@ static void add_type_name(struct buf *b, struct obj *e)
         add_obj(b, module);
         buf_addc(b, '.');
     }
-    if (obj_lookup_attr(type, str_name("__qualname__"), &qualname) > 0 && is_str(qualname))
+    const char *name = now.displaying && pol.display_plain_names ? "__name__" : "__qualname__";
+    if (obj_lookup_attr(type, str_name(name), &qualname) > 0 && is_str(qualname))
         add_obj(b, qualname);
     xdecref(module);
     xdecref(qualname);

@@ -87,7 +87,7 @@ static int not_found(struct obj *name, const char *parent)
 static bool library_file(const char *name, struct buf *b)
 {
     const struct pylib_file *f = find_pylib(name);
-    if (!f || strncmp(f->text, PYLIB_NATIVE_LINE, sizeof PYLIB_NATIVE_LINE - 1) == 0)
+    if (!f || strncmp(f->text, PYLIB_BUILTIN_LINE, sizeof PYLIB_BUILTIN_LINE - 1) == 0)
         return false;
     bool package = is_package(name) || strcmp(name, "json") == 0 || (strcmp(name, "re") == 0 && pol.re_is_package);
     if (strcmp(name, "string") == 0)

@@ -147,7 +147,27 @@ CFUNCTION(slotscope_char_by_name)
     return known ? str_from_char(c) : new_none();
 }
 
-static const struct method_def defs[] = {{"char_name", slotscope_char_name, NULL, 0},
+/* keyword_refused(new, old, word, names): raises what a function that takes the keywords `names` says of another. It is called
+   new() where the version says "got an unexpected keyword argument", old where it says "for". */
+CFUNCTION(slotscope_keyword_refused)
+{
+    (void)kwnames;
+    struct obj *names = nargs == 4 && is_str(args[0]) && is_str(args[1]) && is_str(args[2]) ? list_from_iter(args[3]) : NULL;
+    if (!names)
+        return err_occurred() ? NULL : err_type("slotscope: keyword_refused(new, old, word, names)");
+    struct obj *best = pol.keyword_suggestions ? name_nearest(names, args[2], false) : NULL;
+    if (best)
+        err_type("%U got an unexpected keyword argument '%U'. Did you mean '%U'?", args[0], args[2], best);
+    else if (pol.has_copy_replace)
+        err_type("%U got an unexpected keyword argument '%U'", args[0], args[2]);
+    else
+        err_type("'%U' is an invalid keyword argument for %U", args[2], args[1]);
+    decref(names);
+    return NULL;
+}
+
+static const struct method_def defs[] = {{"keyword_refused", slotscope_keyword_refused, NULL, 0},
+                                         {"char_name", slotscope_char_name, NULL, 0},
                                          {"char_by_name", slotscope_char_by_name, NULL, 0},
                                          {"policy", slotscope_policy, NULL, 0},
                                          {"mark_collection", slotscope_mark_collection, NULL, 0},

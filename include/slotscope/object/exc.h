@@ -47,6 +47,8 @@ void err_key(struct obj *key);              /* KeyError(key) */
 void *err_type(const char *fmt, ...);       /* TypeError; the common case */
 void *err_value(const char *fmt, ...);      /* ValueError */
 /* AttributeError with name and obj set. The message as CPython words it for objects or types. */
+/* The AttributeError that asking o for an attribute ended in says whose and which, unless it does already. */
+void err_set_attribute(struct obj *o, struct obj *name);
 void *err_no_attribute(struct obj *o, struct obj *name);
 
 bool err_occurred(void); /* is an exception set? */

@@ -6,6 +6,7 @@
 #define PYLIB_FOLDER "<slotscope>/" /* their file names begin with it */
 /* A module that begins with these words does so: it stands for C code, or is a test runner. */
 #define PYLIB_NATIVE_LINE "# Its code leaves no entries in tracebacks"
+#define PYLIB_BUILTIN_LINE PYLIB_NATIVE_LINE ": in CPython it is C." /* and there is no file of that name */
 #define PYLIB_NATIVE PYLIB_FOLDER "native/"
 
 struct pylib_file {
