@@ -85,6 +85,18 @@ _signal_of = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOpe
               InvalidContext: InvalidOperation}
 
 
+def _signals(value):
+    """The dict that flags or traps are, from one or from a list of signals."""
+    if isinstance(value, dict):
+        return value
+    if not isinstance(value, list):
+        raise TypeError('argument must be a signal dict')
+    if not all(s in _SIGNALS for s in value):
+        raise KeyError('valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n   Overflow, Underflow, '
+                       'Subnormal, Inexact, Rounded,\n   Clamped]')
+    return {s: s in value for s in _SIGNALS}
+
+
 class Context:
     """Precision, rounding, limits, and which signals raise (traps) or were seen (flags)."""
 
@@ -94,9 +106,9 @@ class Context:
                                      ('Emax', Emax, 999999), ('capitals', capitals, 1), ('clamp', clamp, 0)):
             setattr(self, name, value if value is not None else getattr(base, name) if base else default)
         if traps is None:
-            traps = [s for s in _SIGNALS if base.traps[s]] if base else ()
-        self.traps = traps if isinstance(traps, dict) else {s: s in traps for s in _SIGNALS}
-        self.flags = flags if isinstance(flags, dict) else {s: s in (flags or ()) for s in _SIGNALS}
+            traps = [s for s in _SIGNALS if base.traps[s]] if base else []
+        self.traps = _signals(traps)
+        self.flags = _signals([] if flags is None else flags)
 
     def __setattr__(self, name, value):
         low, high = {'prec': (1, MAX_PREC), 'Emin': (MIN_EMIN, 0), 'Emax': (0, MAX_EMAX), 'capitals': (0, 1), 'clamp': (0, 1)}.get(name, (0, 0))
@@ -111,9 +123,17 @@ class Context:
             if value not in _ROUNDINGS:
                 raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, '
                                 'ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]')
-        elif name not in ('flags', 'traps'):
+        elif name in ('flags', 'traps'):
+            if not isinstance(value, dict):
+                raise TypeError('argument must be a signal dict')
+            if set(value) != set(_SIGNALS):
+                raise KeyError('invalid signal dict')
+        else:
             raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
         native_setattr(self, name, value)
+
+    def __delattr__(self, name):
+        raise AttributeError('context attributes cannot be deleted')
 
     def __repr__(self):
         names = lambda d: '[' + ', '.join(s.__name__ for s in _SHOWN if d[s]) + ']'
@@ -150,10 +170,24 @@ class Context:
 
     def create_decimal(self, num='0'):
         d = Decimal(num, self)
-        if d._special and d._digits and len(str(d._coeff)) > self.prec - self.clamp:
+        if d._special and d._digits and _size(d._coeff) > self.prec - self.clamp:
             self._raise(ConversionSyntax)
             return Decimal('NaN')
         return d._fix(self)
+
+    def power(self, a, b, modulo=None):
+        return _operand(a).__pow__(_operand(b), modulo, context=self)
+
+    def copy_decimal(self, x, /):
+        return _operand(x)
+
+    def canonical(self, x, /):
+        if not isinstance(x, Decimal):
+            raise TypeError('argument must be a Decimal')
+        return x
+
+    def radix(self):
+        return Decimal(10)
 
     def create_decimal_from_float(self, f):
         return Decimal.from_float(f)._fix(self)
@@ -163,14 +197,17 @@ class Context:
                          [s for s in _SIGNALS if self.flags[s]], [s for s in _SIGNALS if self.traps[s]])
 
 
-def _delegate(name, method, operands):
-    def one(self, a):
-        return getattr(_operand(a), method)(context=self)
+def _delegate(name, method, operands, takes_context):
+    """Context.NAME: the method of a Decimal, with other operands and the context."""
+    def one(self, x, /):
+        return getattr(_operand(x), method)(**{'context': self} if takes_context else {})
 
-    def two(self, a, b):
-        return getattr(_operand(a), method)(_operand(b), context=self)
+    def two(self, x, y, /):
+        return getattr(_operand(x), method)(_operand(y), context=self)
 
-    function = (one, two)[operands - 1]
+    def three(self, x, y, z, /):
+        return getattr(_operand(x), method)(_operand(y), _operand(z), context=self)
+    function = (one, two, three)[operands - 1]
     function.__name__ = name
     function.__qualname__ = 'Context.' + name
     setattr(Context, name, function)
@@ -184,14 +221,18 @@ def _operand(x):
     raise TypeError(f'conversion from {type(x).__name__} to Decimal is not supported')
 
 
-for _name, _method in (('abs', '__abs__'), ('exp', 'exp'), ('ln', 'ln'), ('log10', 'log10'), ('minus', '__neg__'), ('normalize', 'normalize'),
-                       ('plus', '__pos__'), ('sqrt', 'sqrt'), ('next_minus', 'next_minus'), ('next_plus', 'next_plus'),
-                       ('to_integral_value', 'to_integral_value'), ('to_integral_exact', 'to_integral_exact')):
-    _delegate(_name, _method, 1)
-for _name, _method in (('add', '__add__'), ('subtract', '__sub__'), ('multiply', '__mul__'), ('divide', '__truediv__'),
-                       ('divide_int', '__floordiv__'), ('remainder', '__mod__'), ('quantize', 'quantize'), ('compare', 'compare'),
-                       ('max', 'max'), ('min', 'min'), ('power', '__pow__'), ('remainder_near', 'remainder_near'), ('scaleb', 'scaleb')):
-    _delegate(_name, _method, 2)
+for _names, _operands, _takes_context in (
+        ('abs:__abs__ plus:__pos__ minus:__neg__ exp ln log10 logb logical_invert next_minus next_plus normalize number_class sqrt is_normal '
+         'is_subnormal to_eng_string to_sci_string:_scientific to_integral_value to_integral_exact to_integral:to_integral_value', 1, True),
+        ('copy_abs copy_negate is_canonical is_finite is_infinite is_nan is_qnan is_signed is_snan is_zero', 1, False),
+        ('add:__add__ subtract:__sub__ multiply:__mul__ divide:__truediv__ divide_int:__floordiv__ remainder:__mod__ divmod:__divmod__ '
+         'remainder_near compare compare_signal compare_total compare_total_mag copy_sign logical_and logical_or logical_xor max max_mag '
+         'min min_mag next_toward quantize rotate same_quantum scaleb shift', 2, True),
+        ('fma', 3, True)):
+    for _name in _names.split():
+        _name, _, _method = _name.partition(':')
+        _delegate(_name, _method or _name, _operands, _takes_context)
+del _names, _operands, _takes_context, _name, _method
 
 
 Context = native(Context, 'decimal.Context')
@@ -199,9 +240,35 @@ Context = native(Context, 'decimal.Context')
 
 # ---- digits ----
 
+# Decimals may have more digits than sys.set_int_max_str_digits() lets an int be read or shown with: those go in pieces.
+_PIECE = 600
+
+
 def _size(n):
     """How many decimal digits n has; 1 for 0."""
-    return len(str(n))
+    bits = n.bit_length()
+    if bits < 1900:
+        return len(str(n))
+    size = bits * 30102999566398 // 10 ** 14        # log10(2), rounded down
+    while n >= 10 ** size:
+        size += 1
+    return size
+
+
+def _digits_of(n):
+    size = _size(n)
+    if size <= _PIECE:
+        return str(n)
+    low = size // 2
+    a, b = divmod(n, 10 ** low)
+    return _digits_of(a) + _digits_of(b).rjust(low, '0')
+
+
+def _int_of(digits):
+    if len(digits) <= _PIECE:
+        return int(digits)
+    low = len(digits) // 2
+    return _int_of(digits[:-low]) * 10 ** low + _int_of(digits[-low:])
 
 
 def _rounds_up(sign, q, r, unit, mode):
@@ -258,17 +325,17 @@ No context rounds it; one only says whether a malformed text is an error."""
             self._exp = 0
             if m.group(2) is not None:
                 fraction = m.group(3) or ''
-                self._coeff = int(m.group(2) + fraction or '0')
+                self._coeff = _int_of(m.group(2) + fraction or '0')
                 self._exp = int(m.group(4) or 0) - len(fraction)
             elif m.group(7) is not None:
-                self._coeff = int(m.group(7) or 0)
+                self._coeff = _int_of(m.group(7) or '0')
                 self._special = 'N' if m.group(6) else 'n'
             else:
                 self._coeff, self._special = 0, 'F'
         elif isinstance(value, Decimal):
             self._sign, self._coeff, self._exp, self._special = value._sign, value._coeff, value._exp, value._special
         elif isinstance(value, float):
-            context = context or getcontext()
+            context = getcontext() if context is None else _context(context)
             context.flags[FloatOperation] = True
             if context.traps[FloatOperation]:
                 raise FloatOperation([FloatOperation])
@@ -291,7 +358,7 @@ No context rounds it; one only says whether a malformed text is an error."""
             if not isinstance(d, int) or not 0 <= d <= 9:
                 raise ValueError('coefficient must be a tuple of digits')
         self._sign = sign
-        self._coeff = int(''.join(map(str, digits)) or '0')
+        self._coeff = _int_of(''.join(map(str, digits)) or '0')
         self._exp = 0
         if exp in ('F', 'n', 'N'):
             self._special = exp
@@ -306,7 +373,8 @@ No context rounds it; one only says whether a malformed text is an error."""
     @classmethod
     def _from_float(cls, f):
         if _math.isinf(f) or _math.isnan(f):
-            return cls(repr(f))
+            d = Decimal(repr(f))
+            return d if cls is Decimal else cls(d)
         n, d = abs(f).as_integer_ratio()
         k = d.bit_length() - 1
         return _make(int(_math.copysign(1.0, f) < 0), n * 5 ** k, -k, cls)
@@ -315,7 +383,7 @@ No context rounds it; one only says whether a malformed text is an error."""
     def from_float(cls, f, /):
         """The value of a float, every digit of it."""
         if isinstance(f, int):
-            return cls(f)
+            return Decimal(f) if cls is Decimal else cls(Decimal(f))
         if not isinstance(f, float):
             raise TypeError('argument must be int or float')
         return cls._from_float(f)
@@ -379,7 +447,7 @@ No context rounds it; one only says whether a malformed text is an error."""
         """Sign, digits and exponent."""
         if self._special == 'F':
             return DecimalTuple(self._sign, (0,), 'F')
-        digits = () if self._special and not self._coeff else tuple(map(int, str(self._coeff)))
+        digits = () if self._special and not self._coeff else tuple(map(int, _digits_of(self._coeff)))
         return DecimalTuple(self._sign, digits, self._special or self._exp)
 
     def as_integer_ratio(self):
@@ -404,8 +472,8 @@ No context rounds it; one only says whether a malformed text is an error."""
     def _text(self, engineering=False, capitals=1):
         sign = '-' if self._sign else ''
         if self._special:
-            return sign + ('Infinity' if self._special == 'F' else ('NaN' if self._special == 'n' else 'sNaN') + (str(self._coeff) if self._coeff else ''))
-        digits = str(self._coeff)
+            return sign + ('Infinity' if self._special == 'F' else ('NaN' if self._special == 'n' else 'sNaN') + (_digits_of(self._coeff) if self._coeff else ''))
+        digits = _digits_of(self._coeff)
         left = self._exp + len(digits)
         if self._exp <= 0 and left > -6:
             point = left
@@ -427,6 +495,9 @@ No context rounds it; one only says whether a malformed text is an error."""
     def __str__(self):
         return self._text(False, getcontext().capitals)
 
+    def _scientific(self, context):
+        return self._text(False, context.capitals)
+
     def to_eng_string(self, context=None):
         """The text with an exponent that three divides."""
         return self._text(True, (context or getcontext()).capitals)
@@ -435,16 +506,20 @@ No context rounds it; one only says whether a malformed text is an error."""
         return f"Decimal('{self}')"
 
     # ---- rounding into a context ----
+    def _plain(self):
+        """Results are Decimals, whatever class the operands are of."""
+        return self if type(self) is Decimal else _make(self._sign, self._coeff, self._exp, special=self._special)
+
     def _fix(self, context):
         if self._special:
-            return self
+            return self._plain()
         sign, coeff, exp = self._sign, self._coeff, self._exp
         tiny = context.Etiny()
         if not coeff:
             top = context.Emax - (context.prec - 1 if context.clamp else 0)
             clamped = min(max(exp, tiny), top)
             if clamped == exp:
-                return self
+                return self._plain()
             context._raise(Clamped)
             return _make(sign, 0, clamped)
         size = _size(coeff)
@@ -473,17 +548,21 @@ No context rounds it; one only says whether a malformed text is an error."""
         if context.clamp and exp > context.Etop():
             context._raise(Clamped)
             return _make(sign, coeff * 10 ** (exp - context.Etop()), context.Etop())
-        return self
+        return self._plain()
+
+    def _quiet(self, context):
+        """The quiet NaN with what fits of this one's digits."""
+        return _make(self._sign, self._coeff % 10 ** (context.prec - context.clamp) if self._coeff else 0, 0, special='n')
 
     def _nan(self, other, context):
         """The NaN an operation with a NaN gives; None when there is none."""
         for d in (self, other):
             if d is not None and d._special == 'N':
                 context._raise(InvalidOperation)
-                return _make(d._sign, d._coeff, 0, special='n')
+                return d._quiet(context)
         for d in (self, other):
             if d is not None and d._special == 'n':
-                return d
+                return d._quiet(context)
         return None
 
     def _invalid(self, context, condition=InvalidOperation):
@@ -495,14 +574,14 @@ No context rounds it; one only says whether a malformed text is an error."""
         other = _convert(other)
         if other is NotImplemented:
             return other
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         if self._special or other._special:
             nan = self._nan(other, context)
             if nan is not None:
                 return nan
             if self._special and other._special and self._sign != other._sign:
                 return self._invalid(context)
-            return self if self._special else other
+            return (self if self._special else other)._plain()
         return _sum(self, other, context)._fix(context)
 
     __radd__ = __add__
@@ -519,7 +598,7 @@ No context rounds it; one only says whether a malformed text is an error."""
         other = _convert(other)
         if other is NotImplemented:
             return other
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         sign = self._sign ^ other._sign
         if self._special or other._special:
             nan = self._nan(other, context)
@@ -536,7 +615,7 @@ No context rounds it; one only says whether a malformed text is an error."""
         other = _convert(other)
         if other is NotImplemented:
             return other
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         sign = self._sign ^ other._sign
         if self._special or other._special:
             nan = self._nan(other, context)
@@ -588,7 +667,7 @@ No context rounds it; one only says whether a malformed text is an error."""
         other = _convert(other)
         if other is NotImplemented:
             return other
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         nan = self._nan(other, context)
         if nan is not None:
             return (nan, nan) if which == 2 else nan
@@ -631,8 +710,8 @@ No context rounds it; one only says whether a malformed text is an error."""
         other = _convert(other)
         return other if other is NotImplemented else other.__mod__(self)
 
-    def __divmod__(self, other):
-        return self._integral(other, None, 2)
+    def __divmod__(self, other, context=None):
+        return self._integral(other, context, 2)
 
     def __rdivmod__(self, other):
         other = _convert(other)
@@ -640,7 +719,7 @@ No context rounds it; one only says whether a malformed text is an error."""
 
     def remainder_near(self, other, context=None):
         """What is left over when the quotient is the nearest integer."""
-        context, other = context or getcontext(), _operand(other)
+        context, other = getcontext() if context is None else _context(context), _operand(other)
         r = self._integral(other, context, 1)
         if r._special or other._special:
             return r
@@ -652,7 +731,7 @@ No context rounds it; one only says whether a malformed text is an error."""
         return r
 
     def __neg__(self, context=None):
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         if self.is_nan():
             return self._nan(None, context)
         if self.is_zero() and context.rounding != ROUND_FLOOR:
@@ -660,7 +739,7 @@ No context rounds it; one only says whether a malformed text is an error."""
         return self.copy_negate()._fix(context)
 
     def __pos__(self, context=None):
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         if self.is_nan():
             return self._nan(None, context)
         if self.is_zero() and context.rounding != ROUND_FLOOR:
@@ -759,19 +838,32 @@ No context rounds it; one only says whether a malformed text is an error."""
             order = flip * ((self._exp > other._exp) - (self._exp < other._exp))
         return Decimal(order)
 
+    def compare_total_mag(self, other, context=None):
+        return self.copy_abs().compare_total(_operand(other).copy_abs())
+
+    def compare_signal(self, other, context=None):
+        """compare(), to which every NaN is a mistake."""
+        other, context = _operand(other), getcontext() if context is None else _context(context)
+        quiet = [d for want in 'Nn' for d in (self, other) if d._special == want]
+        if not quiet:
+            return Decimal(self._order(other))
+        context._raise(InvalidOperation)
+        return quiet[0]._quiet(context)
+
     def same_quantum(self, other, context=None):
         other = _operand(other)
         if self._special or other._special:
             return self.is_nan() and other.is_nan() or self.is_infinite() and other.is_infinite()
         return self._exp == other._exp
 
-    def _extreme(self, other, context, want):
-        context, other = context or getcontext(), _operand(other)
+    def _extreme(self, other, context, want, magnitude=False):
+        context, other = getcontext() if context is None else _context(context), _operand(other)
         if self.is_nan() or other.is_nan():
             if self._special == 'N' or other._special == 'N' or self.is_nan() and other.is_nan():
                 return self._nan(other, context)
             return (other if self.is_nan() else self)._fix(context)
-        order = self._order(other) or int(self.compare_total(other))
+        order = self.copy_abs()._order(other.copy_abs()) if magnitude else self._order(other)
+        order = order or int(self.compare_total(other))
         return (self if order * want > 0 or order == 0 else other)._fix(context)
 
     def max(self, other, context=None):
@@ -779,6 +871,61 @@ No context rounds it; one only says whether a malformed text is an error."""
 
     def min(self, other, context=None):
         return self._extreme(other, context, -1)
+
+    def max_mag(self, other, context=None):
+        return self._extreme(other, context, 1, True)
+
+    def min_mag(self, other, context=None):
+        return self._extreme(other, context, -1, True)
+
+    # ---- digits as bits, moved and turned ----
+    def _bits(self, prec):
+        """The last digits as an int in base 2 when they are all 0 and 1; None when self is no such number."""
+        digits = _digits_of(self._coeff)
+        if self._special or self._sign or self._exp or not set(digits) <= {'0', '1'}:
+            return None
+        return int(digits[-prec:], 2)
+
+    def _logical(self, other, context, op):
+        context = getcontext() if context is None else _context(context)
+        a, b = self._bits(context.prec), _operand(other)._bits(context.prec)
+        if a is None or b is None:
+            return self._invalid(context)
+        return _make(0, _int_of(format(op(a, b), 'b')), 0)
+
+    def logical_and(self, other, context=None):
+        return self._logical(other, context, lambda a, b: a & b)
+
+    def logical_or(self, other, context=None):
+        return self._logical(other, context, lambda a, b: a | b)
+
+    def logical_xor(self, other, context=None):
+        return self._logical(other, context, lambda a, b: a ^ b)
+
+    def logical_invert(self, context=None):
+        context = getcontext() if context is None else _context(context)
+        return self._logical(_make(0, _int_of('1' * context.prec), 0), context, lambda a, b: a ^ b)
+
+    def _moved(self, other, context, move):
+        """The last digits, as many as the context has, after move(digits, count)."""
+        context, other = getcontext() if context is None else _context(context), _operand(other)
+        nan = self._nan(other, context)
+        if nan is not None:
+            return nan
+        if other._special or other._exp or other._coeff > context.prec:
+            return self._invalid(context)
+        if self._special:
+            return self._plain()
+        digits = _digits_of(self._coeff).rjust(context.prec, '0')[-context.prec:]
+        return _make(self._sign, _int_of(move(digits, int(other))), self._exp)
+
+    def rotate(self, other, context=None):
+        """Digits that leave on one side come in on the other."""
+        return self._moved(other, context, lambda digits, n: digits[n:] + digits[:n])
+
+    def shift(self, other, context=None):
+        """Zeros come in where digits leave."""
+        return self._moved(other, context, lambda digits, n: (digits[n:] + '0' * n if n >= 0 else digits[:n] or '0'))
 
     def __hash__(self):
         if self._special:
@@ -849,7 +996,7 @@ No context rounds it; one only says whether a malformed text is an error."""
             nan = self._nan(exp, context)
             if nan is not None:
                 return nan
-            return self if self._special and exp._special else self._invalid(context)
+            return self._plain() if self._special and exp._special else self._invalid(context)
         e = exp._exp
         if not context.Etiny() <= e <= context.Emax:
             return self._invalid(context)
@@ -868,16 +1015,16 @@ No context rounds it; one only says whether a malformed text is an error."""
 
     def to_integral_value(self, rounding=None, context=None):
         """The nearest integer; no signal tells what was cut off."""
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         if self._special:
-            return self._nan(None, context) if self.is_nan() else self
-        return self if self._exp >= 0 else _make(self._sign, _shorten(self._sign, self._coeff, -self._exp, rounding or context.rounding)[0], 0)
+            return self._nan(None, context) if self.is_nan() else self._plain()
+        return self._plain() if self._exp >= 0 else _make(self._sign, _shorten(self._sign, self._coeff, -self._exp, rounding or context.rounding)[0], 0)
 
     to_integral = to_integral_value
 
     def to_integral_exact(self, rounding=None, context=None):
         """The nearest integer; Inexact and Rounded tell what was cut off."""
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         r = self.to_integral_value(rounding, context)
         if not self._special and self._exp < 0:
             context._raise(*([Rounded] if r._order(self) == 0 else [Rounded, Inexact]))
@@ -885,7 +1032,7 @@ No context rounds it; one only says whether a malformed text is an error."""
 
     def normalize(self, context=None):
         """The same value without zeros at the end."""
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         if self.is_nan():
             return self._nan(None, context)
         d = self._fix(context)
@@ -904,7 +1051,7 @@ No context rounds it; one only says whether a malformed text is an error."""
         return _make(self._sign, self._coeff, self._exp + int(other))._fix(context or getcontext())
 
     def logb(self, context=None):
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         if self._special:
             return self._nan(None, context) if self.is_nan() else self.copy_abs()
         if not self._coeff:
@@ -916,12 +1063,13 @@ No context rounds it; one only says whether a malformed text is an error."""
         return Decimal(10)
 
     def _next(self, context, up):
-        context = (context or getcontext()).copy()
+        context = getcontext() if context is None else _context(context)
         nan = self._nan(None, context)
         if nan is not None:
             return nan
         if self._special and bool(self._sign) != up:
-            return self
+            return self._plain()
+        context = context.copy()
         context.rounding = ROUND_CEILING if up else ROUND_FLOOR
         context.clear_traps()
         if self._special:
@@ -937,16 +1085,32 @@ No context rounds it; one only says whether a malformed text is an error."""
     def next_minus(self, context=None):
         return self._next(context, False)
 
+    def next_toward(self, other, context=None):
+        """The neighbour on the side where other lies."""
+        other, context = _operand(other), getcontext() if context is None else _context(context)
+        nan = self._nan(other, context)
+        if nan is not None:
+            return nan
+        order = self._order(other)
+        if order == 0:
+            return self.copy_sign(other)
+        d = self._next(context, order < 0)
+        if d._special:
+            context._raise(Overflow, Inexact, Rounded)
+        elif d.adjusted() < context.Emin:
+            context._raise(Underflow, Subnormal, Inexact, Rounded, *([] if d._coeff else [Clamped]))
+        return d
+
     # ---- functions ----
     def sqrt(self, context=None):
         """The square root, rounded to the context's precision."""
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         if self._special:
             nan = self._nan(None, context)
             if nan is not None:
                 return nan
             if not self._sign:
-                return self
+                return self._plain()
         if not self._special and not self._coeff:
             return _make(self._sign, 0, self._exp >> 1)._fix(context)
         if self._sign:
@@ -968,19 +1132,26 @@ No context rounds it; one only says whether a malformed text is an error."""
             n, e = (n // 10 ** shift if shift >= 0 else n * 10 ** -shift), e + shift
         elif n % 5 == 0:
             n += 1
-        half = context.copy()
-        half.rounding = ROUND_HALF_EVEN
-        result = _make(0, n, e)._fix(half)
-        for s in _SIGNALS:
-            context.flags[s] = context.flags[s] or half.flags[s]
+        return _make(0, n, e)._rounded_even(context)
+
+    def _rounded_even(self, context):
+        """_fix(), halves to even whatever the context says."""
+        quiet = context.copy()
+        quiet.rounding = ROUND_HALF_EVEN
+        quiet.clear_flags()
+        quiet.clear_traps()
+        result = self._fix(quiet)
+        seen = [s for s in _SIGNALS if quiet.flags[s]]
+        if seen:
+            context._raise(*seen)
         return result
 
     def exp(self, context=None):
         """e to the power self."""
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         if self._special:
             nan = self._nan(None, context)
-            return nan if nan is not None else Decimal(0) if self._sign else self
+            return nan if nan is not None else Decimal(0) if self._sign else self._plain()
         if not self._coeff:
             return Decimal(1)
         if self.adjusted() > 7:
@@ -997,7 +1168,7 @@ No context rounds it; one only says whether a malformed text is an error."""
         return self._log(context, True)
 
     def _log(self, context, ten):
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         nan = self._nan(None, context)
         if nan is not None:
             return nan
@@ -1006,10 +1177,10 @@ No context rounds it; one only says whether a malformed text is an error."""
         if self._sign:
             return self._invalid(context)
         if self._special:
-            return self
+            return self._plain()
         if self._order(Decimal(1)) == 0:
             return Decimal(0)
-        stripped = str(self._coeff).rstrip('0')
+        stripped = _digits_of(self._coeff).rstrip('0')
         if ten and stripped == '1':
             return Decimal(self.adjusted())._fix(context)
         scale = context.prec + 10 + max(0, -(self - 1).adjusted() if self.adjusted() in (-1, 0) else 0)
@@ -1022,7 +1193,7 @@ No context rounds it; one only says whether a malformed text is an error."""
         other = _convert(other)
         if other is NotImplemented:
             return other
-        context = context or getcontext()
+        context = getcontext() if context is None else _context(context)
         if modulo is not None:
             modulo = _operand(modulo)
             return Decimal(pow(int(self), int(other), int(modulo)))._fix(context)
@@ -1055,7 +1226,7 @@ No context rounds it; one only says whether a malformed text is an error."""
                 return _make(sign, 10 ** -exp, exp)
             context._raise(Inexact, Rounded)
             return _make(sign, 10 ** (context.prec - 1), 1 - context.prec)
-        if integral and abs(int(other)) * _size(self._coeff) < 20000:
+        if integral and abs(int(other)) * _size(self._coeff) < max(20000, min(context.prec, 1000000)):
             n = int(other)
             power = _make(sign, self._coeff ** abs(n), self._exp * abs(n))
             return power._fix(context) if n > 0 else Decimal(1).__truediv__(power, context)
@@ -1126,6 +1297,13 @@ def _overflow(sign, context):
     return _make(sign, 10 ** context.prec - 1, context.Etop())
 
 
+def _context(context):
+    """Another context than the current one, as it was given."""
+    if not isinstance(context, Context):
+        raise TypeError('optional argument must be a context')
+    return context
+
+
 def _convert(x):
     if isinstance(x, Decimal):
         return x
@@ -1152,14 +1330,9 @@ def _comparable(x, equality):
 
 def _inexact(sign, coeff, exp, context):
     """A result that was computed with some more digits than the context has: rounded, half to even, and inexact in any case."""
-    quiet = context.copy()
-    quiet.rounding = ROUND_HALF_EVEN
     if coeff % 5 == 0:
         coeff, exp = coeff * 10 + 1, exp - 1
-    d = _make(sign, coeff, exp)._fix(quiet)
-    for s in _SIGNALS:
-        context.flags[s] = context.flags[s] or quiet.flags[s]
-    return d
+    return _make(sign, coeff, exp)._rounded_even(context)
 
 
 def _ln_scaled(d, scale):
@@ -1276,7 +1449,7 @@ def _formatted(d, spec):
             coeff, exp = coeff * 10 ** (exp + prec), -prec
     if not coeff and kind and kind in 'fF%' and exp > 0:
         exp = 0
-    digits = str(coeff)
+    digits = _digits_of(coeff)
     if kind in ('e', 'E') and not coeff and prec is not None:
         digits = '0' * (prec + 1)
     left = exp + len(digits)
@@ -1366,7 +1539,7 @@ def localcontext(ctx=None, **kwargs):
     for name, value in kwargs.items():
         if name not in ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'):
             raise TypeError(f"'{name}' is an invalid keyword argument for this function")
-        setattr(manager._local, name, value)
+        setattr(manager._local, name, _signals(value) if name in ('flags', 'traps') else value)
     return manager
 
 
