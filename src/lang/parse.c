@@ -459,6 +459,12 @@ static void diagnose(struct parser *p)
         return;
     }
     p->failed = false;
+    /* an expression's last token is read with what is behind it, a string without */
+    bool at_end = p->m->kind == MODULE_EVAL && last.end >= p->lex.n && last.type != T_STRING;
+    if (!p->d->msgs_310 && at_end && last.type != T_END) {
+        raise_pos(p, ERR_SYNTAX, &last.pos, early_end);
+        return;
+    }
     if (!p->d->msgs_310 && last.type == T_END) {
         raise_last(p, ERR_SYNTAX, early_end);
         return;

@@ -44,7 +44,7 @@ void *invalid_dict_comprehension(struct parser *p)
     struct comp_list comp = {0, NULL};
     if (p->d->comp_unpack || !accept(p, T_LBRACE))
         return NULL;
-    struct pos star = token_at(p)->pos;
+    struct pos star = p->d->msgs_peg ? token_at(p)->pos : last_token(p)->pos;
     if (accept(p, T_DOUBLESTAR) && bitwise_or(p) && for_if_clauses(p, &comp) && accept(p, T_RBRACE))
         return raise_pos(p, ERR_SYNTAX, &star, "dict unpacking cannot be used in dict comprehension");
     return NULL;

@@ -39,7 +39,8 @@ class _IOBase:
         self.close()
 
     def __iter__(self):
-        self._open()
+        if self.closed:
+            raise ValueError('I/O operation on closed file.')
         return self
 
     def __next__(self):

@@ -234,7 +234,7 @@ int list_extend_star(struct obj *list, struct obj *iterable)
 {
     if (list_extend(list, iterable) == 0)
         return 0;
-    if (err_matches(exc_TypeError) && !type_of(iterable)->s.iter && !type_of(iterable)->s.sq_item) {
+    if (pol.star_names_value && err_matches(exc_TypeError) && !type_of(iterable)->s.iter && !type_of(iterable)->s.sq_item) {
         err_clear();
         err_type("Value after * must be an iterable, not %.200s", type_name(type_of(iterable)));
     }
