@@ -125,7 +125,6 @@ int plain_issubclass(struct obj *c, struct obj *cls);
 void *bad_result(struct obj *o, struct obj *taken, const char *method, const char *expected, const char *old_text);
 bool is_sentinel(const struct obj *o);              /* sentinel.c; where the version has them */
 struct obj *union_args(struct obj *u);              /* borrowed tuple */
-struct obj *union_or(struct obj *a, struct obj *b); /* or NotImplemented */
 
 /* ---- call.c ---- */
 /* The name of a function as argument errors show it: "list.append()", in 3.8 its bare name. New str. */

@@ -19,7 +19,7 @@ struct obj *union_args(struct obj *u)
 static bool may_be_in_union(struct obj *o)
 {
     return o == obj_none || is_type(o) || type_of(o)->kind == K_GENERIC_ALIAS || type_of(o)->kind == K_UNION ||
-           (pol.has_frozendict && is_sentinel(o));
+           type_of(o)->kind == K_TYPE_ALIAS || (pol.has_frozendict && is_sentinel(o));
 }
 
 static int add_member(struct obj *list, struct obj *o)

@@ -7,7 +7,7 @@ import contextlib
 import types
 from abc import ABCMeta, abstractmethod
 from operator import or_ as _or
-from _slotscope import policy
+from _slotscope import native, native_instance, policy
 
 _MODERN = policy('has_except_star')              # ParamSpec, Self, Never, ...
 _PIPES = policy('has_match')                     # X | Y between types
@@ -469,27 +469,65 @@ def _unpacked_args(a):
     return a.__args__ if policy('has_star_index') and isinstance(a, types.GenericAlias) and getattr(a, '__unpacked__', False) else None
 
 
-class TypeAliasType(_Piped):
-    _compute = None  # of a type statement: makes the value when it is asked for
+def _alias_arguments(name=None, value=None, *rest, **more):
+    """The arguments of TypeAliasType, as C takes them."""
+    parameters = more.pop('type_params', ())
+    if rest:
+        raise TypeError(f'typealias() takes exactly 2 positional arguments ({2 + len(rest)} given)')
+    for unknown in more:
+        raise TypeError(f'typealias() got an unexpected keyword argument {unknown!r}' if policy('has_copy_replace')
+                        else f'{unknown!r} is an invalid keyword argument for typealias()')
+    if not isinstance(name, str):
+        raise TypeError(f"typealias() argument 'name' must be str, not {type(name).__name__}")
+    if not isinstance(parameters, tuple):
+        raise TypeError('type_params must be a tuple')
+    for p in parameters if policy('has_deferred_annotations') else ():
+        if not isinstance(p, _Variable):
+            raise TypeError(f'Expected a type param, got {p!r}')
+    return name, value, parameters
 
-    def __init__(self, name, value, *, type_params=()):
-        self.__name__ = name
-        self._value = value
-        self.__type_params__ = type_params
-        self.__module__ = _caller()
+
+class TypeAliasType:
+    """What `type X = ...` makes."""
+
+    def __new__(cls, *args, **kwargs):
+        for place, needed in enumerate(('name', 'value')):
+            if place >= len(args) and needed not in kwargs:
+                raise TypeError(f"typealias() missing required argument '{needed}' (pos {place + 1})")
+        made = native_instance(cls)
+        made._name, made._value, made._params = _alias_arguments(*args, **kwargs)
+        made._module = sys._getframe(1).f_globals.get('__name__')
+        return made
 
     @property
     def __value__(self):
-        if self._compute is not None:
+        if self._compute is not None:            # of a type statement: makes the value when it is asked for
             self._value = self._compute()
             self._compute = None
         return self._value
 
+    @property
+    def __type_params__(self):
+        return self._params
+
+    @property
+    def __parameters__(self):
+        return tuple([_UnpackAlias(_Unpack, (p,)) if isinstance(p, _TypeVarTuple) else p for p in self._params])
+
     def __repr__(self):
-        return self.__name__
+        return self._name
 
     def __getitem__(self, parameters):
-        return _GenericAlias(self, parameters if isinstance(parameters, tuple) else (parameters,), name=self.__name__)
+        if not self._params:
+            raise TypeError('Only generic type aliases are subscriptable')
+        return types.GenericAlias(self, parameters)
+
+    def __reduce__(self):
+        return self._name
+
+
+if policy('has_type_params'):
+    TypeAliasType = native(TypeAliasType, 'typing.TypeAliasType')
 
 
 def _variables(args):

@@ -488,7 +488,7 @@ struct obj *type_alias_new(struct obj *name, struct obj *params, struct obj *val
     struct obj *r = typing_make("TypeAliasType", args, 2);
     if (r && obj_setattr_c(r, "_compute", value) < 0)
         err_clear();
-    if (r && params != obj_none && obj_setattr_c(r, "__type_params__", params) < 0)
+    if (r && params != obj_none && obj_setattr_c(r, "_params", params) < 0)
         err_clear();
     return r;
 }

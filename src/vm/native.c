@@ -11,7 +11,7 @@
 #include "slotscope/object/gc.h"
 #include "slotscope/object/spec.h"
 
-static const struct native_class *const tables[] = {native_datetime, native_decimal, native_io, native_struct};
+static const struct native_class *const tables[] = {native_datetime, native_decimal, native_io, native_struct, native_typing};
 
 struct obj *native_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {

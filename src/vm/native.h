@@ -28,7 +28,7 @@ struct native_class {
     const int *bare;             /* policy: its name is without the module; NULL: never */
 };
 /* Tables end with a NULL spec. */
-extern const struct native_class native_datetime[], native_decimal[], native_io[], native_struct[];
+extern const struct native_class native_datetime[], native_decimal[], native_io[], native_struct[], native_typing[];
 
 /* tp_new of a native class: an empty instance, whatever the arguments; its Python side fills it. */
 struct obj *native_new(struct obj *type, struct obj *const *args, size_t nargs, struct obj *kwnames);

@@ -120,6 +120,7 @@ enum kind {
     K_ITERATOR,
     K_GENERIC_ALIAS,
     K_UNION,
+    K_TYPE_ALIAS,
     K_OTHER
 };
 
@@ -250,4 +251,7 @@ static inline struct obj *obj_step(struct obj *it)
         return NULL;
     return next ? next(it) : obj_not_iterator(it);
 }
+
+/* a | b of types: a union; or NotImplemented. */
+struct obj *union_or(struct obj *a, struct obj *b);
 #endif
