@@ -304,8 +304,9 @@ static int sm_clear(struct obj *s)
 /* 3.10+: takes the function's name and the like along, as functools.wraps does. */
 static int copy_wrapped(struct obj *s, struct obj *f)
 {
-    struct obj *names[] = {ID(__module__), ID(__name__), ID(__qualname__), ID(__doc__)}, *v;
-    for (size_t i = 0; pol.staticmethod_wraps && i < sizeof names / sizeof names[0]; i++) {
+    struct obj *names[] = {ID(__module__), ID(__name__), ID(__qualname__), ID(__doc__), ID(__annotations__)}, *v;
+    int n = pol.staticmethod_wraps == 2 ? 5 : pol.staticmethod_wraps ? 4 : 0;
+    for (int i = 0; i < n; i++) {
         int r = obj_lookup_attr(f, names[i], &v);
         if (r > 0)
             r = obj_setattr(s, names[i], v);
@@ -331,13 +332,14 @@ static int sm_init(struct obj *s, struct obj *const *args, size_t nargs, struct 
     return copy_wrapped(s, args[0]);
 }
 
+/* Around __new__ and the like of a class. */
 static struct obj *wrap_in(struct type *t, struct obj *f)
 {
     struct obj *s = type_generic_alloc(t, 0);
-    if (s && sm_init(s, &f, 1, NULL) < 0) {
-        decref(s);
-        return NULL;
-    }
+    if (s)
+        obj_set_slot(&SM(s, sm_callable), incref(f));
+    if (s && pol.staticmethod_new_wraps && copy_wrapped(s, f) < 0)
+        obj_clear_slot(&s);
     return s;
 }
 
@@ -402,6 +404,31 @@ static struct obj *sm_dict(struct obj *s, void *closure)
     return xincref(instance_dict(s));
 }
 
+/* 3.14+: __annotations__ and __annotate__ are the function's, and kept when they were asked for once. */
+static struct obj *sm_wrapped(struct obj *s, void *closure)
+{
+    struct obj *name = str_name(closure), *d = instance_dict(s), *v = d ? dict_get_str(d, name) : NULL;
+    if (!d || v)
+        return xincref(v);
+    if (!SM(s, sm_callable))
+        return err_no_attribute(s, name);
+    v = obj_getattr(SM(s, sm_callable), name);
+    if (v && dict_set(d, name, v) < 0)
+        obj_clear_slot(&v);
+    return v;
+}
+
+static int sm_set_wrapped(struct obj *s, struct obj *v, void *closure)
+{
+    struct obj *name = str_name(closure), *d = instance_dict(s);
+    if (!d)
+        return -1;
+    if (v || dict_get_str(d, name))
+        return v ? dict_set(d, name, v) : dict_del(d, name);
+    err_no_attribute(s, name);
+    return -1;
+}
+
 static int dict_at(void)
 {
     return lay.staticmethod_sm_dict;
@@ -411,6 +438,8 @@ static const struct getset_def sm_getset[] = {{"__isabstractmethod__", sm_abstra
                                               {"__dict__", sm_dict, NULL, NULL},
                                               {"__func__", sm_function, NULL, NULL},
                                               {"__wrapped__", sm_function, NULL, NULL},
+                                              {"__annotations__", sm_wrapped, sm_set_wrapped, "__annotations__"},
+                                              {"__annotate__", sm_wrapped, sm_set_wrapped, "__annotate__"},
                                               {0}};
 #define SM_SLOTS                                                                                                                   \
     .dealloc = sm_dealloc, .traverse = sm_traverse, .clear = sm_clear, .repr = sm_repr, .init = sm_init, .new_ = property_alloc,   \
