@@ -54,6 +54,10 @@ def _recursion(object):
     return f'<Recursion on {type(object).__name__} with id={id(object)}>'
 
 
+_MappingProxy = type(type.__dict__)
+_COLLECTIONS = 'OrderedDict', 'defaultdict', 'Counter', 'ChainMap', 'deque', 'UserDict', 'UserList', 'UserString'
+
+
 class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
         indent, width = int(indent), int(width)
@@ -83,6 +87,12 @@ class PrettyPrinter:
     def format(self, object, context, maxlevels, level):
         return self._flat(object, set(context), level + 1)
 
+    def _part(self, o, open_ones, level):
+        """_flat(), or what a subclass puts in place of format()."""
+        if type(self).format is PrettyPrinter.format:
+            return self._flat(o, open_ones, level)
+        return self.format(o, dict.fromkeys(open_ones, 1), self._depth, level - 1)
+
     # On one line: (text, can it be read back, does it contain itself).
     def _flat(self, o, open_ones, level):
         kind = type(o)
@@ -107,7 +117,7 @@ class PrettyPrinter:
         for item in items:
             texts = []
             for x in item:
-                text, r, c = self._flat(x, open_ones, level + 1)
+                text, r, c = (self._part if policy('has_match') else self._flat)(x, open_ones, level + 1)
                 texts.append(text)
                 readable, recursive = readable and r, recursive or c
             parts.append(': '.join(texts))
@@ -124,7 +134,7 @@ class PrettyPrinter:
         if id(o) in open_ones:
             put(_recursion(o))
             return
-        text = self._flat(o, set(open_ones), level + 1)[0]
+        text = self._part(o, set(open_ones), level + 1)[0]
         if len(text) > self._width - column - used:
             method = self._method(o)
             if method is not None and not (self._depth and level >= self._depth):
@@ -146,11 +156,18 @@ class PrettyPrinter:
             return self._write_set
         if plain is str.__repr__:
             return self._write_str
-        name = f'{kind.__module__}.{kind.__qualname__}'
-        if name in ('collections.OrderedDict', 'collections.defaultdict', 'collections.Counter', 'collections.deque'):
-            return getattr(self, '_write_' + kind.__name__)
-        if name == 'types.SimpleNamespace' and policy('has_generic_alias'):
+        if plain is bytes.__repr__:
+            return self._write_bytes
+        if plain is bytearray.__repr__:
+            return self._write_bytearray
+        if plain is _MappingProxy.__repr__:
+            return self._write_mappingproxy
+        if plain is type(sys.implementation).__repr__ and policy('has_generic_alias'):
             return self._write_namespace
+        collections = sys.modules.get('collections')
+        for name in _COLLECTIONS if collections else ():
+            if plain is getattr(collections, name).__repr__:
+                return getattr(self, '_write_' + name)
         if policy('has_match') and '__dataclass_fields__' in kind.__dict__ and not isinstance(o, type) and \
                 hasattr(plain, '__wrapped__') and '__create_fn__' in plain.__wrapped__.__qualname__ or \
                 policy('has_match') and hasattr(kind, '__dataclass_fields__') and hasattr(plain, '__wrapped__'):
@@ -169,7 +186,7 @@ class PrettyPrinter:
         column += self._indent
         for i, (key, value) in enumerate(items):
             last = i == len(items) - 1
-            text = self._flat(key, set(open_ones), level + 1)[0]
+            text = self._part(key, set(open_ones), level + 1)[0]
             put(text + ': ')
             self._write(value, put, column + len(text) + 2, used if last else 1, open_ones, level)
             if not last:
@@ -246,7 +263,54 @@ class PrettyPrinter:
         self._write_list(list(o.items()), put, column + len(name) + 1, used + 1, open_ones, level, '[', ']')
         put(')')
 
+    def _write_bytes(self, b, put, column, used, open_ones, level):
+        """Four bytes at a time, as many as fit on a line; in parentheses unless something stands around them."""
+        outer = level == 1
+        if len(b) <= 4:
+            put(repr(b))
+            return
+        column, used = column + outer, used + outer
+        lines, line, room = [], b'', self._width - column
+        for i in range(0, len(b), 4):
+            if i == len(b) // 4 * 4:
+                room -= used
+            if line and len(repr(line + b[i:i + 4])) > room:
+                lines.append(repr(line))
+                line = b''
+            line += b[i:i + 4]
+        lines.append(repr(line))
+        text = ('\n' + ' ' * column).join(lines)
+        put(f'({text})' if outer else text)
+
+    def _write_bytearray(self, o, put, column, used, open_ones, level):
+        put('bytearray(')
+        self._write_bytes(bytes(o), put, column + 10, used + 1, open_ones, level + 1)
+        put(')')
+
+    def _write_mappingproxy(self, o, put, column, used, open_ones, level):
+        put('mappingproxy(')
+        self._write(o.copy(), put, column + 13, used + 1, open_ones, level)
+        put(')')
+
+    def _write_ChainMap(self, o, put, column, used, open_ones, level):
+        name = type(o).__name__
+        put(name + '(')
+        column += len(name) + 1
+        for m in o.maps[:-1]:
+            self._write(m, put, column, 1, open_ones, level)
+            put(',\n' + ' ' * column)
+        self._write(o.maps[-1], put, column, used + 1, open_ones, level)
+        put(')')
+
+    def _write_data(self, o, put, column, used, open_ones, level):
+        self._write(o.data, put, column, used, open_ones, level - 1)
+
+    _write_UserDict = _write_UserList = _write_UserString = _write_data
+
     def _write_Counter(self, o, put, column, used, open_ones, level):
+        if not o:
+            put(repr(o))
+            return
         name = type(o).__name__
         put(name + '({')
         if self._indent > 1:
@@ -255,6 +319,9 @@ class PrettyPrinter:
         put('})')
 
     def _write_defaultdict(self, o, put, column, used, open_ones, level):
+        if not o:
+            put(repr(o))
+            return
         factory = self._flat(o.default_factory, set(open_ones), level)[0]
         name = type(o).__name__
         column += len(name) + 1
@@ -263,6 +330,9 @@ class PrettyPrinter:
         put(')')
 
     def _write_deque(self, o, put, column, used, open_ones, level):
+        if not o:
+            put(repr(o))
+            return
         name = type(o).__name__
         put(name + '(')
         column += len(name) + 1
