@@ -12,6 +12,7 @@
 
 #include "slotscope/base/buf.h"
 #include "slotscope/base/mem.h"
+#include "slotscope/object/call.h"
 #include "slotscope/object/exc.h"
 #include "slotscope/object/number.h"
 #include "slotscope/object/seq.h"
@@ -317,14 +318,12 @@ static const struct codec *find_codec(struct obj *encoding)
 
 /* ---- those of the program ---- */
 
-struct obj *(*codec_module_hook)(void);
-
 /* A function of _codecs, called. */
 static struct obj *ask(const char *function, struct obj *const *args, size_t n)
 {
-    if (!codec_module_hook)
+    if (!object_import)
         return err_format(exc_LookupError, "no codecs but those built in");
-    struct obj *m = codec_module_hook(), *r = m ? obj_call_method(m, function, args, n) : NULL;
+    struct obj *m = object_import("_codecs"), *r = m ? obj_call_method(m, function, args, n) : NULL;
     xdecref(m);
     return r;
 }

@@ -307,17 +307,29 @@ class _Variable(_Piped):
         return self.__default__ is not _default
 
 
-class _NoDefault:
+class NoDefaultType:
+    """What a type parameter without a default has for one."""
+    __slots__ = ()
+
+    def __new__(cls, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError('NoDefaultType takes no arguments')
+        return _default
+
     def __repr__(self):
         return 'typing.NoDefault'
 
+    def __reduce__(self):
+        return 'NoDefault'
 
-NoDefault = _NoDefault()
+
+NoDefault = object.__new__(NoDefaultType)
+del NoDefaultType
 
 
 def _caller():
     try:
-        return sys._getframe(2).f_globals.get('__name__', '__main__')
+        return sys._getframe(2).f_globals.get('__name__', None if policy('has_type_params') else '__main__')
     except ValueError:
         return None
 

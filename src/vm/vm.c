@@ -40,11 +40,6 @@ static struct obj *import_or_die(const char *name)
     return m;
 }
 
-static struct obj *codec_module(void)
-{
-    return interp_import("_codecs");
-}
-
 static void make_main(void)
 {
     struct obj *builtins = import_or_die("builtins");
@@ -97,7 +92,6 @@ void vm_boot(const struct vm_options *o)
     exc_handled = handled_now;
     exc_report_unraisable = unraisable_report;
     exc_warn = warn_text;
-    codec_module_hook = codec_module;
     pulse_boot();
     vm->modules = dict_new();
     make_main();

@@ -98,9 +98,6 @@ static inline int64_t bytes_length(const struct obj *o)
 struct obj *bytearray_from(const void *p, size_t n); /* a copy */
 /* The bytes of a bytes, bytearray, memoryview or array (borrowed pointer). 0, or -1 with TypeError. */
 int buffer_get(struct obj *o, const unsigned char **p, int64_t *n);
-
-/* The module that knows the encodings and error handlers which the program registered: new reference. The vm sets it. */
-extern struct obj *(*codec_module_hook)(void);
 /* The items of an array.array: false when o is none. NULL until module array is imported. */
 struct array_view {
     unsigned char *p;
