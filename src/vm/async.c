@@ -160,7 +160,7 @@ static struct obj *asend_new(struct obj *g, struct obj *value, enum asend_kind k
         xdecref(value);
         return NULL;
     }
-    *asend_of(o) = (struct asend){incref(g), value, (int32_t)kind, 0};
+    *asend_of(o) = (struct asend){incref(g), value, kind, 0};
     gc_track(o);
     return o;
 }
