@@ -299,7 +299,7 @@ static void write_object(struct json *j, const struct snap_object *o)
             if (o->values)
                 write_values(j, o->values);
             break;
-        default: key_text(j, "value", o->value);
+        default: key(j, "value"); quote(j, o->value, o->value_len);
         }
     }
     close_it(j, '}');

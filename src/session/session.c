@@ -147,7 +147,8 @@ void session_free(struct session *s)
     free(s);
 }
 
-static void record_exception(struct past *p, enum vm_result r)
+/* The script that reads real heaps shows no traceback: what a traceback asks objects for suggestions is not asked. */
+static void record_exception(struct past *p, enum vm_result r, bool traceback)
 {
     p->m.raised = r == VM_RAISED || r == VM_INTERRUPTED || r == VM_EXIT;
     p->m.interrupted = r == VM_INTERRUPTED;
@@ -157,7 +158,7 @@ static void record_exception(struct past *p, enum vm_result r)
     p->m.message = mem_strdup(text ? text : "");
     struct buf b;
     buf_init(&b);
-    if (r == VM_RAISED)
+    if (r == VM_RAISED && traceback)
         vm_format_exception(&b);
     else if (r == VM_INTERRUPTED)
         buf_adds(&b, "KeyboardInterrupt\n");
@@ -198,7 +199,7 @@ static void record_result(struct session *s, struct past *p, enum vm_result r)
         p->end = (struct vm_place){0};
     p->last = vm_place().pulse;
     p->work = s->work.pulse == p->last ? s->work : (struct vm_work){0};
-    record_exception(p, r);
+    record_exception(p, r, !s->o.as_reader);
     if (s->dropped)
         buf_printf(&s->out, "\n... %zu bytes more\n", s->dropped);
     p->m.output_len = s->out.len;
@@ -495,7 +496,7 @@ static void divert_statement(void *ctx, const char *text, size_t n, int line)
         return;
     enum vm_result r = start(d->s, &p);
     if (!vm_abandoned())
-        record_exception(&p, r);
+        record_exception(&p, r, true);
     buf_add(d->out, d->s->out.p, d->s->out.len);
     buf_adds(d->out, p.m.traceback ? p.m.traceback : "KeyboardInterrupt\n");
     forget_result(&p);

@@ -537,6 +537,7 @@ static void describe_value(struct taking *t, int index, struct obj *o)
     else
         text_repr(&t->text, o, t->limits.items ? 60 : 0);
     t->s->object[index].value = take_text(t, t->text.p, t->text.len);
+    t->s->object[index].value_len = t->text.len;
     buf_clear(&t->text);
     text_repr(&t->text, o, 28);
     t->s->object[index].repr = take_text(t, t->text.p, t->text.len);

@@ -110,8 +110,9 @@ struct snap_object {
     uint64_t count; /* reference count */
     int presize, basicsize;
     int64_t getsizeof, requested, block; /* three sizes; -1: not known */
-    const char *value;                   /* numbers, bytes: repr; text: the text; NULL for others */
-    const char *repr;                    /* short repr for a cell: '"abc"' in quotes, cut; NULL for containers */
+    const char *value;                   /* numbers, bytes: repr; text: the text, which may hold NULs; NULL for others */
+    size_t value_len;
+    const char *repr; /* short repr for a cell: '"abc"' in quotes, cut; NULL for containers */
     int nfields;
     struct snap_field *field; /* by offset */
     int64_t cut;              /* items left out at the end */
