@@ -30,9 +30,9 @@ def _sentinel(name, shown=None):
 
 
 _HAS_DEFAULT_FACTORY = _sentinel('_HAS_DEFAULT_FACTORY_CLASS', '<factory>')
-MISSING = _sentinel('_MISSING_TYPE', 'MISSING' if _LAZY_DOC else None)
+MISSING = sentinel('MISSING') if _LAZY_DOC else _sentinel('_MISSING_TYPE')
 if _MODERN:
-    KW_ONLY = _sentinel('_KW_ONLY_TYPE', 'KW_ONLY' if _LAZY_DOC else None)
+    KW_ONLY = sentinel('KW_ONLY') if _LAZY_DOC else _sentinel('_KW_ONLY_TYPE')
 else:
     __all__.remove('KW_ONLY')
 

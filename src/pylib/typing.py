@@ -567,6 +567,11 @@ def _shown(a):
     return repr(a)
 
 
+if policy('has_type_params'):                     # these are written in C then
+    for _c in (TypeVar, ParamSpec, TypeVarTuple):
+        native(_c, 'typing.' + _c.__name__)
+    del _c
+
 _ParamSpec, _ParamParts, _TypeVarTuple, _Required, _NotRequired, _ReadOnly = (
     ParamSpec, (ParamSpecArgs, ParamSpecKwargs), TypeVarTuple, Required, NotRequired, ReadOnly)
 _default, _Unpack, _ConcatenateForm = NoDefault, Unpack, Concatenate

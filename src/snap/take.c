@@ -200,7 +200,7 @@ static bool take_named(struct taking *t, struct obj *o, struct snap_ref *out)
     case K_MODULE: *out = named_by(t, o, "builtin:", AT(o, PyModuleObject, md_name, struct obj *)); return true;
     default: break;
     }
-    if (take_is_builtin(type) || (type->flags & TF_HEAP))
+    if (take_is_builtin(type) || (type->flags & (TF_HEAP | TF_IMMUTABLE)) == TF_HEAP)
         return false;
     *out = named(t, o, "other:", type_short_name(type));
     return true;
