@@ -4,6 +4,7 @@ import sys
 import collections.abc
 import collections
 import contextlib
+import functools
 import types
 from abc import ABCMeta, abstractmethod
 from operator import or_ as _or
@@ -276,20 +277,21 @@ if _UNION_IS_PIPE:
 # ---- type variables ----
 
 class _Variable(_Piped):
+    __slots__ = ()
+
     def __repr__(self):
         prefix = '+' if self.__covariant__ else '-' if self.__contravariant__ else '' if getattr(self, '__infer_variance__', False) else '~'
         return prefix + self.__name__
 
-    def __getattr__(self, name):
-        # What stands in brackets is computed when somebody asks for it.
-        compute = self.__dict__.get('_later', {}).get(name)
-        if compute is None:
-            if not policy('has_type_params'):
-                return object.__getattribute__(self, name)
-            raise AttributeError(f"'typing.{type(self).__name__}' object has no attribute {name!r}", name=name, obj=self)
-        value = compute()
-        setattr(self, name, value)
-        return value
+    if policy('has_type_params'):
+        def __getattr__(self, name):
+            # What stands in brackets is computed when somebody asks for it.
+            compute = self.__dict__.get('_later', {}).get(name)
+            if compute is None:
+                raise AttributeError(f"'typing.{type(self).__name__}' object has no attribute {name!r}", name=name, obj=self)
+            value = compute()
+            setattr(self, name, value)
+            return value
 
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
@@ -304,7 +306,7 @@ class _Variable(_Piped):
         return self.__name__
 
     def has_default(self):
-        return self.__default__ is not _default
+        return getattr(self, '__default__', _default) is not _default
 
 
 class NoDefaultType:
@@ -335,6 +337,9 @@ def _caller():
 
 
 class TypeVar(_Variable):
+    if not _MODERN:
+        __slots__ = ('__name__', '__bound__', '__constraints__', '__covariant__', '__contravariant__', '__dict__')
+
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, default=NoDefault, infer_variance=False):
         if covariant and contravariant:
             raise ValueError('Bivariant types are not supported.')
@@ -343,12 +348,13 @@ class TypeVar(_Variable):
         if len(constraints) == 1:
             raise TypeError('A single constraint is not allowed')
         self.__name__ = name
-        self.__bound__ = _check(bound, 'Bound must be a type.') if bound is not None else None
-        self.__constraints__ = tuple([_check(c, 'TypeVar(name, constraint, ...): constraints must be types.') for c in constraints])
         self.__covariant__ = bool(covariant)
         self.__contravariant__ = bool(contravariant)
-        self.__infer_variance__ = bool(infer_variance)
-        self.__default__ = default
+        self.__bound__ = _check(bound, 'Bound must be a type.') if bound is not None else None
+        self.__constraints__ = tuple([_check(c, 'TypeVar(name, constraint, ...): constraints must be types.') for c in constraints])
+        if policy('has_type_params'):
+            self.__infer_variance__ = bool(infer_variance)
+            self.__default__ = default
         self.__module__ = _caller()
 
     def __typing_subst__(self, arg):
@@ -582,6 +588,12 @@ _default, _Unpack, _ConcatenateForm = NoDefault, Unpack, Concatenate
 class _BaseAlias(_Piped):
     __slots__ = ('__dict__',)
 
+    def __init__(self, origin, *, inst=True, name=None):
+        self._inst = inst
+        self._name = name
+        self.__origin__ = origin
+        self.__slots__ = None
+
     def __call__(self, *args, **kwargs):
         if self._inst:
             made = self.__origin__(*args, **kwargs)
@@ -620,11 +632,11 @@ class _BaseAlias(_Piped):
 
 class _GenericAlias(_BaseAlias):
     def __init__(self, origin, args, *, inst=True, name=None):
-        self.__origin__ = origin
+        super().__init__(origin, inst=inst, name=name)
         self.__args__ = args if isinstance(args, tuple) else (args,)
         self.__parameters__ = _variables(self.__args__)
-        self._inst = inst
-        self._name = name
+        if policy('typing_alias_paramspec'):
+            setattr(self, '_paramspec_tvars', inst and self.__origin__ is not Generic)    # no static attribute of later versions
         self.__module__ = 'typing' if name else getattr(origin, '__module__', 'typing')
 
     def __eq__(self, other):
@@ -973,10 +985,24 @@ class _Named:
         return repr(self._cls)
 
 
+def _remembered(function):
+    """One object for the same arguments, where they can be hashed."""
+    known = functools.lru_cache(typed=True)(function)
+
+    @functools.wraps(function)
+    def inner(*args):
+        try:
+            return known(*args)
+        except TypeError:
+            return function(*args)
+    return inner
+
+
 class Generic:
     __slots__ = ()
     _is_protocol = False
 
+    @_remembered
     def __class_getitem__(cls, params):
         params = params if isinstance(params, tuple) else (params,)
         if cls in (Generic, Protocol):
@@ -1156,7 +1182,12 @@ T = TypeVar('T')
 KT = TypeVar('KT')
 VT = TypeVar('VT')
 T_co = TypeVar('T_co', covariant=True)
+V_co = TypeVar('V_co', covariant=True)
+VT_co = TypeVar('VT_co', covariant=True)
+T_contra = TypeVar('T_contra', contravariant=True)
+CT_co = TypeVar('CT_co', covariant=True, bound=type)
 AnyStr = TypeVar('AnyStr', bytes, str)
+[_GenericAlias(Generic, (T,)) for _ in range(policy('typing_aliases_more'))]    # the room for attributes follows how many there were
 
 
 def _supports(name, method, *bases):
