@@ -10,6 +10,7 @@
 
 #include "frame.h"
 #include "framelocals.h"
+#include "generator.h"
 #include "slotscope/vm/pylib.h"
 
 struct type *t_frame;
@@ -445,10 +446,20 @@ static struct obj *frame_clear(struct obj *o, struct obj *const *args, size_t na
 {
     (void)args, (void)nargs, (void)kwnames;
     struct frame *f = frame_of(o);
-    if (f->owner == FRAME_STACK)
+    const struct generator *g = f->owner == FRAME_GENERATOR ? generator_of(f->generator) : NULL;
+    if (f->owner == FRAME_STACK || (g && g->running))
         return err_format(exc_RuntimeError, "cannot clear an executing frame");
-    if (f->owner == FRAME_OBJECT)
+    if (g && g->started && pol.frame_clear_refuses_suspended)
+        return err_format(exc_RuntimeError, "%s", message(MSG_CLEAR_SUSPENDED));
+    if (!g) {
         frame_clear_locals(f);
+        return new_none();
+    }
+    struct obj *generator = incref(f->generator);
+    type_of(generator)->s.finalize(generator);
+    if (g->frame && !g->started && !g->closed)
+        generator_end_unstarted(generator);
+    decref(generator);
     return new_none();
 }
 
