@@ -154,8 +154,11 @@ int lower_name(struct lowering *l, int arg)
 int lower_local(struct lowering *l, int arg)
 {
     struct codeshape *out = l->s->out;
+    const char *name = l->c->locals[arg].name;
+    if (arg < out->nlocals && strcmp(out->locals[arg].name, name) == 0) /* names are there once */
+        return arg;
     for (int i = 0; i < out->nlocals; i++)
-        if (strcmp(out->locals[i].name, l->c->locals[arg].name) == 0)
+        if (strcmp(out->locals[i].name, name) == 0)
             return i;
     return arg;
 }
@@ -168,7 +171,8 @@ static void take_local(struct lowering *l, const struct code *c, int i)
         x.kind = LOCAL_PLAIN;
     else if (c != l->unit)
         x.kind |= LOCAL_PLAIN;
-    for (int k = 0; k < out->nlocals; k++)
+    bool only_own = c == l->unit && out->nlocals == i; /* those before it, which have other names */
+    for (int k = 0; k < out->nlocals && !only_own; k++)
         if (strcmp(out->locals[k].name, x.name) == 0)
             return;
     VEC_PUSH(out->locals, out->nlocals, l->locals_cap, x);
