@@ -1,6 +1,6 @@
 /*
- * Going to any place of a run. Checkpoints of the heap are taken before statements and, in long ones, every few milliseconds; the
- * list of marks says where each stands. To be at a place is to restore the last mark before it and to run on to it: fast as far as
+ * Going to any place of a run. Checkpoints of the heap are taken before statements and, in long ones, as often as the run can afford
+ * and once more shortly before its loops end; the list of marks says where each stands. To be at a place is to restore the last mark before it and to run on to it: fast as far as
  * its pulse, then line by line. On the way to a place far from its mark more marks are left close to it, since who goes somewhere
  * steps about there: a step costs the same however long the run was.
  */
