@@ -318,7 +318,7 @@ static const struct codec *find_codec(struct obj *encoding)
 
 /* ---- those of the program ---- */
 
-/* A function of _codecs, called. */
+/* A function of _codecs, called. It may be the program's own by now: what it gives is looked at. */
 static struct obj *ask(const char *function, struct obj *const *args, size_t n)
 {
     if (!object_import)
@@ -328,10 +328,15 @@ static struct obj *ask(const char *function, struct obj *const *args, size_t n)
     return r;
 }
 
-static struct obj *other_codec(const char *function, struct obj *o, struct obj *encoding, struct obj *errors)
+static struct obj *other_codec(const char *function, struct obj *o, struct obj *encoding, struct obj *errors, enum kind wanted)
 {
     struct obj *args[] = {o, encoding, errors};
-    return ask(function, args, errors ? 3 : 2);
+    struct obj *r = ask(function, args, errors ? 3 : 2);
+    if (r && !obj_is_kind(r, wanted)) {
+        err_type("slotscope: _codecs.%s() gave %T", function, r);
+        obj_clear_slot(&r);
+    }
+    return r;
 }
 
 /* ---- errors ---- */
@@ -369,6 +374,10 @@ static struct obj *handled(struct obj *errors, int64_t n, int64_t *at)
     struct obj *args[] = {errors, e};
     struct obj *pair = e ? ask("handled", args, 2) : NULL, *r = NULL;
     xdecref(e);
+    if (pair && (!is_tuple(pair) || tuple_len(pair) != 2)) {
+        err_type("slotscope: _codecs.handled() gave %T", pair);
+        obj_clear_slot(&pair);
+    }
     if (pair) {
         int64_t to = num_as_ssize(tuple_items(pair)[1], NULL);
         *at = to < 0 ? to + n : to;
@@ -455,7 +464,7 @@ struct obj *codec_decode(const unsigned char *p, int64_t n, struct obj *encoding
 {
     const struct codec *k = find_codec(encoding);
     if (!k)
-        return other_codec("decode_text", object, encoding, errors);
+        return other_codec("decode_text", object, encoding, errors, K_STR);
     if (k <= &codecs[2] && all_ascii(p, n))
         return str_from_utf8((const char *)p, (size_t)n);
     if (k == &codecs[2])
@@ -555,7 +564,7 @@ struct obj *codec_encode(struct obj *s, struct obj *encoding, struct obj *errors
 {
     const struct codec *k = find_codec(encoding);
     if (!k)
-        return other_codec("encode_text", s, encoding, errors);
+        return other_codec("encode_text", s, encoding, errors, K_BYTES);
     int64_t n = str_length(s);
     if (k <= &codecs[2] && str_is_ascii(s))
         return bytes_from(str_data(s), (size_t)n);

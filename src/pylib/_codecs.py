@@ -89,22 +89,21 @@ def _text_codec(encoding, instead):
     return info
 
 
+def _only(kind, made, encoding, verb):
+    if isinstance(made, kind):
+        return made
+    raise TypeError(f"'{encoding}' {verb}r returned '{type(made).__name__}' instead of '{kind.__name__}'; "
+                    f'use codecs.{verb}() to {verb} to arbitrary types')
+
+
 def encode_text(obj, encoding, errors=None):
     """str.encode() with an encoding that is not in C."""
-    made = _encoded(_text_codec(encoding, 'codecs.encode()'), obj, errors)
-    if not isinstance(made, bytes):
-        raise TypeError(f"'{encoding}' encoder returned '{type(made).__name__}' instead of 'bytes'; "
-                        'use codecs.encode() to encode to arbitrary types')
-    return made
+    return _only(bytes, _encoded(_text_codec(encoding, 'codecs.encode()'), obj, errors), encoding, 'encode')
 
 
 def decode_text(obj, encoding, errors=None):
     """bytes.decode() with an encoding that is not in C."""
-    made = _decoded(_text_codec(encoding, 'codecs.decode()'), obj, errors)
-    if not isinstance(made, str):
-        raise TypeError(f"'{encoding}' decoder returned '{type(made).__name__}' instead of 'str'; "
-                        'use codecs.decode() to decode to arbitrary types')
-    return made
+    return _only(str, _decoded(_text_codec(encoding, 'codecs.decode()'), obj, errors), encoding, 'decode')
 
 
 def register_error(errors, handler, /):

@@ -72,8 +72,12 @@ static void keep_printed(size_t n)
     size_t end = vm->printed_end += n, room = vm->printed_room;
     if (end <= room)
         return;
-    vm->printed_room = end * 8 < room * 9 ? end + (end >> 3) + (end < 9 ? 3 : 6) : end + 1;
-    vm->printed = heap_realloc(vm->printed, (size_t)lay.PyBytesObject_ob_sval + 1 + vm->printed_room);
+    size_t more = end * 8 < room * 9 ? end + (end >> 3) + (end < 9 ? 3 : 6) : end + 1;
+    void *p = heap_realloc(vm->printed, (size_t)lay.PyBytesObject_ob_sval + 1 + more);
+    if (!p) /* what was printed is kept elsewhere, too */
+        return;
+    vm->printed = p;
+    vm->printed_room = more;
 }
 
 static void write_out(int stream, const char *p, size_t n)

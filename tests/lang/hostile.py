@@ -129,6 +129,19 @@ print(t(lambda: struct.pack('i', 'a')).partition(': ')[2])  # => required argume
 t(lambda: time.gmtime(0))
 print('gone on')  # => gone on
 
+# the module that finds encodings and error handlers answers anything
+import _codecs, codecs
+codecs.register_error('ours', lambda e: ('y', e.end))
+for made in (5, None, (), (1,), ['y', 1], ('a', 'b'), (None, 1), ('a', 10 ** 30)):
+    _codecs.handled = _codecs.encode_text = _codecs.decode_text = lambda *args: made
+    for f in (lambda: b'\xff'.decode('ascii', 'ours'), lambda: '\xff'.encode('ascii', 'ours'), lambda: 'a'.encode('nope'),
+              lambda: b'a'.decode('nope'), lambda: str(b'a', 'nope'), lambda: bytes('a', 'nope'), lambda: bytearray('a', 'nope')):
+        try:
+            f()
+        except Exception:
+            pass
+print('gone on')  # => gone on
+
 # a list that holds itself, as an argument of a generic class
 def generic(x):
     return repr(list[x])
